@@ -1,0 +1,93 @@
+// Numbers for people: three significant digits, the unit that keeps them short, and a spelling that
+// the language reads back as the same number.
+
+import {
+  baseUnits,
+  byteRate,
+  duration,
+  money,
+  moneyRate,
+  none,
+  pricePerByte,
+  pricePerByteTime,
+  rate,
+  sameDimension,
+  size,
+  type Dimension,
+} from './dimension.ts';
+import type { Amount } from './evaluate.ts';
+import { seconds } from './units.ts';
+
+type Scale = readonly (readonly [from: number, word: string])[];
+
+const counts: Scale = [
+  [1e15, 'P'],
+  [1e12, 'T'],
+  [1e9, 'bn'],
+  [1e6, 'M'],
+  [1e3, 'k'],
+];
+const sizes: Scale = [
+  [1e18, ' EB'],
+  [1e15, ' PB'],
+  [1e12, ' TB'],
+  [1e9, ' GB'],
+  [1e6, ' MB'],
+  [1e3, ' KB'],
+];
+const durations: Scale = [
+  [seconds.year, ' years'],
+  [seconds.day, ' days'],
+  [seconds.hour, ' h'],
+  [seconds.minute, ' min'],
+  [1, ' s'],
+  [1e-3, ' ms'],
+  [1e-6, ' us'],
+];
+
+export function formatNumber(value: number, dimension: Dimension): string {
+  if (Number.isNaN(value)) return 'unknown';
+  if (value < 0) return `-${formatNumber(-value, dimension)}`;
+  // Near the end of the number range, conversion to a larger unit would overflow; nobody means such a number.
+  if (value > 1e290) return 'unlimited';
+
+  if (sameDimension(dimension, none)) return scaled(value, counts, '');
+  if (sameDimension(dimension, rate)) return perTime(value, counts, '');
+  if (sameDimension(dimension, duration))
+    return scaled(value, durations, ' ns', 1e-9).replace(/^1 (day|year)s$/, '1 $1');
+  if (sameDimension(dimension, size)) return scaled(value, sizes, ' B');
+  if (sameDimension(dimension, byteRate)) return perTime(value, sizes, ' B');
+  if (sameDimension(dimension, money)) return `$${scaled(value, counts, '')}`;
+  // Bills come by the month and clouds price by the GB, so these units read better than the base ones.
+  if (sameDimension(dimension, moneyRate)) return `$${scaled(value * seconds.month, counts, '')}/month`;
+  if (sameDimension(dimension, pricePerByte)) return `$${scaled(value * 1e9, counts, '')}/GB`;
+  if (sameDimension(dimension, pricePerByteTime))
+    return `$${scaled(value * 1e9 * seconds.month, counts, '')}/GB/month`;
+  return `${scaled(value, counts, '')} ${baseUnits(dimension)}`;
+}
+
+/** As it would be written: `2..10`, `2..`, `unknown`, `150 ms`. */
+export function formatAmount(amount: Amount): string {
+  if (amount.is !== 'number') return amount.is;
+  const low = formatNumber(amount.low, amount.dimension);
+  if (amount.low === amount.high) return low;
+  return amount.high === Infinity ? `${low}..` : `${low}..${formatNumber(amount.high, amount.dimension)}`;
+}
+
+/** What happens less than once a second is told by the day, and rarer things by the year. */
+function perTime(value: number, scale: Scale, least: string): string {
+  if (value >= 1 || value === 0) return `${scaled(value, scale, least)}/s`;
+  if (value * seconds.day >= 1) return `${scaled(value * seconds.day, scale, least)}/day`;
+  return `${scaled(value * seconds.year, scale, least)}/year`;
+}
+
+function scaled(value: number, scale: Scale, least: string, leastFrom = 1): string {
+  // Rounded before the unit is chosen, so that 999.7 is 1k and not 1000.
+  const rounded = threeDigits(value);
+  const [from, word] = scale.find(([it]) => rounded >= it) ?? [leastFrom, least];
+  return `${threeDigits(value / from)}${word}`;
+}
+
+function threeDigits(value: number): number {
+  return Number(value.toPrecision(3));
+}
