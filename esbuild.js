@@ -1,0 +1,56 @@
+// Bundles everything that ships or runs inside VS Code. `--watch` rebuilds on change, `--production` minifies.
+// esbuild strips types without looking at them: `npm run check` is what checks them.
+const { existsSync, rmSync } = require('node:fs');
+const esbuild = require('esbuild');
+
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+const node = { platform: 'node', format: 'cjs', target: 'node20.19' };
+const browser = { platform: 'browser', format: 'cjs', target: 'es2022' };
+const vscode = { external: ['vscode'] };
+
+const bundles = [
+  { in: 'src/client/node.ts', out: 'dist/extension', ...node, ...vscode },
+  { in: 'src/client/browser.ts', out: 'dist/web/extension', ...browser, ...vscode },
+  { in: 'src/server/node.ts', out: 'dist/server', ...node },
+  { in: 'src/server/browser.ts', out: 'dist/web/server', ...browser, format: 'iife' },
+  // Mermaid is loaded lazily and in parts, which only ES modules with splitting can do.
+  { in: 'src/webview/main.ts', out: 'dist/webview/main', ...browser, format: 'esm', splitting: true },
+  { in: 'src/cli/main.ts', out: 'dist/cli', ...node, banner: { js: '#!/usr/bin/env node' } },
+  // Mocha finds its own parts at run time, so in Node it stays in node_modules.
+  { in: 'test/host/suite/index.ts', out: 'dist/test/index', ...node, external: ['vscode', 'mocha'] },
+  { in: 'test/host/suite/index.web.ts', out: 'dist/test/index.web', ...browser, ...vscode },
+];
+
+function options({ in: entry, out, ...rest }) {
+  return {
+    entryPoints: [{ in: entry, out }],
+    outdir: '.',
+    bundle: true,
+    sourcemap: !production,
+    minify: production,
+    legalComments: 'none',
+    logLevel: 'warning',
+    loader: { '.ttf': 'file', '.woff2': 'file' },
+    chunkNames: 'dist/webview/[name]-[hash]',
+    assetNames: 'dist/webview/[name]-[hash]',
+    // Of packages that offer both, the ES module: their UMD builds hide requires that cannot be bundled.
+    mainFields: rest.platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
+    define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+    ...rest,
+  };
+}
+
+async function build() {
+  rmSync('dist', { recursive: true, force: true });
+  const missing = bundles.filter((it) => !existsSync(it.in));
+  for (const bundle of missing) console.log(`skipped ${bundle.out}: there is no ${bundle.in}`);
+  const present = bundles.filter((it) => !missing.includes(it));
+  if (!watch) return Promise.all(present.map((it) => esbuild.build(options(it))));
+  const contexts = await Promise.all(present.map((it) => esbuild.context(options(it))));
+  await Promise.all(contexts.map((it) => it.watch()));
+  console.log('watching for changes');
+}
+
+build().catch(() => process.exit(1));

@@ -1,0 +1,2 @@
+// Every suite that runs inside the extension host. Loaded when mocha's `describe` exists, so never before.
+import './opening.suite.ts';
