@@ -1,0 +1,177 @@
+// Tree -> Design, of one version. Never throws; what was not understood is reported and left out, but a name that was
+// read stays declared, so that one slip is one finding without an echo.
+
+import { readAssumptions } from './build/assumptions.ts';
+import { createMemo, type Memo } from './build/memo.ts';
+import type { Mistake, Report } from './build/mistake.ts';
+import { readFields, readNamedEntry } from './build/read-fields.ts';
+import { shorten, wrong, type Reading } from './build/read-value.ts';
+import { reportMisplaced } from './build/misplaced.ts';
+import { readRules } from './build/rule-levels.ts';
+import { isKind, kindGroups } from './kind.ts';
+import type { Api, Component, Data, Design, Owner, Problem, Screen, Step, Targets } from './model.ts';
+import { saysNone, saysSome } from './model.ts';
+import { childOf, isNull, pairOf, type Mapping, type Node, type Pair } from './tree.ts';
+import type { Fields, Keys, Named } from './vocabulary/shape.ts';
+import { componentKeys } from './vocabulary/component.ts';
+import { dataKeys } from './vocabulary/data.ts';
+import { screenKeys } from './vocabulary/screen.ts';
+import { ownerKeys, problemKeys, stepKeys } from './vocabulary/tradeoff.ts';
+import { topKeys } from './vocabulary.ts';
+
+export interface BuildOptions {
+  readonly version: number;
+  readonly report: Report;
+  readonly memo?: Memo;
+  /** The designs of the files that this one includes; their names may be used here. */
+  readonly included?: readonly Design[];
+}
+
+export function buildDesign(root: Mapping, options: BuildOptions): Design {
+  const { report, version, included = [] } = options;
+  const assume = readAssumptions(childOf(root, 'assume'), report);
+  const reading: Reading = { assumption: (name) => assume.get(name)?.amount, report, partial: false };
+  const builder = new Builder(reading, JSON.stringify([...assume].map(([id, it]) => [id, it.amount])), options.memo ?? createMemo());
+  const top = readTop(root, reading);
+  const components = join(builder.section(root, 'components', componentKeys, asComponent), included, (it) => it.components);
+  const steps = builder.items(root, 'steps', stepKeys).map((it, index): Step => ({ ...it.fields, node: it.node, number: index + 1 }));
+  return {
+    version,
+    system: top.system,
+    about: top.about,
+    stage: stageOf(top.stage?.value, version, steps.length, components.values()),
+    targets: (top.targets?.value ?? {}) as Targets,
+    assume,
+    screens: join(builder.section(root, 'screens', screenKeys, asScreen), included, (it) => it.screens),
+    components,
+    apis: new Map([...components.values()].flatMap((it) => it.requests.map((api): [string, Api] => [api.ref, api]))),
+    data: join(builder.section(root, 'data', dataKeys, asData), included, (it) => it.data),
+    owners: join(builder.section(root, 'owners', ownerKeys, asOwner), included, (it) => it.owners),
+    problems: builder.items(root, 'problems', problemKeys).map((it): Problem => ({ ...it.fields, node: it.node, at_: it.fields.problem?.at ?? it.node })),
+    steps,
+    rules: readRules(childOf(root, 'rules'), report),
+    root,
+  };
+}
+
+/** Sections that are read entry by entry below, and only need their own key to be known here. */
+const sections = ['assume', 'screens', 'components', 'data', 'owners', 'problems', 'steps', 'rules'];
+
+function readTop(root: Mapping, reading: Reading): Fields<typeof topKeys> {
+  const pairs = root.pairs.map((it) => (sections.includes(it.key.text) ? { ...it, value: undefined } : it));
+  const fields = readFields({ ...root, pairs }, topKeys, { ...reading, partial: true });
+  if (pairOf(root, 'system') === undefined && root.pairs.length > 0) {
+    const message = "'system' is missing: give the design a name";
+    reading.report({ rule: 'missing-key', severity: 'error', at: root.pairs[0]!.key, message });
+  }
+  return fields as Fields<typeof topKeys>;
+}
+
+/** Reads entries, recalling those that did not change since they were read last. */
+class Builder {
+  private readonly reading: Reading;
+  private readonly assumptions: string;
+  private readonly memo: Memo;
+
+  constructor(reading: Reading, assumptions: string, memo: Memo) {
+    this.reading = reading;
+    this.assumptions = assumptions;
+    this.memo = memo;
+  }
+
+  section<K extends Keys, T>(
+    root: Mapping,
+    name: string,
+    keys: K,
+    finish: (entry: Named & Fields<K>, report: Report) => T,
+  ): Map<string, T> {
+    const section = childOf(root, name);
+    const result = new Map<string, T>();
+    if (section === undefined || isNull(section)) return result;
+    if (section.is !== 'mapping') {
+      wrong(section, { is: 'named', keys }, this.reading);
+      return result;
+    }
+    for (const pair of section.pairs) {
+      const id = pair.key.text;
+      if (isNull(pair.value)) continue;
+      if (result.has(id)) {
+        const message = `'${shorten(id)}' stands here twice; only the first is read`;
+        this.reading.report({ rule: 'duplicate-name', severity: 'error', at: pair.key, message });
+        continue;
+      }
+      result.set(id, this.recall(pair, (reading) => finish(readNamedEntry(pair, keys, reading), reading.report)));
+    }
+    return result;
+  }
+
+  items<K extends Keys>(root: Mapping, name: string, keys: K): readonly { fields: Fields<K>; node: Mapping }[] {
+    const section = childOf(root, name);
+    if (section === undefined || isNull(section)) return [];
+    const items: readonly Node[] = section.is === 'sequence' ? section.items : [section];
+    return items.flatMap((node) => {
+      if (node.is !== 'mapping') {
+        wrong(node, { is: 'record', keys }, this.reading);
+        return [];
+      }
+      return [{ fields: readFields(node, keys, this.reading), node }];
+    });
+  }
+
+  private recall<T>(pair: Pair, read: (reading: Reading) => T): T {
+    const result = this.memo.recall(pair, this.assumptions, () => {
+      const mistakes: Mistake[] = [];
+      const value = read({ ...this.reading, report: (it) => mistakes.push(it) });
+      return { value, mistakes };
+    });
+    result.mistakes.forEach(this.reading.report);
+    return result.value;
+  }
+}
+
+function asComponent(entry: Named & Fields<typeof componentKeys>, report: Report): Component {
+  const word = entry.kind?.value;
+  const kindName = word !== undefined && isKind(word) ? word : undefined;
+  const group = kindName === undefined ? undefined : kindGroups[kindName];
+  const part = { ...entry, kindName, group, foreign: false };
+  if (entry.node !== undefined) reportMisplaced(entry.node, part, report);
+  return { ...part, requests: requestsOf(part) };
+}
+
+function requestsOf(part: Omit<Component, 'requests'>): readonly Api[] {
+  const calls = part.calls?.value ?? [];
+  const apis = part.apis?.value ?? [];
+  if (apis.length > 0) {
+    return apis.map((api): Api => ({ ...api, ref: `${part.id}/${api.id}`, component: part.id, made: api.calls?.value ?? calls }));
+  }
+  if (part.group !== 'compute') return [];
+  return [{ ...part, id: '', ref: part.id, component: part.id, made: calls } as unknown as Api];
+}
+
+const asScreen = (entry: Named & Fields<typeof screenKeys>): Screen => ({ ...entry, foreign: false });
+const asData = (entry: Named & Fields<typeof dataKeys>): Data => ({ ...entry, foreign: false });
+const asOwner = (entry: Named & Fields<typeof ownerKeys>): Owner => ({ ...entry, foreign: false });
+
+/** What the file declares, then what it includes; a name declared here hides an included one. */
+function join<T extends { readonly foreign: boolean }>(own: Map<string, T>, included: readonly Design[], section: (design: Design) => ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  for (const design of included) {
+    for (const [id, it] of section(design)) if (!own.has(id)) own.set(id, { ...it, foreign: true });
+  }
+  return own;
+}
+
+/** `stage` as written; else a design with a spare copy anywhere shows that its author has begun to draw copies. */
+function stageOf(written: string | undefined, version: number, steps: number, parts: Iterable<Component>): 'simple' | 'complete' {
+  if (written === 'simple' || written === 'complete') return written;
+  if (version === 0 && steps > 0) return 'simple';
+  for (const it of parts) if (drawsCopies(it)) return 'complete';
+  return 'simple';
+}
+
+function drawsCopies(part: Component): boolean {
+  const replicas = part.replicas?.value;
+  const several = replicas !== undefined && (replicas.is === 'some' || (replicas.is === 'number' && replicas.low >= 2));
+  const spare = [part.standby, part.readReplicas, part.failover].some((it) => saysSome(it) && !saysNone(it));
+  const zones = part.zones?.value;
+  return several || spare || (zones !== undefined && (zones.is === 'some' || (zones.is === 'number' && zones.low >= 2)));
+}

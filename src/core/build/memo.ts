@@ -1,0 +1,37 @@
+// What was read of an entry is kept as long as the entry stands unchanged. Expressions are evaluated while reading, so
+// what was read holds for one set of assumptions only.
+
+import type { Pair } from '../tree.ts';
+import type { Mistake } from './mistake.ts';
+
+export interface Read<T> {
+  readonly value: T;
+  readonly mistakes: readonly Mistake[];
+}
+
+export interface Memo {
+  /** What `read` made of `pair` before, or makes of it now. */
+  recall<T>(pair: Pair, assumptions: string, read: () => Read<T>): Read<T>;
+}
+
+/** Steps that change assumptions each need their own set; more sets than this are old typing. */
+const mostSets = 16;
+
+export function createMemo(): Memo {
+  const sets = new Map<string, WeakMap<Pair, Read<unknown>>>();
+  return {
+    recall<T>(pair: Pair, assumptions: string, read: () => Read<T>): Read<T> {
+      let entries = sets.get(assumptions);
+      if (entries === undefined) {
+        if (sets.size >= mostSets) sets.clear();
+        entries = new WeakMap();
+        sets.set(assumptions, entries);
+      }
+      const known = entries.get(pair);
+      if (known !== undefined) return known as Read<T>;
+      const fresh = read();
+      entries.set(pair, fresh);
+      return fresh;
+    },
+  };
+}

@@ -1,0 +1,126 @@
+// Text -> Source: the tree of the whole file, put together from blocks, and where each block stands.
+// Returns for every string. Blocks that stood in `previous` with the same text are taken over with their trees.
+
+import { outline, type Cut } from './parse/outline.ts';
+import { parseBlock, type BlockTree } from './parse/block-tree.ts';
+import { aliasResolver } from './parse/aliases.ts';
+import type { Range } from './text.ts';
+import type { Block, Mapping, Node, Pair, Sequence, Span } from './tree.ts';
+
+export interface SyntaxMistakeAt {
+  readonly at: Span;
+  readonly message: string;
+}
+
+export interface Source {
+  /** As the shell names it; only used to tell files apart. */
+  readonly file: string;
+  readonly text: string;
+  readonly root: Mapping;
+  readonly mistakes: readonly SyntaxMistakeAt[];
+  readonly blocks: readonly PlacedBlock[];
+  /** Where a span stands in `text`; undefined for a span of another file. */
+  range(span: Span): Range | undefined;
+}
+
+export interface PlacedBlock {
+  readonly is: Cut['is'];
+  readonly start: number;
+  readonly block: Block;
+  readonly tree: BlockTree;
+}
+
+export function parse(text: string, file = '', previous?: Source): Source {
+  const blocks = placeBlocks(text, previous);
+  const starts = new Map(blocks.map((it) => [it.block, it.start]));
+  const mistakes: SyntaxMistakeAt[] = blocks.flatMap((placed) =>
+    placed.tree.mistakes.map((it) => ({ at: { block: placed.block, start: it.start, end: it.end }, message: it.message })),
+  );
+  const root = assemble(blocks, mistakes);
+  const range = (span: Span): Range | undefined => {
+    const start = starts.get(span.block);
+    return start === undefined ? undefined : { start: start + span.start, end: start + span.end };
+  };
+  return { file, text, root, mistakes, blocks, range };
+}
+
+/** Takes over what stands unchanged at the head and at the tail of the text; what lies between is read anew. */
+function placeBlocks(text: string, previous: Source | undefined): readonly PlacedBlock[] {
+  const cuts = outline(text);
+  const old = previous?.blocks ?? [];
+  const same = (cut: Cut, block: PlacedBlock | undefined) =>
+    block !== undefined && block.is === cut.is && block.block.text.length === cut.end - cut.start && text.startsWith(block.block.text, cut.start);
+  let head = 0;
+  while (head < cuts.length && same(cuts[head]!, old[head])) head++;
+  let tail = 0;
+  const free = Math.min(cuts.length, old.length) - head;
+  while (tail < free && same(cuts[cuts.length - 1 - tail]!, old[old.length - 1 - tail])) tail++;
+  return cuts.map((cut, index) => {
+    const fromEnd = cuts.length - index;
+    const kept = index < head ? old[index] : fromEnd <= tail ? old[old.length - fromEnd] : undefined;
+    if (kept !== undefined) return kept.start === cut.start ? kept : { ...kept, start: cut.start };
+    const block: Block = { text: text.slice(cut.start, cut.end) };
+    const tree = cut.is === 'marker' ? noTree : parseBlock(block);
+    return { is: cut.is, start: cut.start, block, tree };
+  });
+}
+
+const noTree: BlockTree = { root: undefined, mistakes: [], anchors: new Map(), hasAliases: false };
+
+function assemble(blocks: readonly PlacedBlock[], mistakes: SyntaxMistakeAt[]): Mapping {
+  const resolve = resolver(blocks, mistakes);
+  const pairs: Pair[] = [];
+  let header: Pair | undefined;
+  let entries: { block: PlacedBlock; root: Node }[] = [];
+  const flush = () => {
+    if (header !== undefined) pairs.push(withEntries(header, entries, mistakes));
+    header = undefined;
+    entries = [];
+  };
+  let documents = 0;
+  for (const placed of blocks) {
+    const root = placed.tree.root === undefined ? undefined : resolve(placed);
+    if (placed.is === 'entry') {
+      if (root !== undefined) entries.push({ block: placed, root });
+      continue;
+    }
+    flush();
+    if (placed.is === 'marker') {
+      if (placed.block.text.startsWith('---') && (pairs.length > 0 || ++documents > 1)) {
+        mistakes.push({ at: { block: placed.block, start: 0, end: 3 }, message: 'One file holds one design; what follows is read as part of it' });
+      }
+      continue;
+    }
+    if (root?.is === 'mapping') {
+      if (placed.is === 'header') header = root.pairs[0];
+      else pairs.push(...root.pairs);
+    } else if (root !== undefined) {
+      mistakes.push({ at: root, message: "Expected a key such as 'system:' or 'components:' here" });
+    }
+  }
+  flush();
+  const block = blocks[0]?.block ?? { text: '' };
+  return { is: 'mapping', flow: false, pairs, block, start: 0, end: 0 };
+}
+
+function resolver(blocks: readonly PlacedBlock[], mistakes: SyntaxMistakeAt[]): (placed: PlacedBlock) => Node | undefined {
+  if (!blocks.some((it) => it.tree.hasAliases)) return (placed) => placed.tree.root;
+  const anchors = new Map(blocks.flatMap((it) => [...it.tree.anchors]));
+  const aliases = aliasResolver(anchors, mistakes);
+  return (placed) => (placed.tree.hasAliases && placed.tree.root ? aliases.resolve(placed.tree.root) : placed.tree.root);
+}
+
+/** The value of a section from its entries: a map of all their pairs, or a list of all their items. */
+function withEntries(header: Pair, entries: readonly { block: PlacedBlock; root: Node }[], mistakes: SyntaxMistakeAt[]): Pair {
+  const first = entries[0]?.root;
+  if (first === undefined) return header;
+  const place = { block: first.block, start: first.start, end: first.end };
+  const wrong = (root: Node, what: string) => mistakes.push({ at: root, message: `Expected ${what}, as in the entries before` });
+  if (first.is === 'sequence') {
+    const items = entries.flatMap(({ root }) => (root.is === 'sequence' ? root.items : (wrong(root, "a list item that begins with '- '"), [])));
+    return { ...header, value: { is: 'sequence', flow: false, items, ...place } satisfies Sequence };
+  }
+  const pairs = entries.flatMap(({ root }) => (root.is === 'mapping' ? root.pairs : (wrong(root, "a name followed by ':'"), [])));
+  return { ...header, value: { is: 'mapping', flow: false, pairs, ...place } satisfies Mapping };
+}
+

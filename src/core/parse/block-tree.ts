@@ -1,0 +1,150 @@
+// One block of text -> its tree, by the `yaml` package. Every scalar stays the text that was written (the failsafe schema):
+// what it means is for the vocabulary to say.
+
+import { parseDocument, isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
+import type { Block, Mapping, Node, Pair, Scalar, Sequence } from '../tree.ts';
+
+export interface SyntaxMistake {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+}
+
+/** Stands where an alias was written until all anchors of the text are known. */
+export interface Alias {
+  readonly is: 'alias';
+  readonly name: string;
+  readonly block: Block;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface BlockTree {
+  readonly root: Node | undefined;
+  readonly mistakes: readonly SyntaxMistake[];
+  /** Nodes by the name of their anchor; of two with one name the later. */
+  readonly anchors: ReadonlyMap<string, Node>;
+  /** Has aliases or merge keys, which `root` still holds as they were written. */
+  readonly hasAliases: boolean;
+}
+
+/** Deeper than any design, shallower than any call stack. */
+const deepest = 200;
+/** One slip makes the parser stumble again and again behind it; the first few say it all. */
+const mostMistakes = 3;
+
+export function parseBlock(block: Block): BlockTree {
+  const document = read(block.text);
+  if (typeof document === 'string') {
+    const mistake = { start: 0, end: Math.min(block.text.trimEnd().length, 200), message: document };
+    return { root: undefined, mistakes: [mistake], anchors: new Map(), hasAliases: false };
+  }
+  const length = block.text.length;
+  const mistakes = document.errors.slice(0, mostMistakes).map((error): SyntaxMistake => {
+    const start = Math.min(error.pos[0], length);
+    const end = Math.min(Math.max(error.pos[1], start), length);
+    return { start, end, message: explain(error.code, error.message) };
+  });
+  const reading = new Reading(block, mistakes);
+  const root = document.contents === null ? undefined : reading.node(document.contents, 0);
+  return { root: isEmpty(root) ? undefined : root, mistakes, anchors: reading.anchors, hasAliases: reading.hasAliases };
+}
+
+function read(text: string) {
+  // The parser is recursive; a text made to be deep overflows its stack, which is the text's mistake and not ours.
+  try {
+    return parseDocument(text, {
+      schema: 'failsafe',
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+  } catch {
+    return 'This is nested too deeply to be read';
+  }
+}
+
+function isEmpty(node: Node | undefined): boolean {
+  return node?.is === 'scalar' && !node.quoted && node.text === '';
+}
+
+/** The library's messages in the words of somebody who writes a design. */
+function explain(code: string, message: string): string {
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return 'A tab indents this line; YAML takes spaces only';
+    case 'BAD_INDENT':
+      return message.startsWith('All mapping items')
+        ? 'This line is indented unlike the lines it belongs to'
+        : message;
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return "A second ': ' on this line, or a line that is indented too far; put the text in quotes if the colon belongs to it";
+    case 'MULTILINE_IMPLICIT_KEY':
+      return 'A key must end on its line; is a colon or a quote missing?';
+    case 'RESOURCE_EXHAUSTION':
+      return 'This is nested too deeply to be read';
+    default:
+      return message;
+  }
+}
+
+/** What is collected while one block is turned into our tree. */
+class Reading {
+  readonly anchors = new Map<string, Node>();
+  hasAliases = false;
+  private readonly block: Block;
+  private readonly mistakes: SyntaxMistake[];
+
+  constructor(block: Block, mistakes: SyntaxMistake[]) {
+    this.block = block;
+    this.mistakes = mistakes;
+  }
+
+  node(from: ParsedNode, depth: number): Node | undefined {
+    const [start] = from.range;
+    if (depth > deepest) {
+      this.mistakes.push({ start, end: start + 1, message: 'This is nested too deeply to be read' });
+      return undefined;
+    }
+    const node = this.convert(from, depth);
+    if (node !== undefined && !isAlias(from) && from.anchor !== undefined) this.anchors.set(from.anchor, node);
+    return node;
+  }
+
+  private convert(from: ParsedNode, depth: number): Node | undefined {
+    const [start, end] = [from.range[0], from.range[1]];
+    const { block } = this;
+    if (isAlias(from)) {
+      this.hasAliases = true;
+      // The tree's users never meet an alias: `resolveAliases` puts the node in its place before anybody reads it.
+      return { is: 'alias', name: from.source, block, start, end } satisfies Alias as unknown as Node;
+    }
+    if (isScalar(from)) {
+      const quoted = from.type !== 'PLAIN' && from.type !== undefined;
+      return { is: 'scalar', text: String(from.value ?? ''), quoted, block, start, end } satisfies Scalar;
+    }
+    if (isSeq(from)) {
+      const items = from.items.flatMap((it) => this.node(it as ParsedNode, depth + 1) ?? []);
+      return { is: 'sequence', flow: from.flow === true, items, block, start, end } satisfies Sequence;
+    }
+    if (isMap(from)) {
+      const pairs = from.items.flatMap((it) => this.pair(it as never, depth) ?? []);
+      return { is: 'mapping', flow: from.flow === true, pairs, block, start, end } satisfies Mapping;
+    }
+    return undefined;
+  }
+
+  private pair(from: { key: ParsedNode; value: ParsedNode | null }, depth: number): Pair | undefined {
+    const key = from.key === null ? undefined : this.node(from.key, depth + 1);
+    if (key?.is !== 'scalar') {
+      const range = from.key?.range ?? from.value?.range;
+      const start = range?.[0] ?? 0;
+      this.mistakes.push({ start, end: range?.[1] ?? start, message: 'A key must be a plain text' });
+      return undefined;
+    }
+    if (key.text === '<<' && !key.quoted) this.hasAliases = true;
+    const read = from.value === null ? undefined : this.node(from.value, depth + 1);
+    const value = isEmpty(read) ? undefined : read;
+    return { key, value, block: this.block, start: key.start, end: value?.end ?? key.end };
+  }
+}

@@ -1,0 +1,106 @@
+// How a change is laid over what was there: maps merge by key, other values replace, `null` removes, a key that ends in
+// + or - adds to or takes from a list, and a list of calls or uses merges with a map of them by target.
+
+import { childOf, isNull, pairOf, type Mapping, type Node, type Pair, type Sequence } from '../tree.ts';
+
+export function mergeSection(section: string, base: Node | undefined, change: Node): Node | undefined {
+  return mergeNode(base, change, [section]);
+}
+
+/** `part` is the component that the node belongs to, as it was before. */
+function mergeNode(base: Node | undefined, change: Node, path: readonly string[], part?: Mapping): Node | undefined {
+  if (isNull(change)) return undefined;
+  if (change.is !== 'mapping') return change;
+  const under = base?.is === 'sequence' && isTargets(path) ? byTarget(base) : base;
+  const map = under?.is === 'mapping' ? under : emptyLike(change);
+  const isPart = path.length === 2 && path[0] === 'components';
+  return mergeMaps(map, change, path, isPart ? map : part);
+}
+
+function isTargets(path: readonly string[]): boolean {
+  const last = path[path.length - 1];
+  return last === 'calls' || last === 'uses';
+}
+
+function emptyLike(change: Mapping): Mapping {
+  return { ...change, pairs: [] };
+}
+
+/** `[a, b]` as `{ a: , b: }`; items that are maps already (`either`) cannot be merged by name and are left as they are. */
+function byTarget(list: Sequence): Mapping | Sequence {
+  if (list.items.some((it) => it.is !== 'scalar')) return list;
+  const pairs = list.items.flatMap((it): Pair[] =>
+    it.is === 'scalar' ? [{ key: it, value: undefined, block: it.block, start: it.start, end: it.end }] : [],
+  );
+  return { is: 'mapping', flow: list.flow, pairs, block: list.block, start: list.start, end: list.end };
+}
+
+function mergeMaps(base: Mapping, change: Mapping, path: readonly string[], part: Mapping | undefined): Mapping {
+  const pairs = [...base.pairs];
+  for (const pair of change.pairs) {
+    const written = pair.key.text;
+    const sign = /[+-]$/.exec(written)?.[0];
+    const key = sign === undefined ? written : written.slice(0, -1);
+    const index = pairs.findIndex((it) => it.key.text === key);
+    const old = pairs[index];
+    if (sign !== undefined && pair.value !== undefined) {
+      // An API without calls of its own adds to those of its component, which it would else lose.
+      const inherited = key === 'calls' && path[2] === 'apis' && part ? childOf(part, 'calls') : undefined;
+      const start = old?.value ?? inherited;
+      const value = sign === '+' ? addTo(start, pair.value) : takeFrom(start, pair.value);
+      replace(pairs, index, value === undefined ? undefined : renamed(pair, key, value));
+      continue;
+    }
+    // A key that says nothing yet says nothing; only a written null removes.
+    if (pair.value === undefined) {
+      if (old === undefined) pairs.push(pair);
+      continue;
+    }
+    const value = mergeNode(old?.value, pair.value, [...path, key], part);
+    if (value === undefined) replace(pairs, index, undefined);
+    else replace(pairs, index, { ...pair, key: old !== undefined && value.is === 'mapping' ? old.key : pair.key, value });
+  }
+  const origins = [...(base.origins ?? (base.pairs.length > 0 ? [base] : [])), change];
+  return { ...(base.pairs.length > 0 ? base : change), pairs, origins };
+}
+
+function replace(pairs: Pair[], index: number, pair: Pair | undefined): void {
+  if (pair === undefined) {
+    if (index >= 0) pairs.splice(index, 1);
+  } else if (index < 0) pairs.push(pair);
+  else pairs[index] = pair;
+}
+
+function renamed(pair: Pair, key: string, value: Node): Pair {
+  return { ...pair, key: { ...pair.key, text: key, end: pair.key.end - 1 }, value };
+}
+
+function itemsOf(node: Node | undefined): readonly Node[] {
+  if (node === undefined || isNull(node)) return [];
+  return node.is === 'sequence' ? node.items : [node];
+}
+
+function addTo(base: Node | undefined, more: Node): Node {
+  if (base?.is === 'mapping') {
+    const added = more.is === 'mapping' ? more : byTarget(asList(more));
+    if (added.is !== 'mapping') return base;
+    const fresh = added.pairs.filter((it) => pairOf(base, it.key.text) === undefined);
+    return { ...base, pairs: [...base.pairs, ...fresh] };
+  }
+  const list = asList(base ?? more);
+  if (base === undefined) return list;
+  return { ...list, items: [...list.items, ...itemsOf(more)] };
+}
+
+function takeFrom(base: Node | undefined, less: Node): Node | undefined {
+  if (base === undefined) return undefined;
+  const gone = new Set(itemsOf(less).flatMap((it) => (it.is === 'scalar' ? [it.text] : [])));
+  if (base.is === 'mapping') return { ...base, pairs: base.pairs.filter((it) => !gone.has(it.key.text)) };
+  const list = asList(base);
+  return { ...list, items: list.items.filter((it) => !(it.is === 'scalar' && gone.has(it.text))) };
+}
+
+function asList(node: Node): Sequence {
+  if (node.is === 'sequence') return node;
+  return { is: 'sequence', flow: true, items: [node], block: node.block, start: node.start, end: node.end };
+}
