@@ -37,7 +37,8 @@ export const clientKinds = {
     icon: 'device-mobile',
     doc: 'An app on a phone or tablet.',
     goodFor: 'Working offline, push notices, camera and place.',
-    failsBy: 'Retries on a bad network that do an action twice, stale state after sleep, versions nobody updates.',
+    failsBy:
+      'Retries on a bad network that do an action twice, stale state after sleep, versions nobody updates.',
   },
   desktop: {
     ...anyClient,

@@ -32,12 +32,10 @@ export const computeKinds = {
     doc: 'Takes work from a queue or stream and does it outside any request.',
     goodFor: 'Work that is slow, can be repeated, or comes in bursts.',
     costs: 'The result comes later; it needs a status, safe repetition and a place for what never succeeds.',
-    failsBy: 'A growing backlog, duplicates, dying in the middle of a job, urgent work that starves behind the rest.',
+    failsBy:
+      'A growing backlog, duplicates, dying in the middle of a job, urgent work that starves behind the rest.',
     scalesBy: 'More copies, by the age of the oldest message.',
-    numbers: [
-      { value: 'jobs/s = concurrency ÷ time of one job', source: sources.arithmetic },
-      ...instance,
-    ],
+    numbers: [{ value: 'jobs/s = concurrency ÷ time of one job', source: sources.arithmetic }, ...instance],
     copyAvailability: machineAvailability,
   },
   job: {
@@ -58,7 +56,8 @@ export const computeKinds = {
     icon: 'symbol-function',
     doc: 'Code that runs once for each event, on machines nobody sees.',
     goodFor: 'Small code, started by events, with load in bursts.',
-    costs: 'Slow first calls, a time limit, a price for each call, and connections to databases that cannot be pooled.',
+    costs:
+      'Slow first calls, a time limit, a price for each call, and connections to databases that cannot be pooled.',
     failsBy: 'The quota of calls at once, and flooding a database that does not grow with it.',
     scalesBy: 'By itself, up to the quota.',
     numbers: [
@@ -107,7 +106,8 @@ export const computeKinds = {
     doc: 'Hands out ids that nobody else has.',
     goodFor: 'Short or ordered ids over many writers.',
     costs: 'Every write that needs an id waits for it, unless ranges are handed out ahead.',
-    failsBy: 'Being alone and down, clocks that step back, two copies with the same number, ranges lost in a restart.',
+    failsBy:
+      'Being alone and down, clocks that step back, two copies with the same number, ranges lost in a restart.',
     scalesBy: 'Ranges of ids to each copy, or ids made where they are needed.',
     numbers: [],
     copyAvailability: machineAvailability,

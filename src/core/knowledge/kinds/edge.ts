@@ -12,7 +12,8 @@ export const edgeKinds = {
     doc: 'Turns names into addresses, and can steer users to a near or a healthy place.',
     goodFor: 'Moving users to another region, spreading them by weight or by place.',
     costs: 'A change takes effect only as caches let go of the old answer; some keep it longer than told.',
-    failsBy: 'A wrong record, a domain that was not renewed, a provider outage that takes everything with it.',
+    failsBy:
+      'A wrong record, a domain that was not renewed, a provider outage that takes everything with it.',
     scalesBy: 'By caching everywhere; a second provider guards against the loss of one.',
     numbers: [],
   },
@@ -70,7 +71,8 @@ export const edgeKinds = {
     shape: 'trap-b',
     icon: 'arrow-swap',
     doc: 'Stands in front of code and passes requests on, cached, rewritten or filtered.',
-    goodFor: 'Encryption, compression, slow clients kept away from the code, one address for several services.',
+    goodFor:
+      'Encryption, compression, slow clients kept away from the code, one address for several services.',
     costs: 'A hop, limits and timeouts of its own, and headers that the code must trust.',
     failsBy: 'Being alone and down, timeouts shorter than the work behind it, sockets cut when idle.',
     scalesBy: 'Equal copies; it keeps nothing.',

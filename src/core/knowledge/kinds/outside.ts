@@ -10,7 +10,8 @@ export const outsideKinds = {
     doc: 'A service of someone else: payments, mail, maps, another team.',
     goodFor: 'What others do better, and are certified for.',
     costs: 'Fees, quotas, their outages and changes, and a check that both sides hold the same facts.',
-    failsBy: 'Answering late or not at all, a timeout after it had succeeded, a notice that comes twice or never.',
+    failsBy:
+      'Answering late or not at all, a timeout after it had succeeded, a notice that comes twice or never.',
     scalesBy: 'A higher quota on request; a queue in front of it; a second provider.',
     numbers: [],
   },

@@ -58,7 +58,8 @@ export const stateKinds = {
     doc: 'Keeps events in order and replays them to any number of readers.',
     goodFor: 'Many readers of the same events, replay after a fault, changes carried to other stores.',
     costs: 'Order holds only inside a partition, and the number of partitions is chosen early.',
-    failsBy: 'A reader behind by more than is kept, one bad record that blocks a partition, duplicates after a retry.',
+    failsBy:
+      'A reader behind by more than is kept, one bad record that blocks a partition, duplicates after a retry.',
     scalesBy: 'More partitions and nodes.',
     numbers: [{ value: '99.9 % managed', source: sources.cloudSla }],
     availability: { value: 0.999, source: sources.cloudSla },
@@ -70,7 +71,8 @@ export const stateKinds = {
     icon: 'archive',
     doc: 'Keeps files, whole, by name.',
     goodFor: 'Files, media, backups and raw data; practically without end.',
-    costs: 'No rename and no append, a price for requests and traffic, too slow for small things asked often.',
+    costs:
+      'No rename and no append, a price for requests and traffic, too slow for small things asked often.',
     failsBy:
       'A bucket open to the world, files nobody refers to, rules for old files forgotten, overwriting without versions, loss of the region.',
     scalesBy: 'By itself, spread over the names.',
@@ -85,7 +87,8 @@ export const stateKinds = {
     doc: 'An index of copies, for words, ranks and filters.',
     goodFor: 'Full text, ranking, facets and logs.',
     costs: 'A second copy that must be kept in step; it is never the truth.',
-    failsBy: 'Drifting away from the database, shards too large or too many, memory used up by wide questions.',
+    failsBy:
+      'Drifting away from the database, shards too large or too many, memory used up by wide questions.',
     scalesBy: 'Shards and replicas.',
     numbers: [{ value: '99.9 % managed', source: sources.cloudSla }],
     availability: { value: 0.999, source: sources.cloudSla },
