@@ -9,10 +9,12 @@ import { readReference, readValue, shorten, wrong, type Reading } from './read-v
 
 /** The keys of `keys` that `node` writes. Unknown keys, and keys that are required and missing, are reported. */
 export function readFields<K extends Keys>(node: Mapping, keys: K, reading: Reading): Fields<K> {
-  return readPairs(node, keys, reading) as Fields<K>;
+  const fields: unknown = readPairs(node, keys, reading);
+  return fields as Fields<K>;
 }
 
-function readPairs(node: Mapping, keys: Keys, reading: Reading): Readonly<Record<string, Value<unknown>>> {
+/** The same for tables known only when the program runs. */
+export function readPairs(node: Mapping, keys: Keys, reading: Reading): Readonly<Record<string, Value<unknown>>> {
   const fields: Record<string, Value<unknown>> = {};
   for (const pair of uniquePairs(node, reading)) {
     const key = keyOf(keys, pair, reading);
@@ -88,14 +90,16 @@ function cutText(pair: Pair, node: Mapping): Fix | undefined {
   return { title: 'Put the text in quotes', changes: [{ is: 'write', at, text: `"${text}"` }], preferred: true };
 }
 
-export function readNamed<K extends Keys>(node: Mapping, keys: K, reading: Reading): readonly (Named & Fields<K>)[] {
-  return uniquePairs(node, reading).flatMap((pair) => {
-    if (isNull(pair.value)) return [];
-    return [readNamedEntry(pair, keys, reading)];
-  });
+export function readNamed(node: Mapping, keys: Keys, reading: Reading): readonly Named[] {
+  return uniquePairs(node, reading).flatMap((pair) => (isNull(pair.value) ? [] : [readEntry(pair, keys, reading)]));
 }
 
+/** One name and the record behind it. */
 export function readNamedEntry<K extends Keys>(pair: Pair, keys: K, reading: Reading): Named & Fields<K> {
+  return readEntry(pair, keys, reading) as Named & Fields<K>;
+}
+
+function readEntry(pair: Pair, keys: Keys, reading: Reading): Named {
   const { value } = pair;
   if (pair.key.text === '' || pair.key.text.includes('/')) {
     const message = "A name holds at least one character and no '/'";
@@ -104,7 +108,7 @@ export function readNamedEntry<K extends Keys>(pair: Pair, keys: K, reading: Rea
   const map = value?.is === 'mapping' ? value : undefined;
   if (value !== undefined && map === undefined) wrong(value, { is: 'record', keys }, reading);
   const fields = map === undefined ? {} : readPairs(map, keys, reading);
-  return { ...fields, id: pair.key.text, at: pair.key, node: map } as Named & Fields<K>;
+  return { ...fields, id: pair.key.text, at: pair.key, node: map };
 }
 
 export function readTargets(node: Node, shape: Shape & { is: 'targets' }, reading: Reading): readonly Targeted[] | undefined {
@@ -134,6 +138,6 @@ function readTarget(pair: Pair, shape: Shape & { is: 'targets' }, reading: Readi
   const { value } = pair;
   if (isNull(value)) return undefined;
   if (value !== undefined && value.is !== 'mapping') wrong(value, { is: 'record', keys: shape.keys }, reading);
-  const fields = value?.is === 'mapping' ? readFields(value, shape.keys, { ...reading, partial: true }) : {};
+  const fields = value?.is === 'mapping' ? readPairs(value, shape.keys, { ...reading, partial: true }) : {};
   return { ...fields, target: readReference(pair.key), at: pair.key };
 }

@@ -5,7 +5,7 @@ import { describeDimension, evaluate, isProblem, parseQuantity, sameDimension, t
 import { isNull, within, type Node, type Scalar } from '../tree.ts';
 import type { Quantity, Reference, Shape, Value } from '../vocabulary/shape.ts';
 import type { Mistake, Report } from './mistake.ts';
-import { readFields, readNamed, readTargets } from './read-fields.ts';
+import { readNamed, readPairs, readTargets } from './read-fields.ts';
 
 export interface Reading {
   /** The value of a name under `assume`. */
@@ -200,7 +200,7 @@ function readEither(node: Node, shape: Shape & { is: 'either' }, reading: Readin
 }
 
 function readRecord(node: Node, shape: Shape & { is: 'record' }, reading: Reading): unknown {
-  if (node.is === 'mapping') return readFields(node, shape.keys, reading);
+  if (node.is === 'mapping') return readPairs(node, shape.keys, reading);
   const main = shape.main === undefined ? undefined : shape.keys[shape.main];
   if (main === undefined || shape.main === undefined) return wrong(node, shape, reading);
   const value = readValue(node, main.shape, reading);

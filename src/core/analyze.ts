@@ -1,0 +1,68 @@
+// The one entry: text -> Analysis. Total and pure: it returns for every string, and says what it did not understand.
+
+import { buildDesign } from './build.ts';
+import { checkSteps } from './build/check-steps.ts';
+import { createMemo, type Memo } from './build/memo.ts';
+import type { Mistake } from './build/mistake.ts';
+import { claimsOf } from './answers.ts';
+import { factsOf, once, type Facts } from './facts.ts';
+import type { Finding } from './finding.ts';
+import { judge } from './judge.ts';
+import { readIncludes } from './build/includes.ts';
+import type { Design, RuleLevel } from './model.ts';
+import { parse, type Source } from './parse.ts';
+import type { Rule } from './rule.ts';
+import { rules as allRules } from './rules/index.ts';
+import { versions as versionsOf } from './steps.ts';
+
+export interface AnalyzeOptions {
+  /** The file's name as the shell knows it; paths of `include` are relative to it. */
+  readonly file?: string;
+  /** The text of an included file; undefined when there is none, or not yet. */
+  readonly read?: (file: string) => string | undefined;
+  /** The version to analyse: 0 is the first; absent, the last. */
+  readonly step?: number;
+  /** Levels from outside of the file; the file's own `rules` win. */
+  readonly levels?: ReadonlyMap<string, RuleLevel>;
+  /** Only these rules run; absent, all. */
+  readonly rules?: readonly Rule[];
+  /** The analysis of the text before an edit: what did not change is taken over. */
+  readonly previous?: Analysis;
+}
+
+export interface Analysis {
+  readonly source: Source;
+  /** The analysed version. */
+  readonly design: Design;
+  readonly facts: Facts;
+  /** Every finding with what the file answers to it, by place; see `isActive` for those to show. */
+  readonly findings: readonly Finding[];
+  readonly versions: readonly (() => Design)[];
+  /** Included files that could not be read. */
+  readonly wants: readonly string[];
+  readonly rules: readonly Rule[];
+  readonly memo: Memo;
+}
+
+export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
+  const { file = '', previous, rules = allRules } = options;
+  const source = parse(text, file, previous?.source);
+  const memo = previous?.memo ?? createMemo();
+  const mistakes: Mistake[] = source.mistakes.map((it) => ({ rule: 'yaml-syntax', severity: 'error', ...it }));
+  const report = (it: Mistake) => void mistakes.push(it);
+  const includes = readIncludes(source, options.read, report);
+  const roots = versionsOf(source.root);
+  const build = (version: number, quiet: boolean) =>
+    buildDesign(roots[version]!.root, { version, memo, included: includes.designs, report: quiet ? () => undefined : report });
+  // The first version is read aloud: all that stands in its sections. What steps write is checked on its own.
+  const first = build(0, false);
+  checkSteps(source.root, roots, memo, report);
+  const designs = roots.map((_, version) => once(() => (version === 0 ? first : build(version, true))));
+  const last = designs.length - 1;
+  const version = Math.max(0, Math.min(options.step ?? last, last));
+  const design = designs[version]!();
+  const facts = factsOf(design, mistakes, designs);
+  const levels = new Map([...(options.levels ?? []), ...design.rules]);
+  const findings = judge({ facts, source, rules, levels, claims: claimsOf(design, designs) });
+  return { source, design, facts, findings, versions: designs, wants: includes.wants, rules, memo };
+}

@@ -1,0 +1,74 @@
+// `include`: the designs of other files, whose names may be used. Reading a file is the shell's; here are only paths.
+
+import { buildDesign } from '../build.ts';
+import type { Design } from '../model.ts';
+import { parse, type Source } from '../parse.ts';
+import { childOf, isNull, type Node, type Span } from '../tree.ts';
+import { versions } from '../steps.ts';
+import type { Report } from './mistake.ts';
+import { shorten } from './read-value.ts';
+
+export interface Includes {
+  readonly designs: readonly Design[];
+  readonly wants: readonly string[];
+}
+
+/** More files than a design is ever split into; beyond it somebody plays games. */
+const mostFiles = 200;
+
+export function readIncludes(source: Source, read: ((file: string) => string | undefined) | undefined, report: Report): Includes {
+  const designs: Design[] = [];
+  const wants: string[] = [];
+  const seen = new Set<string>([source.file]);
+
+  function follow(from: Source, chain: readonly string[], blame: Span | undefined): void {
+    for (const entry of entriesOf(from)) {
+      const at = blame ?? entry;
+      const file = entry.is === 'scalar' ? resolvePath(from.file, entry.text) : undefined;
+      if (entry.is !== 'scalar' || file === undefined) {
+        report({ rule: 'bad-include', severity: 'error', at, message: 'Expected a relative path of another .sysdesign file' });
+        continue;
+      }
+      if (chain.includes(file)) {
+        report({ rule: 'bad-include', severity: 'error', at, message: `'${shorten(entry.text)}' includes this file again` });
+        continue;
+      }
+      if (seen.has(file) || seen.size > mostFiles) continue;
+      seen.add(file);
+      const text = read?.(file);
+      if (text === undefined) {
+        wants.push(file);
+        report({ rule: 'bad-include', severity: 'error', at, message: `No file '${shorten(entry.text)}' can be read from here` });
+        continue;
+      }
+      const included = parse(text, file);
+      const all = versions(included.root);
+      designs.push(buildDesign(all[all.length - 1]!.root, { version: all.length - 1, report: () => undefined }));
+      follow(included, [...chain, file], at);
+    }
+  }
+
+  follow(source, [source.file], undefined);
+  return { designs, wants };
+}
+
+function entriesOf(source: Source): readonly Node[] {
+  const include = childOf(source.root, 'include');
+  if (include === undefined || isNull(include)) return [];
+  return include.is === 'sequence' ? include.items : [include];
+}
+
+/** `../a.sysdesign` from the folder of `file`; undefined for what is no relative path of a design. */
+export function resolvePath(file: string, path: string): string | undefined {
+  if (!path.endsWith('.sysdesign') || /^[a-z][a-z+.-]*:|^[\\/]|\\/i.test(path)) return undefined;
+  const scheme = /^[a-z][a-z+.-]*:\/\/[^/]*/i.exec(file)?.[0] ?? '';
+  const parts = file.slice(scheme.length).split('/').slice(0, -1);
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.length > 0 && parts[parts.length - 1] !== '..' && parts[parts.length - 1] !== '') parts.pop();
+    else if (file.startsWith('/') || scheme !== '') return undefined;
+    else parts.push('..');
+  }
+  return scheme + parts.join('/');
+}

@@ -1,0 +1,96 @@
+// Runs the rules over the facts, and lays the file's answers and the levels over what they find.
+
+import { claims, type Claim } from './answers.ts';
+import type { Facts } from './facts.ts';
+import type { Finding } from './finding.ts';
+import type { RuleLevel } from './model.ts';
+import type { Source } from './parse.ts';
+import type { Found, Place, Rule, Severity } from './rule.ts';
+
+export interface Case {
+  readonly facts: Facts;
+  readonly source: Source;
+  readonly rules: readonly Rule[];
+  readonly levels: ReadonlyMap<string, RuleLevel>;
+  readonly claims: readonly Claim[];
+}
+
+/** All findings in the order of the text. */
+export function judge(it: Case): readonly Finding[] {
+  const findings = it.rules.flatMap((rule) => {
+    const level = it.levels.get(rule.id);
+    if (level === 'off') return [];
+    return run(rule, it.facts)
+      .filter((found) => it.source.range(found.at) !== undefined)
+      .flatMap((found) => answer(found, rule, level, it.claims));
+  });
+  const start = (finding: Finding) => it.source.range(finding.at)?.start ?? 0;
+  return findings
+    .map((finding) => ({ finding, start: start(finding) }))
+    .sort((a, b) => a.start - b.start)
+    .map((sorted) => sorted.finding);
+}
+
+/** A rule that breaks is one finding that names it: a checker that turns green by crashing is worse than none. */
+function run(rule: Rule, facts: Facts): readonly Found[] {
+  try {
+    return [...rule.check(facts)];
+  } catch (bug) {
+    const message = `The rule '${rule.id}' broke, which is our mistake: ${bug instanceof Error ? bug.message : String(bug)}`;
+    return [{ ref: '', at: fileSpan(facts), level: 'language', severity: 'error', message }];
+  }
+}
+
+/** Where findings of the whole file stand: the name of the system, else the first key. */
+export function fileSpan(facts: Facts): Place['at'] {
+  const { root, system } = facts.design;
+  return system?.at ?? root.pairs[0]?.key ?? root;
+}
+
+function answer(found: Found, rule: Rule, level: RuleLevel | undefined, allClaims: readonly Claim[]): readonly Finding[] {
+  const base = {
+    ...found,
+    rule: rule.id,
+    topic: rule.topic,
+    weight: rule.weight,
+    options: rule.options,
+    fixes: found.fixes ?? [],
+    severity: severityOf(found, rule, level),
+    status: 'open' as const,
+  };
+  if (found.level === 'language') return [base];
+  const places = found.places ?? [];
+  if (places.length === 0) {
+    const claim = allClaims.find((it) => claims(it, rule.id, found));
+    return [claim === undefined ? base : claimed(base, claim)];
+  }
+  // A folded finding is answered place by place; what is left open stays one finding.
+  const answered = places.map((place) => allClaims.find((it) => claims(it, rule.id, place)));
+  const open = places.filter((_, index) => answered[index] === undefined);
+  const whole = allClaims.find((it) => claims(it, rule.id, found));
+  if (whole !== undefined) return [claimed(base, whole)];
+  const byClaim = new Map<Claim, Place[]>();
+  places.forEach((place, index) => {
+    const claim = answered[index];
+    if (claim !== undefined) byClaim.set(claim, [...(byClaim.get(claim) ?? []), place]);
+  });
+  const closed = [...byClaim].map(([claim, of]) => claimed({ ...base, ref: of[0]!.ref, at: of[0]!.at, places: of }, claim));
+  return open.length === 0 ? closed : [{ ...base, places: open }, ...closed];
+}
+
+function claimed(finding: Finding, claim: Claim): Finding {
+  const answered: Finding = { ...finding, status: claim.status, answer: claim };
+  if (claim.status === 'solved' && finding.contradicts === true) {
+    return { ...answered, message: `${finding.message} (marked as solved, and the file still says so)` };
+  }
+  if (claim.status === 'later') return { ...answered, severity: 'hint' };
+  return claim.status === 'open' ? { ...answered, severity: 'info' } : answered;
+}
+
+function severityOf(found: Found, rule: Rule, level: RuleLevel | undefined): Severity {
+  if (level !== undefined && level !== 'off') return level;
+  if (found.severity !== undefined) return found.severity;
+  if (found.level === 'language') return 'error';
+  if (found.level === 'question') return 'info';
+  return rule.weight === 'low' ? 'info' : 'warning';
+}

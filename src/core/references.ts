@@ -1,0 +1,164 @@
+// Everything in a design that names something else, found by the vocabulary: the base of "unknown name", definition,
+// references, rename, and of what is reached at all.
+
+import type { Api, Component, Data, Design, Owner, Screen, Value } from './model.ts';
+import { apiKeys } from './vocabulary/api.ts';
+import { componentKeys } from './vocabulary/component.ts';
+import { dataKeys } from './vocabulary/data.ts';
+import { screenKeys } from './vocabulary/screen.ts';
+import { problemKeys } from './vocabulary/tradeoff.ts';
+import { camel, type Keys, type Reference, type Shape, type Target, type Targeted } from './vocabulary/shape.ts';
+
+export interface Mention {
+  readonly reference: Reference;
+  readonly to: Target;
+  /** It may name something that is not drawn. */
+  readonly loose: boolean;
+  /** The key it is written under, and whose it is: `calls` of `feed-api/timeline`. */
+  readonly key: string;
+  readonly from: string;
+  readonly foreign: boolean;
+}
+
+/** All mentions of a design, in the order of its sections. */
+export function mentionsOf(design: Design): readonly Mention[] {
+  const found: Mention[] = [];
+  for (const it of design.screens.values()) collect(it, screenKeys, { from: `screen:${it.id}`, foreign: it.foreign }, found);
+  for (const it of design.components.values()) {
+    const foreign = it.foreign;
+    collect(it, componentKeys, { from: it.id, foreign }, found);
+    for (const api of it.apis?.value ?? []) collect(api, apiKeys, { from: `${it.id}/${api.id}`, foreign }, found);
+  }
+  for (const it of design.data.values()) collect(it, dataKeys, { from: `data:${it.id}`, foreign: it.foreign }, found);
+  for (const it of design.problems) collect(it, problemKeys, { from: 'problem', foreign: false }, found);
+  return found;
+}
+
+interface Source {
+  readonly from: string;
+  readonly foreign: boolean;
+}
+
+function collect(fields: object, keys: Keys, source: Source, found: Mention[]): void {
+  const values = fields as Readonly<Record<string, Value<unknown> | undefined>>;
+  for (const [name, key] of Object.entries(keys)) {
+    // APIs are gone over on their own, under their own name.
+    if (name === 'apis') continue;
+    const value = values[camel(name)];
+    if (value !== undefined) collectValue(value.value, key.shape, name, source, found);
+  }
+}
+
+function collectValue(value: unknown, shape: Shape, key: string, source: Source, found: Mention[]): void {
+  switch (shape.is) {
+    case 'reference':
+      if (isReference(value)) found.push({ reference: value, to: shape.to, loose: shape.loose, key, ...source });
+      return;
+    case 'list':
+      for (const it of Array.isArray(value) ? (value as Value<unknown>[]) : []) collectValue(it.value, shape.of, key, source, found);
+      return;
+    case 'either':
+      for (const it of shape.shapes) if (fits(value, it)) collectValue(value, it, key, source, found);
+      return;
+    case 'record':
+      collect(value as object, shape.keys, source, found);
+      return;
+    case 'targets':
+      for (const it of value as readonly Targeted[]) {
+        for (const reference of it.either ?? [it.target]) found.push({ reference, to: shape.to, loose: false, key, ...source });
+        collect(it, shape.keys, source, found);
+      }
+      return;
+    default:
+      return;
+  }
+}
+
+function fits(value: unknown, shape: Shape): boolean {
+  if (shape.is === 'reference') return isReference(value);
+  if (shape.is === 'list') return Array.isArray(value);
+  return shape.is === 'record' && typeof value === 'object' && value !== null && !('is' in value) && !isReference(value);
+}
+
+export function isReference(value: unknown): value is Reference {
+  return typeof value === 'object' && value !== null && 'nameAt' in value;
+}
+
+// --- Resolving ---
+
+export interface Part {
+  readonly component: Component;
+  readonly api: Api | undefined;
+}
+
+/** The component, and the API where one is named. Undefined when either is not declared. */
+export function partOf(design: Design, reference: Reference): Part | undefined {
+  const component = design.components.get(reference.name);
+  if (component === undefined) return undefined;
+  // Calling a part that offers one API calls that one.
+  if (reference.api === undefined) return { component, api: component.requests.length === 1 ? component.requests[0] : undefined };
+  const api = component.requests.find((it) => it.id === reference.api);
+  return api === undefined ? undefined : { component, api };
+}
+
+export type Element =
+  | { readonly is: 'component'; readonly it: Component; readonly api: Api | undefined }
+  | { readonly is: 'screen'; readonly it: Screen }
+  | { readonly is: 'data'; readonly it: Data }
+  | { readonly is: 'owner'; readonly it: Owner };
+
+/** What a reference names, by where it stands: `any` means the component, then the screen, then the data of that name. */
+export function resolve(design: Design, reference: Reference, to: Target): Element | undefined {
+  const { name, prefix } = reference;
+  if (to === 'owner') return wrap('owner', design.owners.get(name));
+  if (to === 'data') return wrap('data', design.data.get(name));
+  if (to === 'screen') return wrap('screen', design.screens.get(name));
+  if (to === 'any' || to === 'problem-place') {
+    if (prefix === 'screen') return wrap('screen', design.screens.get(name));
+    if (prefix === 'data') return wrap('data', design.data.get(name));
+    const part = partElement(design, reference);
+    if (part !== undefined || prefix === 'component' || reference.api !== undefined) return part;
+    return wrap('screen', design.screens.get(name)) ?? wrap('data', design.data.get(name));
+  }
+  return partElement(design, reference);
+}
+
+function partElement(design: Design, reference: Reference): Element | undefined {
+  const part = partOf(design, reference);
+  return part === undefined ? undefined : { is: 'component', it: part.component, api: reference.api === undefined ? undefined : part.api };
+}
+
+function wrap<I extends string, T>(is: I, it: T | undefined): { readonly is: I; readonly it: T } | undefined {
+  return it === undefined ? undefined : { is, it };
+}
+
+/** The text that identifies an element in findings: `tweet-db`, `feed-api/timeline`, `screen:home`, `data:tweet`. */
+export function refOf(element: Element): string {
+  switch (element.is) {
+    case 'component':
+      return element.api === undefined || element.api.id === '' ? element.it.id : element.api.ref;
+    case 'screen':
+    case 'data':
+    case 'owner':
+      return `${element.is}:${element.it.id}`;
+    default:
+      return element satisfies never;
+  }
+}
+
+/** The same from the text of a reference alone; undefined when it names nothing. */
+export function canonicalRef(design: Design, text: string): string | undefined {
+  const prefix = /^(component|screen|data):\s*/.exec(text);
+  const rest = text.slice(prefix?.[0].length ?? 0);
+  const [name = '', api] = rest.split('/', 2);
+  const nowhere = { block: { text: '' }, start: 0, end: 0 };
+  const reference: Reference = {
+    text: rest,
+    name,
+    nameAt: nowhere,
+    ...(api === undefined ? {} : { api }),
+    ...(prefix === null ? {} : { prefix: prefix[1] as 'component' | 'screen' | 'data' }),
+  };
+  const element = resolve(design, reference, 'any');
+  return element === undefined ? undefined : refOf(element);
+}

@@ -1,0 +1,189 @@
+// The messages between server, client and webview beyond LSP: types and method names only.
+// The server says what to show and which edits to make; client and webview know no word of the language.
+
+/** As LSP counts: 0-based lines, columns in UTF-16 units. */
+export interface LspPosition {
+  readonly line: number;
+  readonly character: number;
+}
+export interface LspRange {
+  readonly start: LspPosition;
+  readonly end: LspPosition;
+}
+
+// --- sysdesign/view: what the panel shows for a document ---
+
+export const viewRequest = 'sysdesign/view';
+
+export interface ViewParams {
+  readonly uri: string;
+  /** 0 is the first version of the design; absent, the last. */
+  readonly step?: number;
+}
+
+export interface View {
+  readonly uri: string;
+  /** Of the text that this was made from. */
+  readonly documentVersion: number;
+  readonly title: string;
+  readonly about: string;
+  /** Versions of the design, first to last: `{ step: 1, label: 'What if tweet-db dies?' }`. */
+  readonly steps: readonly { readonly step: number; readonly label: string }[];
+  readonly step: number;
+  /** Mermaid text; empty when there is nothing to draw. */
+  readonly mermaid: string;
+  /** Mistakes in the language: the drawing shows what could be read. */
+  readonly mistakes: readonly { readonly message: string; readonly range: LspRange }[];
+  readonly nodes: readonly ViewNode[];
+  readonly edges: readonly ViewEdge[];
+  readonly done: ViewDone;
+  readonly checklist: readonly ChecklistGroup[];
+}
+
+export interface ViewNode {
+  /** Id in the Mermaid text. */
+  readonly id: string;
+  readonly ref: string;
+  readonly label: string;
+  /** Spoken: `tweet-db, database, 1 copy, owner storage, 2 faults`. */
+  readonly description: string;
+  readonly state: 'fault' | 'question' | 'fine';
+  /** The name, and all that belongs to it, in the document; absent for what another file declares. */
+  readonly range?: LspRange;
+  readonly extent?: LspRange;
+}
+
+export interface ViewEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly description: string;
+  readonly range?: LspRange;
+}
+
+export interface ViewDone {
+  readonly done: boolean;
+  readonly screens: { readonly supported: number; readonly total: number };
+  readonly unowned: number;
+  readonly faults: number;
+  readonly questions: number;
+  readonly open: number;
+  readonly later: number;
+  readonly accepted: number;
+  readonly solved: number;
+}
+
+export interface ChecklistGroup {
+  readonly title: string;
+  readonly ref: string;
+  readonly range?: LspRange;
+  readonly items: readonly ChecklistItem[];
+}
+
+export interface ChecklistItem {
+  /** Stable while the text around it changes: rule and place, or the problem's text. */
+  readonly key: string;
+  readonly message: string;
+  readonly level: 'language' | 'fault' | 'question' | 'note';
+  readonly severity: 'error' | 'warning' | 'info' | 'hint';
+  readonly status: 'open' | 'later' | 'accepted' | 'solved';
+  readonly rule?: string;
+  readonly ref: string;
+  readonly range: LspRange;
+  readonly why?: string;
+  readonly evidence: readonly { readonly message: string; readonly range?: LspRange }[];
+  readonly screens: readonly string[];
+  readonly options: readonly { readonly title: string; readonly cost: string }[];
+  /** What was answered: the fix, the reason, the tradeoff, each in the author's words. */
+  readonly answer: readonly string[];
+  readonly fixes: readonly ViewFix[];
+}
+
+export interface ViewFix {
+  /** Sent back in `sysdesign/edit`. */
+  readonly id: string;
+  readonly title: string;
+  readonly group: 'fix' | 'answer' | 'option';
+  /** What to ask the person first; empty: nothing. */
+  readonly asks: readonly Ask[];
+}
+
+export interface Ask {
+  readonly name: string;
+  readonly prompt: string;
+  readonly placeholder: string;
+  readonly value: string;
+  readonly required: boolean;
+}
+
+// --- sysdesign/edit: make this edit ---
+
+export const editRequest = 'sysdesign/edit';
+
+export interface EditParams {
+  readonly uri: string;
+  /** The text that the fix was offered for; an edit for another text is refused. */
+  readonly documentVersion: number;
+  readonly fix: string;
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+export interface EditResult {
+  readonly documentVersion: number;
+  readonly edits: readonly { readonly range: LspRange; readonly newText: string }[];
+  /** Where to look after the edit. */
+  readonly select?: LspRange;
+  /** Offered next: `Record the tradeoff...` after `Add replica`. */
+  readonly next?: ViewFix;
+  /** Why there are no edits, for people. */
+  readonly refused?: string;
+}
+
+// --- sysdesign/changed: the view of this document may be asked for anew ---
+
+export const changedNotification = 'sysdesign/changed';
+
+export interface ChangedParams {
+  readonly uri: string;
+  readonly documentVersion: number;
+}
+
+// --- sysdesign/read: the server asks for a file that a design includes ---
+
+export const readRequest = 'sysdesign/read';
+
+export interface ReadParams {
+  readonly uri: string;
+}
+export interface ReadResult {
+  /** Absent when it cannot be read. */
+  readonly text?: string;
+}
+
+// --- sysdesign/explain: the page of a rule, as Markdown ---
+
+export const explainRequest = 'sysdesign/explain';
+
+export interface ExplainParams {
+  readonly rule: string;
+}
+export interface ExplainResult {
+  readonly title: string;
+  readonly markdown: string;
+}
+
+// --- Between webview and client ---
+
+/** From the webview. */
+export type FromPanel =
+  | { readonly is: 'ready' }
+  | { readonly is: 'go'; readonly range: LspRange }
+  | { readonly is: 'fix'; readonly fix: ViewFix; readonly documentVersion: number }
+  | { readonly is: 'step'; readonly step: number }
+  | { readonly is: 'explain'; readonly rule: string }
+  | { readonly is: 'drawn'; readonly documentVersion: number; readonly milliseconds: number };
+
+/** To the webview. */
+export type ToPanel =
+  | { readonly is: 'view'; readonly view: View }
+  | { readonly is: 'cursor'; readonly uri: string; readonly position: LspPosition }
+  | { readonly is: 'closed' };
