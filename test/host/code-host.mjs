@@ -24,12 +24,12 @@ if (extensionTestsPath === undefined || extensionDevelopmentPath === undefined |
   process.exit(2);
 }
 
-process.exitCode = await runSuite({
+const target = {
   folder: resolve(positionals[0]),
   extension: resolve(extensionDevelopmentPath),
   tests: resolve(extensionTestsPath),
-  web: extensionDevelopmentKind === 'web',
-}).catch((error) => {
+};
+process.exitCode = await runSuite(target, extensionDevelopmentKind === 'web').catch((error) => {
   console.error(error instanceof Error ? error.message : error);
   return 1;
 });

@@ -14,7 +14,10 @@ module.exports = class extends reporters.Spec {
     runner.once('end', () => {
       mkdirSync(folder, { recursive: true });
       const { passes, failures, pending } = runner.stats;
-      writeFileSync(join(folder, `${part}.json`), JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
+      writeFileSync(
+        join(folder, `${part}.json`),
+        JSON.stringify({ passed: passes, failed: failures, skipped: pending }),
+      );
     });
   }
 };

@@ -2,12 +2,13 @@
 // browser. Everything comes from npm or apt, nothing is compiled, and what is there already is not fetched again.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { root } from './root.ts';
 
 const codeServerVersion = '4.139.1';
 const chromiumVersion = '153.0.0';
 const nodeMajor = 24;
-const root = resolve(import.meta.dirname, '..', '..', '.vscode-test', 'host');
+const cache = join(root, '.vscode-test', 'host');
 
 export interface Installed {
   /** A Node that runs the server: the one at hand when it is new enough, else one from npm. */
@@ -32,7 +33,7 @@ export function installBrowser(): Browser {
 }
 
 function installServer(): string {
-  const folder = join(root, `code-server-${codeServerVersion}`);
+  const folder = join(cache, `code-server-${codeServerVersion}`);
   const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   once(folder, `VS Code's server (code-server ${codeServerVersion})`, () => {
     npmInstall(folder, [`code-server@${codeServerVersion}`]);
@@ -48,7 +49,7 @@ function installNode(): string {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const prefix = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
   const name = `${prefix}-${platform}-${process.arch}`;
-  const folder = join(root, `node-${nodeMajor}`);
+  const folder = join(cache, `node-${nodeMajor}`);
   once(folder, `Node ${nodeMajor}`, () => npmInstall(folder, [`${name}@${nodeMajor}`]));
   return join(folder, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
@@ -78,24 +79,35 @@ function installWithApt(): boolean {
     spawnSync('apt-get', ['-qq', ...args], { env, encoding: 'utf8', timeout: 10 * 60_000 });
   // A failing update is not the end: the lists may be fresh enough, and the install says what is missing.
   apt('update');
-  const { status, stderr, error } = apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
+  const { status, stderr, error } = apt(
+    'install',
+    '-y',
+    '--no-install-recommends',
+    'chromium',
+    'fonts-dejavu-core',
+  );
   if (status !== 0) console.log(`apt could not: ${error?.message ?? stderr.trim().split('\n').at(-1) ?? ''}`);
   return status === 0;
 }
 
 function browserFromNpm(): Browser {
-  const folder = join(root, `chromium-${chromiumVersion}`);
+  const folder = join(cache, `chromium-${chromiumVersion}`);
   try {
     once(folder, `Chromium ${chromiumVersion} from npm`, () => {
       npmInstall(folder, [`@sparticuz/chromium@${chromiumVersion}`]);
     });
     // The package unpacks its browser when asked where it is. Posing as a cloud function makes it unpack the
     // system libraries too, which a bare machine lacks.
-    const script = 'import("@sparticuz/chromium").then(async (it) => console.log(await it.default.executablePath()))';
+    const script =
+      'import("@sparticuz/chromium").then(async (it) => console.log(await it.default.executablePath()))';
     const unpacked = join(folder, 'unpacked');
     mkdirSync(unpacked, { recursive: true });
     const env = { ...process.env, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x', TMPDIR: unpacked };
-    const { stdout, stderr } = spawnSync(installNode(), ['-e', script], { cwd: folder, env, encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(installNode(), ['-e', script], {
+      cwd: folder,
+      env,
+      encoding: 'utf8',
+    });
     const executable = stdout.trim();
     if (!isExecutable(executable)) throw new Error(stderr);
     return {

@@ -22,15 +22,16 @@ export interface Target {
   readonly file?: string;
   /** An extension run from its sources. Without one, only installed extensions run. */
   readonly extension?: string;
+  /** A compiled suite, run in the extension host instead of waiting for a person. */
   readonly tests?: string;
-  /** True runs the extension's `browser` entry in the web worker extension host. */
-  readonly web?: boolean;
 }
 
 export type Settings = Readonly<Record<string, unknown>>;
 
 export interface HostOptions {
   readonly settings?: Settings;
+  /** True runs our `browser` entry in the web worker extension host, as vscode.dev does. */
+  readonly web?: boolean;
   /** Asked of every browser that connects. Tests need none, a server that a person leaves running does. */
   readonly token?: string;
   /** A packaged extension to install before the start. */
@@ -44,6 +45,8 @@ const quiet: Settings = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  // As on a desktop: in a browser VS Code saves by itself.
+  'files.autoSave': 'off',
   'git.enabled': false,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
@@ -56,13 +59,16 @@ const quiet: Settings = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
 
+const inWebWorker: Settings = { 'remote.extensionKind': { 'sysdesign.sysdesign': ['web'] } };
+
 export async function startHost(options: HostOptions = {}): Promise<VscodeHost> {
   const installed = installHost();
   const folder = mkdtempSync(join(tmpdir(), 'sysdesign-host-'));
   const userData = join(folder, 'user-data');
   const writeSettings = (settings: Settings) => {
     mkdirSync(join(userData, 'User'), { recursive: true });
-    writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
+    const all = { ...quiet, ...(options.web === true ? inWebWorker : {}), ...settings };
+    writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify(all, null, 2));
   };
   writeSettings(options.settings ?? {});
   if (options.vsix !== undefined) installExtension(installed, folder, options.vsix);
@@ -90,7 +96,6 @@ function address(authority: string, target: Target, token?: string): string {
   const remote = (path: string) => `vscode-remote://${authority}${path}`;
   const payload: [string, string][] = [];
   if (target.extension !== undefined) payload.push(['extensionDevelopmentPath', remote(target.extension)]);
-  if (target.web === true) payload.push(['extensionDevelopmentKind', 'web']);
   if (target.tests !== undefined) payload.push(['extensionTestsPath', remote(target.tests)]);
   if (target.file !== undefined) payload.push(['openFile', remote(target.file)]);
   const query = new URLSearchParams({ folder: target.folder, payload: JSON.stringify(payload) });

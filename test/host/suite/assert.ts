@@ -16,7 +16,8 @@ export const assert: {
     if (show(actual) !== show(expected)) throw new Error(`expected ${show(expected)}, got ${show(actual)}`);
   },
   match(actual, expected) {
-    if (!expected.test(actual)) throw new Error(`expected something like ${String(expected)}, got ${show(actual)}`);
+    if (!expected.test(actual))
+      throw new Error(`expected something like ${String(expected)}, got ${show(actual)}`);
   },
 };
 
