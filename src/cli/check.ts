@@ -1,0 +1,83 @@
+// `sysdesign check`: finds the files, has them checked, prints, and says by its exit status how bad it is.
+
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { RuleLevel } from '../core/model.ts';
+import { rules } from '../core/rules/index.ts';
+import { ruleLevels } from '../core/vocabulary.ts';
+import { oneOf, parseArguments, stepNumber } from './arguments.ts';
+import { CannotRun } from './cannot-run.ts';
+import { checkFile, type CheckedFile, type CheckOptions } from './check-file.ts';
+import { findFiles } from './files.ts';
+import { formatJson } from './formats/json.ts';
+import { formatText } from './formats/text.ts';
+
+const severities = ['error', 'warning', 'info', 'hint'] as const;
+
+export async function check(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArguments(args, {
+    format: { type: 'string' },
+    'fail-on': { type: 'string' },
+    rule: { type: 'string', multiple: true },
+    step: { type: 'string' },
+    fix: { type: 'boolean' },
+  });
+  const format = oneOf('format', values.format, ['text', 'json'], 'text');
+  const failOn = oneOf('fail-on', values['fail-on'], ['error', 'warning', 'info', 'never'], 'error');
+  const options: CheckOptions = { levels: levelsOf(values.rule ?? []), step: stepNumber(values.step), fix: values.fix === true };
+  const { files, problems } = await findFiles(positionals.length === 0 ? ['.'] : positionals);
+  const checked = await checkAll(files, options);
+  const done = checked.flatMap((it) => ('report' in it ? [it.report] : []));
+  const failures = [...problems, ...checked.flatMap((it) => ('problem' in it ? [it.problem] : []))];
+  process.stdout.write(format === 'json' ? formatJson(done) : formatText(done, process.stdout.isTTY === true));
+  for (const it of failures) process.stderr.write(`sysdesign: ${it}\n`);
+  if (failures.length > 0) return 2;
+  const limit = severities.indexOf(failOn as (typeof severities)[number]);
+  const isBad = done.some((file) => file.findings.some((it) => it.active && severities.indexOf(it.severity) <= limit));
+  return failOn !== 'never' && isBad ? 1 : 0;
+}
+
+function levelsOf(settings: readonly string[]): ReadonlyMap<string, RuleLevel> {
+  return new Map(
+    settings.map((setting): [string, RuleLevel] => {
+      const [id = '', level] = setting.split('=', 2);
+      const known = ruleLevels.find((it) => it === level);
+      if (known === undefined) throw new CannotRun(`--rule takes ID=${ruleLevels.join('|')}, and not '${setting}'`);
+      if (!rules.some((it) => it.id === id)) throw new CannotRun(`there is no rule '${id}'; 'sysdesign rules' lists them`);
+      return [id, known];
+    }),
+  );
+}
+
+/** Starting a thread costs about as much as checking this many designs. */
+const fewFiles = 12;
+
+async function checkAll(files: readonly string[], options: CheckOptions): Promise<readonly CheckedFile[]> {
+  const threads = Math.min(availableParallelism(), files.length);
+  if (files.length < fewFiles || threads < 2) return Promise.all(files.map((it) => checkFile(it, options)));
+  const results = new Map<string, CheckedFile>();
+  const queue = [...files];
+  await Promise.all(Array.from({ length: threads }, () => work(queue, options, results)));
+  return files.map((it) => results.get(it)!);
+}
+
+async function work(queue: string[], options: CheckOptions, results: Map<string, CheckedFile>): Promise<void> {
+  const worker = new Worker(process.argv[1]!, { workerData: options });
+  try {
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) results.set(file, await ask(worker, file));
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function ask(worker: Worker, file: string): Promise<CheckedFile> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: Error) => reject(error);
+    worker.once('error', failed);
+    worker.once('message', (result: CheckedFile) => {
+      worker.off('error', failed);
+      resolve(result);
+    });
+    worker.postMessage(file);
+  });
+}

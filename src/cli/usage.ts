@@ -1,0 +1,20 @@
+export const usage = `sysdesign: technical specs that compile
+
+  sysdesign check [PATH...]    find what will fail
+      --format text|json              how to print it (default text)
+      --fail-on error|warning|info|never   exit 1 from this severity on (default error)
+      --rule ID=off|info|warning|error     set a rule's level; may be repeated
+      --step N                        analyse version N of the design; 0 is the first
+      --fix                           correct slips of the language that have one correction
+  sysdesign diagram FILE       draw the design
+      --format mermaid                (default mermaid)
+      --step N                        version N of the design
+      -o OUT                          write to a file instead of standard output
+  sysdesign rules              list the rules
+      --format text|json
+  sysdesign lsp --stdio        the language server, for any editor
+  sysdesign help, --version
+
+PATH is a file, a folder (its **/*.sysdesign) or - for standard input; without PATH, this folder.
+Exit status: 0 nothing at or above --fail-on; 1 something is; 2 could not run.
+`;

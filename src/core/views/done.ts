@@ -1,0 +1,58 @@
+// How far is the design? Done: every screen is supported, every part has an owner, no fault is left without an answer, and no
+// problem that anyone thought of was dropped (product.md, "The method").
+
+import type { Analysis } from '../analyze.ts';
+import { statusOf } from '../answers.ts';
+import type { Component } from '../model.ts';
+
+export interface Done {
+  readonly done: boolean;
+  readonly screens: { readonly supported: number; readonly total: number };
+  /** Parts, of this file, without an owner. */
+  readonly unowned: number;
+  /** Findings of the level `language`, by severity. */
+  readonly errors: number;
+  readonly warnings: number;
+  /** Faults without an answer, or whose answer the file contradicts. */
+  readonly faults: number;
+  readonly questions: number;
+  /** Problems of the file by status, whether a rule found them or not; what steps solve counts as solved. */
+  readonly open: number;
+  readonly later: number;
+  readonly accepted: number;
+  readonly solved: number;
+}
+
+export function doneOf(analysis: Analysis): Done {
+  const { design, facts, findings } = analysis;
+  const screens = [...design.screens.values()].filter((it) => !it.foreign);
+  const supported = screens.filter((it) => facts.coverage(it).supported).length;
+  const unowned = [...design.components.values()].filter((it) => needsOwner(it) && it.owner === undefined).length;
+  const of = (level: string) => findings.filter((it) => it.level === level);
+  const unanswered = (level: string) => of(level).filter((it) => it.status === 'open' || it.contradicts === true).length;
+  const problems = (status: string) => design.problems.filter((it) => statusOf(it) === status).length;
+  const solvedBySteps = design.steps.slice(0, design.version).reduce((sum, it) => sum + (it.solves?.value.length ?? 0), 0);
+  const errors = of('language').filter((it) => it.severity === 'error').length;
+  const warnings = of('language').filter((it) => it.severity === 'warning').length;
+  const faults = unanswered('fault');
+  const [open, later] = [problems('open'), problems('later')];
+  const complete = screens.length > 0 && supported === screens.length && unowned === 0;
+  return {
+    done: complete && errors === 0 && faults === 0 && open === 0 && later === 0,
+    screens: { supported, total: screens.length },
+    unowned,
+    errors,
+    warnings,
+    faults,
+    questions: unanswered('question'),
+    open,
+    later,
+    accepted: problems('accepted'),
+    solved: problems('solved') + solvedBySteps,
+  };
+}
+
+/** Somebody must build and run it; what is outside belongs to others. */
+export function needsOwner(part: Component): boolean {
+  return !part.foreign && part.group !== 'external';
+}
