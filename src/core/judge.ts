@@ -2,6 +2,7 @@
 
 import { claims, type Claim } from './answers.ts';
 import type { Facts } from './facts.ts';
+import { fileSpan } from './facts/file-span.ts';
 import type { Finding } from './finding.ts';
 import type { RuleLevel } from './model.ts';
 import type { Source } from './parse.ts';
@@ -39,12 +40,6 @@ function run(rule: Rule, facts: Facts): readonly Found[] {
     const message = `The rule '${rule.id}' broke, which is our mistake: ${bug instanceof Error ? bug.message : String(bug)}`;
     return [{ ref: '', at: fileSpan(facts), level: 'language', severity: 'error', message }];
   }
-}
-
-/** Where findings of the whole file stand: the name of the system, else the first key. */
-export function fileSpan(facts: Facts): Place['at'] {
-  const { root, system } = facts.design;
-  return system?.at ?? root.pairs[0]?.key ?? root;
 }
 
 function answer(found: Found, rule: Rule, level: RuleLevel | undefined, allClaims: readonly Claim[]): readonly Finding[] {

@@ -73,6 +73,8 @@ export interface Example {
   readonly text: string;
   /** The text after the first fix of the first finding. */
   readonly fixed?: string;
+  /** Other files that `include` can name, by path. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface Rule {
