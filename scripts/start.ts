@@ -25,10 +25,7 @@ function openDesktop(): boolean {
 
 async function serve(): Promise<void> {
   console.log('No desktop VS Code here, so it runs as a server.');
-  const host = await startHost({
-    token: randomBytes(16).toString('hex'),
-    settings: { 'workbench.colorTheme': 'Default Dark Modern', 'files.autoSave': 'off' },
-  });
+  const host = await startHost({ token: randomBytes(16).toString('hex') });
   const file = join(examples, 'feed.sysdesign');
   console.log(
     `\nOpen this address in a browser:\n\n  ${host.address({ folder: examples, file, extension: root })}\n`,

@@ -112,11 +112,20 @@ function browserFromNpm(): Browser {
     if (!isExecutable(executable)) throw new Error(stderr);
     return {
       executable,
-      env: { LD_LIBRARY_PATH: join(unpacked, 'al2023', 'lib'), FONTCONFIG_PATH: join(unpacked, 'fonts') },
+      env: { LD_LIBRARY_PATH: join(unpacked, 'al2023', 'lib'), FONTCONFIG_FILE: writeFontsConfig(unpacked) },
     };
   } catch {
     throw new Error('no browser: install chromium or google-chrome, or set CHROME_PATH to one');
   }
+}
+
+// The package's own list of font folders only knows the places of a cloud function.
+function writeFontsConfig(unpacked: string): string {
+  const file = join(unpacked, 'fonts.conf');
+  const folders = [join(unpacked, 'fonts'), '/usr/share/fonts'].map((it) => `<dir>${it}</dir>`).join('');
+  const cache = `<cachedir>${join(unpacked, 'fonts-cache')}</cachedir>`;
+  writeFileSync(file, `<?xml version="1.0"?>\n<fontconfig>${folders}${cache}</fontconfig>\n`);
+  return file;
 }
 
 /** Runs an installation whose end is marked by a file, so that one cut short starts again from nothing. */

@@ -63,9 +63,10 @@ export async function openWindow(options: WindowOptions): Promise<VscodeWindow> 
   }
 }
 
+// The setting's value and what the quick pick shows are not always the same words.
 const themeNames: Readonly<Record<Theme, string>> = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
+  dark: 'Dark Modern',
+  light: 'Light Modern',
   'high-contrast': 'Default High Contrast',
 };
 
@@ -81,6 +82,9 @@ export async function chooseTheme(page: Page, theme: Theme): Promise<void> {
   // The window carries the theme's kind as a class, which changes when its colours do.
   const kind = { dark: 'vs-dark', light: 'vs', 'high-contrast': 'hc-black' }[theme];
   await page.locator(`.monaco-workbench.${kind}`).waitFor();
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  // Some parts fade to their new colours, which a screenshot should not catch half way.
+  await page.waitForTimeout(500);
 }
 
 /** Runs a command by the title that the command palette shows, category included. */
