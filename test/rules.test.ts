@@ -43,7 +43,8 @@ function ruleTests(rule: Rule): void {
     if (example.fixed !== undefined) it(`mends invalid example ${index + 1}`, () => checkFix(rule, example));
   });
   for (const name of readdirSync(cases).filter((it) => it.startsWith(`${rule.id}.`))) {
-    it(`finds what ${name} marks`, () => checkExample(rule, { text: readFileSync(new URL(name, cases), 'utf8') }));
+    it(`finds what ${name} marks`, () =>
+      checkExample(rule, { text: readFileSync(new URL(name, cases), 'utf8') }));
   }
 }
 
@@ -52,7 +53,10 @@ function checkExample(rule: Rule, example: Example): void {
   assert.deepEqual(found(analyzeExample(text, [rule], example), marks), marks.map(describeMark));
   if (rule.topic === 'language') return;
   const slips = analyzeExample(text, languageRules, example).findings.filter(isActive);
-  assert.deepEqual(slips.filter((it) => !it.message.startsWith("'system' is missing")).map((it) => it.message), []);
+  assert.deepEqual(
+    slips.filter((it) => !it.message.startsWith("'system' is missing")).map((it) => it.message),
+    [],
+  );
 }
 
 async function checkFix(rule: Rule, example: Example): Promise<void> {
@@ -62,11 +66,16 @@ async function checkFix(rule: Rule, example: Example): Promise<void> {
   const fix = finding?.fixes[0];
   assert.ok(finding !== undefined && fix !== undefined, 'the first finding has a fix');
   if (!existsSync(editsModule)) return;
-  const { editsOf } = (await import(editsModule.href)) as { editsOf: (changes: readonly Change[], of: Analysis) => readonly TextEdit[] };
+  const { editsOf } = (await import(editsModule.href)) as {
+    editsOf: (changes: readonly Change[], of: Analysis) => readonly TextEdit[];
+  };
   const fixed = applyEdits(text, editsOf(fix.changes, analysis));
   assert.equal(fixed.trim(), example.fixed?.trim());
   const left = analyzeExample(fixed, [rule], example).findings.filter(isActive);
-  assert.ok(!left.some((it) => it.ref === finding.ref && it.message === finding.message), 'the fix ends what was found');
+  assert.ok(
+    !left.some((it) => it.ref === finding.ref && it.message === finding.message),
+    'the fix ends what was found',
+  );
 }
 
 const editsModule = new URL('../src/core/edits.ts', import.meta.url);
@@ -114,7 +123,13 @@ function found({ source, findings }: Analysis, marks: readonly Mark[]): readonly
     const lineEnd = source.text.slice(range.start).search(/\s*(\n|$)/);
     const end = to.line === from.line ? Math.max(to.column, from.column + 1) : from.column + lineEnd;
     const place = { line: from.line + 1, start: from.column, end };
-    const mark = marks.find((it) => it.line === place.line && it.start === place.start && it.end === end && message.startsWith(it.message));
+    const mark = marks.find(
+      (it) =>
+        it.line === place.line &&
+        it.start === place.start &&
+        it.end === end &&
+        message.startsWith(it.message),
+    );
     return { ...place, message: mark?.message ?? message };
   });
   return all.sort((a, b) => a.line - b.line || a.start - b.start).map(describeMark);

@@ -3,7 +3,10 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { CannotRun } from './cannot-run.ts';
 
-export function parseArguments<O extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: O) {
+export function parseArguments<O extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: O,
+) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
@@ -12,7 +15,12 @@ export function parseArguments<O extends NonNullable<ParseArgsConfig['options']>
 }
 
 /** The value of an option that takes one of a few words. */
-export function oneOf<W extends string>(name: string, value: string | undefined, words: readonly W[], otherwise: W): W {
+export function oneOf<W extends string>(
+  name: string,
+  value: string | undefined,
+  words: readonly W[],
+  otherwise: W,
+): W {
   if (value === undefined) return otherwise;
   const word = words.find((it) => it === value);
   if (word === undefined) throw new CannotRun(`--${name} takes ${words.join(', ')}, and not '${value}'`);

@@ -29,7 +29,9 @@ export async function checkFile(file: string, options: CheckOptions): Promise<Ch
     const analysis = analyze(text, settings);
     const steps = analysis.versions.length - 1;
     if (options.step !== undefined && options.step > steps) {
-      return { problem: `'${file}' has ${steps === 1 ? 'one step' : `${steps} steps`}; there is no version ${options.step}` };
+      return {
+        problem: `'${file}' has ${steps === 1 ? 'one step' : `${steps} steps`}; there is no version ${options.step}`,
+      };
     }
     const fixed = options.fix && file !== standardInput ? await fixFile(file, analysis, settings) : analysis;
     return { report: reportOf(file, fixed) };

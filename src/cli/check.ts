@@ -24,16 +24,24 @@ export async function check(args: readonly string[]): Promise<number> {
   });
   const format = oneOf('format', values.format, ['text', 'json'], 'text');
   const failOn = oneOf('fail-on', values['fail-on'], ['error', 'warning', 'info', 'never'], 'error');
-  const options: CheckOptions = { levels: levelsOf(values.rule ?? []), step: stepNumber(values.step), fix: values.fix === true };
+  const options: CheckOptions = {
+    levels: levelsOf(values.rule ?? []),
+    step: stepNumber(values.step),
+    fix: values.fix === true,
+  };
   const { files, problems } = await findFiles(positionals.length === 0 ? ['.'] : positionals);
   const checked = await checkAll(files, options);
   const done = checked.flatMap((it) => ('report' in it ? [it.report] : []));
   const failures = [...problems, ...checked.flatMap((it) => ('problem' in it ? [it.problem] : []))];
-  process.stdout.write(format === 'json' ? formatJson(done) : formatText(done, process.stdout.isTTY === true));
+  process.stdout.write(
+    format === 'json' ? formatJson(done) : formatText(done, process.stdout.isTTY === true),
+  );
   for (const it of failures) process.stderr.write(`sysdesign: ${it}\n`);
   if (failures.length > 0) return 2;
   const limit = severities.indexOf(failOn as (typeof severities)[number]);
-  const isBad = done.some((file) => file.findings.some((it) => it.active && severities.indexOf(it.severity) <= limit));
+  const isBad = done.some((file) =>
+    file.findings.some((it) => it.active && severities.indexOf(it.severity) <= limit),
+  );
   return failOn !== 'never' && isBad ? 1 : 0;
 }
 
@@ -42,8 +50,10 @@ function levelsOf(settings: readonly string[]): ReadonlyMap<string, RuleLevel> {
     settings.map((setting): [string, RuleLevel] => {
       const [id = '', level] = setting.split('=', 2);
       const known = ruleLevels.find((it) => it === level);
-      if (known === undefined) throw new CannotRun(`--rule takes ID=${ruleLevels.join('|')}, and not '${setting}'`);
-      if (!rules.some((it) => it.id === id)) throw new CannotRun(`there is no rule '${id}'; 'sysdesign rules' lists them`);
+      if (known === undefined)
+        throw new CannotRun(`--rule takes ID=${ruleLevels.join('|')}, and not '${setting}'`);
+      if (!rules.some((it) => it.id === id))
+        throw new CannotRun(`there is no rule '${id}'; 'sysdesign rules' lists them`);
       return [id, known];
     }),
   );
@@ -61,10 +71,15 @@ async function checkAll(files: readonly string[], options: CheckOptions): Promis
   return files.map((it) => results.get(it)!);
 }
 
-async function work(queue: string[], options: CheckOptions, results: Map<string, CheckedFile>): Promise<void> {
+async function work(
+  queue: string[],
+  options: CheckOptions,
+  results: Map<string, CheckedFile>,
+): Promise<void> {
   const worker = new Worker(process.argv[1]!, { workerData: options });
   try {
-    for (let file = queue.shift(); file !== undefined; file = queue.shift()) results.set(file, await ask(worker, file));
+    for (let file = queue.shift(); file !== undefined; file = queue.shift())
+      results.set(file, await ask(worker, file));
   } finally {
     await worker.terminate();
   }

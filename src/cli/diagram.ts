@@ -18,14 +18,19 @@ export async function diagram(args: readonly string[]): Promise<number> {
   if (file === undefined || more.length > 0) throw new CannotRun('diagram takes one FILE');
   const step = stepNumber(values.step);
   const text = await readText(file);
-  const analysis = analyze(text, { file: file.replaceAll('\\', '/'), read: readIncluded, ...(step === undefined ? {} : { step }) });
+  const analysis = analyze(text, {
+    file: file.replaceAll('\\', '/'),
+    read: readIncluded,
+    ...(step === undefined ? {} : { step }),
+  });
   if (step !== undefined && step >= analysis.versions.length) {
     throw new CannotRun(`'${file}' has ${analysis.versions.length - 1} steps; there is no version ${step}`);
   }
   const drawing = mermaidOf(analysis).text;
   if (values.output === undefined) process.stdout.write(drawing);
-  else await writeFile(values.output, drawing).catch((error: Error) => {
-    throw new CannotRun(`'${values.output}' cannot be written: ${error.message}`);
-  });
+  else
+    await writeFile(values.output, drawing).catch((error: Error) => {
+      throw new CannotRun(`'${values.output}' cannot be written: ${error.message}`);
+    });
   return 0;
 }

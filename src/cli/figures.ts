@@ -6,7 +6,11 @@ export interface ScreenFigures {
   readonly id: string;
   readonly supported: boolean;
   readonly missing: readonly string[];
-  readonly availability: { readonly value: number | null; readonly target: number | null; readonly assumed: readonly string[] };
+  readonly availability: {
+    readonly value: number | null;
+    readonly target: number | null;
+    readonly assumed: readonly string[];
+  };
   readonly latency: { readonly value: number | null; readonly limit: number | null };
   readonly load: number | null;
 }
@@ -20,7 +24,10 @@ export interface ComponentFigures {
   readonly down: readonly string[];
 }
 
-export function figuresOf({ design, facts }: Analysis): { readonly screens: readonly ScreenFigures[]; readonly components: readonly ComponentFigures[] } {
+export function figuresOf({ design, facts }: Analysis): {
+  readonly screens: readonly ScreenFigures[];
+  readonly components: readonly ComponentFigures[];
+} {
   const screens = [...design.screens.values()].filter((it) => !it.foreign);
   const components = [...design.components.values()].filter((it) => !it.foreign);
   return {
@@ -35,6 +42,13 @@ export function figuresOf({ design, facts }: Analysis): { readonly screens: read
         load: null,
       };
     }),
-    components: components.map((it) => ({ id: it.id, demand: null, capacity: null, use: null, growth: null, down: facts.impact(it).down })),
+    components: components.map((it) => ({
+      id: it.id,
+      demand: null,
+      capacity: null,
+      use: null,
+      growth: null,
+      down: facts.impact(it).down,
+    })),
   };
 }

@@ -8,7 +8,9 @@ import { CannotRun } from './cannot-run.ts';
 export const standardInput = '-';
 
 /** The files that the paths name, folders as the designs below them, each once, in a steady order. */
-export async function findFiles(paths: readonly string[]): Promise<{ readonly files: readonly string[]; readonly problems: readonly string[] }> {
+export async function findFiles(
+  paths: readonly string[],
+): Promise<{ readonly files: readonly string[]; readonly problems: readonly string[] }> {
   const files = new Set<string>();
   const problems: string[] = [];
   for (const path of paths) {
@@ -34,7 +36,8 @@ async function designsIn(folder: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const entry of names) {
     const path = folder === '.' ? entry.name : join(folder, entry.name);
-    if (entry.isDirectory() && entry.name !== 'node_modules' && entry.name !== '.git') found.push(...(await designsIn(path)));
+    if (entry.isDirectory() && entry.name !== 'node_modules' && entry.name !== '.git')
+      found.push(...(await designsIn(path)));
     else if (entry.isFile() && entry.name.endsWith('.sysdesign')) found.push(path);
   }
   return found;
@@ -42,7 +45,10 @@ async function designsIn(folder: string): Promise<readonly string[]> {
 
 /** The text of a file, or of standard input. Throws CannotRun when it cannot be read as UTF-8. */
 export async function readText(path: string): Promise<string> {
-  const bytes = path === standardInput ? await readInput() : await readFile(path).catch((error: NodeJS.ErrnoException) => error);
+  const bytes =
+    path === standardInput
+      ? await readInput()
+      : await readFile(path).catch((error: NodeJS.ErrnoException) => error);
   if (bytes instanceof Error) throw new CannotRun(reason(path, bytes));
   return decode(path, bytes);
 }

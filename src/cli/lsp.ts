@@ -7,9 +7,12 @@ import { CannotRun } from './cannot-run.ts';
 
 export async function lsp(args: readonly string[]): Promise<number> {
   const { values } = parseArguments(args, { stdio: { type: 'boolean' } });
-  if (values.stdio !== true) throw new CannotRun('lsp speaks over standard input and output only: sysdesign lsp --stdio');
+  if (values.stdio !== true)
+    throw new CannotRun('lsp speaks over standard input and output only: sysdesign lsp --stdio');
   const ended = new Promise<void>((resolve) => process.stdin.once('end', resolve));
-  startServer(createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)));
+  startServer(
+    createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)),
+  );
   await ended;
   return 0;
 }

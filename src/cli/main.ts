@@ -25,9 +25,13 @@ const commands: Readonly<Record<string, Command>> = {
 
 async function run(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
-  if (name === undefined) throw new CannotRun(`which command? ${Object.keys(commands).slice(0, 4).join(', ')}; 'sysdesign help' tells more`);
+  if (name === undefined)
+    throw new CannotRun(
+      `which command? ${Object.keys(commands).slice(0, 4).join(', ')}; 'sysdesign help' tells more`,
+    );
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) throw new CannotRun(`there is no command '${name}'; 'sysdesign help' lists them`);
+  if (command === undefined)
+    throw new CannotRun(`there is no command '${name}'; 'sysdesign help' lists them`);
   if (rest.includes('--help')) return print(usage);
   return command(rest);
 }
@@ -43,7 +47,10 @@ async function main(): Promise<void> {
   try {
     process.exitCode = await run(process.argv.slice(2));
   } catch (error) {
-    const reason = error instanceof CannotRun ? error.message : `this is our mistake: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    const reason =
+      error instanceof CannotRun
+        ? error.message
+        : `this is our mistake: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
     process.stderr.write(`sysdesign: ${reason}\n`);
     process.exitCode = 2;
   }

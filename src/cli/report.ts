@@ -50,7 +50,12 @@ export interface Report {
     readonly done: boolean;
   };
   readonly findings: readonly FindingReport[];
-  readonly problems: readonly { readonly problem: string; readonly at: string; readonly rule: string | null; readonly status: string }[];
+  readonly problems: readonly {
+    readonly problem: string;
+    readonly at: string;
+    readonly rule: string | null;
+    readonly status: string;
+  }[];
   readonly screens: readonly ScreenFigures[];
   readonly components: readonly ComponentFigures[];
 }
@@ -81,8 +86,12 @@ function findingReport(finding: Finding, range: (span: Span) => RangeReport | un
     at: finding.ref,
     message: finding.message,
     range: range(finding.at)!,
-    because: (finding.because ?? []).flatMap((it) => located(it.at, range, (at) => ({ message: it.message, range: at }))),
-    places: (finding.places ?? []).flatMap((it) => located(it.at, range, (at) => ({ at: it.ref, range: at }))),
+    because: (finding.because ?? []).flatMap((it) =>
+      located(it.at, range, (at) => ({ message: it.message, range: at })),
+    ),
+    places: (finding.places ?? []).flatMap((it) =>
+      located(it.at, range, (at) => ({ at: it.ref, range: at })),
+    ),
     screens: finding.screens ?? [],
     options: finding.options.map((it) => ({ title: it.title, cost: it.cost })),
     docs: `docs/rules/${finding.rule}.md`,
@@ -92,7 +101,11 @@ function findingReport(finding: Finding, range: (span: Span) => RangeReport | un
 }
 
 /** Evidence may stand in an included file, which has no line here. */
-function located<T>(span: Span, range: (span: Span) => RangeReport | undefined, make: (range: RangeReport) => T): readonly T[] {
+function located<T>(
+  span: Span,
+  range: (span: Span) => RangeReport | undefined,
+  make: (range: RangeReport) => T,
+): readonly T[] {
   const at = range(span);
   return at === undefined ? [] : [make(at)];
 }

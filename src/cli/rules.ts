@@ -33,7 +33,9 @@ function asText(): string {
   const topics = [...new Set(rules.map((it) => it.topic))];
   return topics
     .map((topic) => {
-      const lines = rules.filter((it) => it.topic === topic).map((it) => `  ${it.id.padEnd(width)}  ${it.summary}`);
+      const lines = rules
+        .filter((it) => it.topic === topic)
+        .map((it) => `  ${it.id.padEnd(width)}  ${it.summary}`);
       return `${topic}\n${lines.join('\n')}\n`;
     })
     .join('\n');

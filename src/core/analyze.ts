@@ -48,12 +48,21 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const { file = '', previous, rules = allRules } = options;
   const source = parse(text, file, previous?.source);
   const memo = previous?.memo ?? createMemo();
-  const mistakes: Mistake[] = source.mistakes.map((it) => ({ rule: 'yaml-syntax', severity: 'error', ...it }));
+  const mistakes: Mistake[] = source.mistakes.map((it) => ({
+    rule: 'yaml-syntax',
+    severity: 'error',
+    ...it,
+  }));
   const report = (it: Mistake) => void mistakes.push(it);
   const includes = readIncludes(source, options.read, report);
   const roots = versionsOf(source.root);
   const build = (version: number, quiet: boolean) =>
-    buildDesign(roots[version]!.root, { version, memo, included: includes.designs, report: quiet ? () => undefined : report });
+    buildDesign(roots[version]!.root, {
+      version,
+      memo,
+      included: includes.designs,
+      report: quiet ? () => undefined : report,
+    });
   // The first version is read aloud: all that stands in its sections. What steps write is checked on its own.
   const first = build(0, false);
   checkSteps(source.root, roots, memo, report);

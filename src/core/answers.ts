@@ -53,7 +53,9 @@ export function statusOf(problem: Problem): Status {
   return status === 'later' || status === 'accepted' || status === 'solved' ? status : 'open';
 }
 
-function tradeoffOf(it: { readonly gain?: { readonly value: string }; readonly cost?: { readonly value: string } } | undefined): Answer['tradeoff'] {
+function tradeoffOf(
+  it: { readonly gain?: { readonly value: string }; readonly cost?: { readonly value: string } } | undefined,
+): Answer['tradeoff'] {
   return it === undefined ? undefined : { gain: it.gain?.value, cost: it.cost?.value };
 }
 

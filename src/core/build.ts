@@ -4,8 +4,8 @@
 import { readAssumptions } from './build/assumptions.ts';
 import { createMemo, type Memo } from './build/memo.ts';
 import type { Mistake, Report } from './build/mistake.ts';
-import { readFields, readNamedEntry } from './build/read-fields.ts';
-import { shorten, wrong, type Reading } from './build/read-value.ts';
+import { readFields, readNamedEntry } from './build/read-value.ts';
+import { shorten, wrong, type Reading } from './build/reading.ts';
 import { reportMisplaced } from './build/misplaced.ts';
 import { readRules } from './build/rule-levels.ts';
 import { isKind, kindGroups } from './kind.ts';
@@ -31,10 +31,20 @@ export function buildDesign(root: Mapping, options: BuildOptions): Design {
   const { report, version, included = [] } = options;
   const assume = readAssumptions(childOf(root, 'assume'), report);
   const reading: Reading = { assumption: (name) => assume.get(name)?.amount, report, partial: false };
-  const builder = new Builder(reading, JSON.stringify([...assume].map(([id, it]) => [id, it.amount])), options.memo ?? createMemo());
+  const builder = new Builder(
+    reading,
+    JSON.stringify([...assume].map(([id, it]) => [id, it.amount])),
+    options.memo ?? createMemo(),
+  );
   const top = readTop(root, reading);
-  const components = join(builder.section(root, 'components', componentKeys, asComponent), included, (it) => it.components);
-  const steps = builder.items(root, 'steps', stepKeys).map((it, index): Step => ({ ...it.fields, node: it.node, number: index + 1 }));
+  const components = join(
+    builder.section(root, 'components', componentKeys, asComponent),
+    included,
+    (it) => it.components,
+  );
+  const steps = builder
+    .items(root, 'steps', stepKeys)
+    .map((it, index): Step => ({ ...it.fields, node: it.node, number: index + 1 }));
   return {
     version,
     system: top.system,
@@ -44,10 +54,14 @@ export function buildDesign(root: Mapping, options: BuildOptions): Design {
     assume,
     screens: join(builder.section(root, 'screens', screenKeys, asScreen), included, (it) => it.screens),
     components,
-    apis: new Map([...components.values()].flatMap((it) => it.requests.map((api): [string, Api] => [api.ref, api]))),
+    apis: new Map(
+      [...components.values()].flatMap((it) => it.requests.map((api): [string, Api] => [api.ref, api])),
+    ),
     data: join(builder.section(root, 'data', dataKeys, asData), included, (it) => it.data),
     owners: join(builder.section(root, 'owners', ownerKeys, asOwner), included, (it) => it.owners),
-    problems: builder.items(root, 'problems', problemKeys).map((it): Problem => ({ ...it.fields, node: it.node, at_: it.fields.problem?.at ?? it.node })),
+    problems: builder
+      .items(root, 'problems', problemKeys)
+      .map((it): Problem => ({ ...it.fields, node: it.node, at_: it.fields.problem?.at ?? it.node })),
     steps,
     rules: readRules(childOf(root, 'rules'), report),
     root,
@@ -100,12 +114,19 @@ class Builder {
         this.reading.report({ rule: 'duplicate-name', severity: 'error', at: pair.key, message });
         continue;
       }
-      result.set(id, this.recall(pair, (reading) => finish(readNamedEntry(pair, keys, reading), reading.report)));
+      result.set(
+        id,
+        this.recall(pair, (reading) => finish(readNamedEntry(pair, keys, reading), reading.report)),
+      );
     }
     return result;
   }
 
-  items<K extends Keys>(root: Mapping, name: string, keys: K): readonly { fields: Fields<K>; node: Mapping }[] {
+  items<K extends Keys>(
+    root: Mapping,
+    name: string,
+    keys: K,
+  ): readonly { fields: Fields<K>; node: Mapping }[] {
     const section = childOf(root, name);
     if (section === undefined || isNull(section)) return [];
     const items: readonly Node[] = section.is === 'sequence' ? section.items : [section];
@@ -142,7 +163,12 @@ function requestsOf(part: Omit<Component, 'requests'>): readonly Api[] {
   const calls = part.calls?.value ?? [];
   const apis = part.apis?.value ?? [];
   if (apis.length > 0) {
-    return apis.map((api): Api => ({ ...api, ref: `${part.id}/${api.id}`, component: part.id, made: api.calls?.value ?? calls }));
+    return apis.map((api): Api => ({
+      ...api,
+      ref: `${part.id}/${api.id}`,
+      component: part.id,
+      made: api.calls?.value ?? calls,
+    }));
   }
   if (part.group !== 'compute') return [];
   return [{ ...part, id: '', ref: part.id, component: part.id, made: calls } as unknown as Api];
@@ -153,7 +179,11 @@ const asData = (entry: Named & Fields<typeof dataKeys>): Data => ({ ...entry, fo
 const asOwner = (entry: Named & Fields<typeof ownerKeys>): Owner => ({ ...entry, foreign: false });
 
 /** What the file declares, then what it includes; a name declared here hides an included one. */
-function join<T extends { readonly foreign: boolean }>(own: Map<string, T>, included: readonly Design[], section: (design: Design) => ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+function join<T extends { readonly foreign: boolean }>(
+  own: Map<string, T>,
+  included: readonly Design[],
+  section: (design: Design) => ReadonlyMap<string, T>,
+): ReadonlyMap<string, T> {
   for (const design of included) {
     for (const [id, it] of section(design)) if (!own.has(id)) own.set(id, { ...it, foreign: true });
   }
@@ -161,7 +191,12 @@ function join<T extends { readonly foreign: boolean }>(own: Map<string, T>, incl
 }
 
 /** `stage` as written; else a design with a spare copy anywhere shows that its author has begun to draw copies. */
-function stageOf(written: string | undefined, version: number, steps: number, parts: Iterable<Component>): 'simple' | 'complete' {
+function stageOf(
+  written: string | undefined,
+  version: number,
+  steps: number,
+  parts: Iterable<Component>,
+): 'simple' | 'complete' {
   if (written === 'simple' || written === 'complete') return written;
   if (version === 0 && steps > 0) return 'simple';
   for (const it of parts) if (drawsCopies(it)) return 'complete';
@@ -170,8 +205,13 @@ function stageOf(written: string | undefined, version: number, steps: number, pa
 
 function drawsCopies(part: Component): boolean {
   const replicas = part.replicas?.value;
-  const several = replicas !== undefined && (replicas.is === 'some' || (replicas.is === 'number' && replicas.low >= 2));
+  const several =
+    replicas !== undefined && (replicas.is === 'some' || (replicas.is === 'number' && replicas.low >= 2));
   const spare = [part.standby, part.readReplicas, part.failover].some((it) => saysSome(it) && !saysNone(it));
   const zones = part.zones?.value;
-  return several || spare || (zones !== undefined && (zones.is === 'some' || (zones.is === 'number' && zones.low >= 2)));
+  return (
+    several ||
+    spare ||
+    (zones !== undefined && (zones.is === 'some' || (zones.is === 'number' && zones.low >= 2)))
+  );
 }

@@ -25,7 +25,11 @@ export interface Facts {
   survival(part: Component): Survival;
 }
 
-export function factsOf(design: Design, mistakes: readonly Mistake[], versions: readonly (() => Design)[]): Facts {
+export function factsOf(
+  design: Design,
+  mistakes: readonly Mistake[],
+  versions: readonly (() => Design)[],
+): Facts {
   const mentions = once(() => mentionsOf(design));
   const routes = once(() => routesOf(design));
   const needs = once(() => needsOf(design));

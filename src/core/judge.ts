@@ -42,7 +42,12 @@ function run(rule: Rule, facts: Facts): readonly Found[] {
   }
 }
 
-function answer(found: Found, rule: Rule, level: RuleLevel | undefined, allClaims: readonly Claim[]): readonly Finding[] {
+function answer(
+  found: Found,
+  rule: Rule,
+  level: RuleLevel | undefined,
+  allClaims: readonly Claim[],
+): readonly Finding[] {
   const base = {
     ...found,
     rule: rule.id,
@@ -69,7 +74,9 @@ function answer(found: Found, rule: Rule, level: RuleLevel | undefined, allClaim
     const claim = answered[index];
     if (claim !== undefined) byClaim.set(claim, [...(byClaim.get(claim) ?? []), place]);
   });
-  const closed = [...byClaim].map(([claim, of]) => claimed({ ...base, ref: of[0]!.ref, at: of[0]!.at, places: of }, claim));
+  const closed = [...byClaim].map(([claim, of]) =>
+    claimed({ ...base, ref: of[0]!.ref, at: of[0]!.at, places: of }, claim),
+  );
   return open.length === 0 ? closed : [{ ...base, places: open }, ...closed];
 }
 

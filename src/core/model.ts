@@ -86,7 +86,11 @@ export interface Design {
 /** Does the file say in writing that there is none: `none`, `false`, or no item? */
 export function saysNone(value: Value<unknown> | undefined): boolean {
   const it = value?.value;
-  return it === 'none' || it === false || (isQuantity(it) && (it.is === 'none' || (it.is === 'number' && it.high === 0)));
+  return (
+    it === 'none' ||
+    it === false ||
+    (isQuantity(it) && (it.is === 'none' || (it.is === 'number' && it.high === 0)))
+  );
 }
 
 /** Does the file say that there is one, of whatever sort or size? */

@@ -34,7 +34,10 @@ export function parse(text: string, file = '', previous?: Source): Source {
   const blocks = placeBlocks(text, previous);
   const starts = new Map(blocks.map((it) => [it.block, it.start]));
   const mistakes: SyntaxMistakeAt[] = blocks.flatMap((placed) =>
-    placed.tree.mistakes.map((it) => ({ at: { block: placed.block, start: it.start, end: it.end }, message: it.message })),
+    placed.tree.mistakes.map((it) => ({
+      at: { block: placed.block, start: it.start, end: it.end },
+      message: it.message,
+    })),
   );
   const root = assemble(blocks, mistakes);
   const range = (span: Span): Range | undefined => {
@@ -49,7 +52,10 @@ function placeBlocks(text: string, previous: Source | undefined): readonly Place
   const cuts = outline(text);
   const old = previous?.blocks ?? [];
   const same = (cut: Cut, block: PlacedBlock | undefined) =>
-    block !== undefined && block.is === cut.is && block.block.text.length === cut.end - cut.start && text.startsWith(block.block.text, cut.start);
+    block !== undefined &&
+    block.is === cut.is &&
+    block.block.text.length === cut.end - cut.start &&
+    text.startsWith(block.block.text, cut.start);
   let head = 0;
   while (head < cuts.length && same(cuts[head]!, old[head])) head++;
   let tail = 0;
@@ -87,7 +93,10 @@ function assemble(blocks: readonly PlacedBlock[], mistakes: SyntaxMistakeAt[]): 
     flush();
     if (placed.is === 'marker') {
       if (placed.block.text.startsWith('---') && (pairs.length > 0 || ++documents > 1)) {
-        mistakes.push({ at: { block: placed.block, start: 0, end: 3 }, message: 'One file holds one design; what follows is read as part of it' });
+        mistakes.push({
+          at: { block: placed.block, start: 0, end: 3 },
+          message: 'One file holds one design; what follows is read as part of it',
+        });
       }
       continue;
     }
@@ -103,24 +112,36 @@ function assemble(blocks: readonly PlacedBlock[], mistakes: SyntaxMistakeAt[]): 
   return { is: 'mapping', flow: false, pairs, block, start: 0, end: 0 };
 }
 
-function resolver(blocks: readonly PlacedBlock[], mistakes: SyntaxMistakeAt[]): (placed: PlacedBlock) => Node | undefined {
+function resolver(
+  blocks: readonly PlacedBlock[],
+  mistakes: SyntaxMistakeAt[],
+): (placed: PlacedBlock) => Node | undefined {
   if (!blocks.some((it) => it.tree.hasAliases)) return (placed) => placed.tree.root;
   const anchors = new Map(blocks.flatMap((it) => [...it.tree.anchors]));
   const aliases = aliasResolver(anchors, mistakes);
-  return (placed) => (placed.tree.hasAliases && placed.tree.root ? aliases.resolve(placed.tree.root) : placed.tree.root);
+  return (placed) =>
+    placed.tree.hasAliases && placed.tree.root ? aliases.resolve(placed.tree.root) : placed.tree.root;
 }
 
 /** The value of a section from its entries: a map of all their pairs, or a list of all their items. */
-function withEntries(header: Pair, entries: readonly { block: PlacedBlock; root: Node }[], mistakes: SyntaxMistakeAt[]): Pair {
+function withEntries(
+  header: Pair,
+  entries: readonly { block: PlacedBlock; root: Node }[],
+  mistakes: SyntaxMistakeAt[],
+): Pair {
   const first = entries[0]?.root;
   if (first === undefined) return header;
   const place = { block: first.block, start: first.start, end: first.end };
-  const wrong = (root: Node, what: string) => mistakes.push({ at: root, message: `Expected ${what}, as in the entries before` });
+  const wrong = (root: Node, what: string) =>
+    mistakes.push({ at: root, message: `Expected ${what}, as in the entries before` });
   if (first.is === 'sequence') {
-    const items = entries.flatMap(({ root }) => (root.is === 'sequence' ? root.items : (wrong(root, "a list item that begins with '- '"), [])));
+    const items = entries.flatMap(({ root }) =>
+      root.is === 'sequence' ? root.items : (wrong(root, "a list item that begins with '- '"), []),
+    );
     return { ...header, value: { is: 'sequence', flow: false, items, ...place } satisfies Sequence };
   }
-  const pairs = entries.flatMap(({ root }) => (root.is === 'mapping' ? root.pairs : (wrong(root, "a name followed by ':'"), [])));
+  const pairs = entries.flatMap(({ root }) =>
+    root.is === 'mapping' ? root.pairs : (wrong(root, "a name followed by ':'"), []),
+  );
   return { ...header, value: { is: 'mapping', flow: false, pairs, ...place } satisfies Mapping };
 }
-

@@ -7,7 +7,14 @@ import { componentKeys } from './vocabulary/component.ts';
 import { dataKeys } from './vocabulary/data.ts';
 import { screenKeys } from './vocabulary/screen.ts';
 import { problemKeys } from './vocabulary/tradeoff.ts';
-import { camel, type Keys, type Reference, type Shape, type Target, type Targeted } from './vocabulary/shape.ts';
+import {
+  camel,
+  type Keys,
+  type Reference,
+  type Shape,
+  type Target,
+  type Targeted,
+} from './vocabulary/shape.ts';
 
 export interface Mention {
   readonly reference: Reference;
@@ -23,13 +30,16 @@ export interface Mention {
 /** All mentions of a design, in the order of its sections. */
 export function mentionsOf(design: Design): readonly Mention[] {
   const found: Mention[] = [];
-  for (const it of design.screens.values()) collect(it, screenKeys, { from: `screen:${it.id}`, foreign: it.foreign }, found);
+  for (const it of design.screens.values())
+    collect(it, screenKeys, { from: `screen:${it.id}`, foreign: it.foreign }, found);
   for (const it of design.components.values()) {
     const foreign = it.foreign;
     collect(it, componentKeys, { from: it.id, foreign }, found);
-    for (const api of it.apis?.value ?? []) collect(api, apiKeys, { from: `${it.id}/${api.id}`, foreign }, found);
+    for (const api of it.apis?.value ?? [])
+      collect(api, apiKeys, { from: `${it.id}/${api.id}`, foreign }, found);
   }
-  for (const it of design.data.values()) collect(it, dataKeys, { from: `data:${it.id}`, foreign: it.foreign }, found);
+  for (const it of design.data.values())
+    collect(it, dataKeys, { from: `data:${it.id}`, foreign: it.foreign }, found);
   for (const it of design.problems) collect(it, problemKeys, { from: 'problem', foreign: false }, found);
   return found;
 }
@@ -52,10 +62,12 @@ function collect(fields: object, keys: Keys, source: Source, found: Mention[]): 
 function collectValue(value: unknown, shape: Shape, key: string, source: Source, found: Mention[]): void {
   switch (shape.is) {
     case 'reference':
-      if (isReference(value)) found.push({ reference: value, to: shape.to, loose: shape.loose, key, ...source });
+      if (isReference(value))
+        found.push({ reference: value, to: shape.to, loose: shape.loose, key, ...source });
       return;
     case 'list':
-      for (const it of Array.isArray(value) ? (value as Value<unknown>[]) : []) collectValue(it.value, shape.of, key, source, found);
+      for (const it of Array.isArray(value) ? (value as Value<unknown>[]) : [])
+        collectValue(it.value, shape.of, key, source, found);
       return;
     case 'either':
       for (const it of shape.shapes) if (fits(value, it)) collectValue(value, it, key, source, found);
@@ -65,7 +77,8 @@ function collectValue(value: unknown, shape: Shape, key: string, source: Source,
       return;
     case 'targets':
       for (const it of value as readonly Targeted[]) {
-        for (const reference of it.either ?? [it.target]) found.push({ reference, to: shape.to, loose: false, key, ...source });
+        for (const reference of it.either ?? [it.target])
+          found.push({ reference, to: shape.to, loose: false, key, ...source });
         collect(it, shape.keys, source, found);
       }
       return;
@@ -77,7 +90,13 @@ function collectValue(value: unknown, shape: Shape, key: string, source: Source,
 function fits(value: unknown, shape: Shape): boolean {
   if (shape.is === 'reference') return isReference(value);
   if (shape.is === 'list') return Array.isArray(value);
-  return shape.is === 'record' && typeof value === 'object' && value !== null && !('is' in value) && !isReference(value);
+  return (
+    shape.is === 'record' &&
+    typeof value === 'object' &&
+    value !== null &&
+    !('is' in value) &&
+    !isReference(value)
+  );
 }
 
 export function isReference(value: unknown): value is Reference {
@@ -96,7 +115,8 @@ export function partOf(design: Design, reference: Reference): Part | undefined {
   const component = design.components.get(reference.name);
   if (component === undefined) return undefined;
   // Calling a part that offers one API calls that one.
-  if (reference.api === undefined) return { component, api: component.requests.length === 1 ? component.requests[0] : undefined };
+  if (reference.api === undefined)
+    return { component, api: component.requests.length === 1 ? component.requests[0] : undefined };
   const api = component.requests.find((it) => it.id === reference.api);
   return api === undefined ? undefined : { component, api };
 }
@@ -125,7 +145,9 @@ export function resolve(design: Design, reference: Reference, to: Target): Eleme
 
 function partElement(design: Design, reference: Reference): Element | undefined {
   const part = partOf(design, reference);
-  return part === undefined ? undefined : { is: 'component', it: part.component, api: reference.api === undefined ? undefined : part.api };
+  return part === undefined
+    ? undefined
+    : { is: 'component', it: part.component, api: reference.api === undefined ? undefined : part.api };
 }
 
 function wrap<I extends string, T>(is: I, it: T | undefined): { readonly is: I; readonly it: T } | undefined {

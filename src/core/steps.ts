@@ -39,13 +39,17 @@ function applyChange(before: Mapping, change: Mapping): Version {
   for (const pair of change.pairs) {
     const section = pair.key.text;
     if (!(changeable as readonly string[]).includes(section)) {
-      mistakes.push({ at: pair.key, message: `A step changes ${changeable.join(', ')}; '${section}' is none of them` });
+      mistakes.push({
+        at: pair.key,
+        message: `A step changes ${changeable.join(', ')}; '${section}' is none of them`,
+      });
       continue;
     }
     if (pair.value === undefined || isNull(pair.value)) continue;
     const old = pairOf(root, section);
     const merged: Pair = { ...(old ?? pair), value: mergeSection(section, old?.value, pair.value) };
-    const pairs = old === undefined ? [...root.pairs, merged] : root.pairs.map((it) => (it === old ? merged : it));
+    const pairs =
+      old === undefined ? [...root.pairs, merged] : root.pairs.map((it) => (it === old ? merged : it));
     root = { ...root, pairs };
   }
   return { root: interpose(root, change, mistakes), mistakes };

@@ -16,7 +16,13 @@ function formatFile(file: Report, paint: Paint): string {
   const active = file.findings.filter((it) => it.active);
   const width = Math.max(0, ...active.map((it) => place(it).length));
   const lines = active.flatMap((it) => formatFinding(it, width, paint));
-  return [paint('underline', file.file), ...lines, ...(lines.length > 0 ? [''] : []), `  ${verdict(file, paint)}`, ''].join('\n');
+  return [
+    paint('underline', file.file),
+    ...lines,
+    ...(lines.length > 0 ? [''] : []),
+    `  ${verdict(file, paint)}`,
+    '',
+  ].join('\n');
 }
 
 function place(it: FindingReport): string {
@@ -26,7 +32,9 @@ function place(it: FindingReport): string {
 function formatFinding(it: FindingReport, width: number, paint: Paint): readonly string[] {
   const indent = ' '.repeat(width + 14);
   const head = `  ${place(it).padEnd(width)}  ${paint(styleOf(it), word(it).padEnd(8))}  ${it.message}  ${paint('dim', it.rule)}`;
-  const because = it.because.map((why) => `${indent}${paint('dim', `line ${why.range.start.line}: ${why.message}`)}`);
+  const because = it.because.map(
+    (why) => `${indent}${paint('dim', `line ${why.range.start.line}: ${why.message}`)}`,
+  );
   const places = it.places.map((at) => `${indent}${paint('dim', `line ${at.range.start.line}: ${at.at}`)}`);
   return [head, ...because, ...places];
 }

@@ -4,7 +4,7 @@ import { evaluate, isProblem, parseQuantity, type Amount } from '../quantity.ts'
 import { isNull, within, type Node, type Pair } from '../tree.ts';
 import type { Assumption } from '../model.ts';
 import type { Report } from './mistake.ts';
-import { shorten } from './read-value.ts';
+import { shorten } from './reading.ts';
 
 const unknown: Amount = { is: 'unknown' };
 
@@ -12,13 +12,24 @@ const unknown: Amount = { is: 'unknown' };
 export function readAssumptions(section: Node | undefined, report: Report): ReadonlyMap<string, Assumption> {
   if (section === undefined || isNull(section)) return new Map();
   if (section.is !== 'mapping') {
-    report({ rule: 'wrong-type', severity: 'error', at: section, message: 'Expected a map from names to quantities' });
+    report({
+      rule: 'wrong-type',
+      severity: 'error',
+      at: section,
+      message: 'Expected a map from names to quantities',
+    });
     return new Map();
   }
   const pairs = new Map<string, Pair>();
   for (const pair of section.pairs) {
     const name = pair.key.text;
-    if (pairs.has(name)) report({ rule: 'duplicate-name', severity: 'error', at: pair.key, message: `'${shorten(name)}' stands here twice` });
+    if (pairs.has(name))
+      report({
+        rule: 'duplicate-name',
+        severity: 'error',
+        at: pair.key,
+        message: `'${shorten(name)}' stands here twice`,
+      });
     else pairs.set(name, pair);
   }
   const done = new Map<string, Amount>();
@@ -30,7 +41,12 @@ export function readAssumptions(section: Node | undefined, report: Report): Read
     const known = done.get(name);
     if (known !== undefined) return known;
     if (open.has(name)) {
-      report({ rule: 'bad-quantity', severity: 'error', at: pair.key, message: `'${name}' is computed from itself` });
+      report({
+        rule: 'bad-quantity',
+        severity: 'error',
+        at: pair.key,
+        message: `'${name}' is computed from itself`,
+      });
       return unknown;
     }
     open.add(name);
@@ -44,14 +60,21 @@ export function readAssumptions(section: Node | undefined, report: Report): Read
     const { value } = pair;
     if (value === undefined || isNull(value)) return unknown;
     if (value.is !== 'scalar') {
-      report({ rule: 'wrong-type', severity: 'error', at: value, message: 'Expected a quantity such as 200M, 3x or 10 years' });
+      report({
+        rule: 'wrong-type',
+        severity: 'error',
+        at: value,
+        message: 'Expected a quantity such as 200M, 3x or 10 years',
+      });
       return unknown;
     }
     const parsed = parseQuantity(value.text);
     const result = parsed.problem ?? evaluate(parsed, amountOf);
     if (!('message' in result) && !isProblem(result)) {
       // A name for what nobody knows: expressions over it can still be compared with each other.
-      return result.is === 'unknown' && result.of === undefined ? { ...result, of: pair.key.text, factor: 1 } : result;
+      return result.is === 'unknown' && result.of === undefined
+        ? { ...result, of: pair.key.text, factor: 1 }
+        : result;
     }
     const problem = result as { start: number; end: number; message: string };
     const at = value.quoted ? value : within(value, problem.start, problem.end);

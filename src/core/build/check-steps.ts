@@ -11,10 +11,15 @@ import type { Keys } from '../vocabulary/shape.ts';
 import { readAssumptions } from './assumptions.ts';
 import type { Memo } from './memo.ts';
 import type { Mistake, Report } from './mistake.ts';
-import { readFields, readNamedEntry } from './read-fields.ts';
-import { wrong, type Reading } from './read-value.ts';
+import { readFields, readNamedEntry } from './read-value.ts';
+import { wrong, type Reading } from './reading.ts';
 
-const sections: Readonly<Record<string, Keys>> = { screens: screenKeys, components: componentKeys, data: dataKeys, owners: ownerKeys };
+const sections: Readonly<Record<string, Keys>> = {
+  screens: screenKeys,
+  components: componentKeys,
+  data: dataKeys,
+  owners: ownerKeys,
+};
 
 export function checkSteps(root: Mapping, versions: readonly Version[], memo: Memo, report: Report): void {
   for (const version of versions) {
@@ -26,7 +31,12 @@ export function checkSteps(root: Mapping, versions: readonly Version[], memo: Me
     const change = childOf(step, 'change');
     if (change === undefined || isNull(change)) return;
     if (change.is !== 'mapping') {
-      report({ rule: 'wrong-type', severity: 'error', at: change, message: 'Expected the sections that change: screens, components, data' });
+      report({
+        rule: 'wrong-type',
+        severity: 'error',
+        at: change,
+        message: 'Expected the sections that change: screens, components, data',
+      });
       return;
     }
     // Expressions may use what this step assumes. What is wrong with assumptions themselves is said of the version.

@@ -6,7 +6,7 @@ import { parse, type Source } from '../parse.ts';
 import { childOf, isNull, type Node, type Span } from '../tree.ts';
 import { versions } from '../steps.ts';
 import type { Report } from './mistake.ts';
-import { shorten } from './read-value.ts';
+import { shorten } from './reading.ts';
 
 export interface Includes {
   readonly designs: readonly Design[];
@@ -16,7 +16,11 @@ export interface Includes {
 /** More files than a design is ever split into; beyond it somebody plays games. */
 const mostFiles = 200;
 
-export function readIncludes(source: Source, read: ((file: string) => string | undefined) | undefined, report: Report): Includes {
+export function readIncludes(
+  source: Source,
+  read: ((file: string) => string | undefined) | undefined,
+  report: Report,
+): Includes {
   const designs: Design[] = [];
   const wants: string[] = [];
   const seen = new Set<string>([source.file]);
@@ -26,11 +30,21 @@ export function readIncludes(source: Source, read: ((file: string) => string | u
       const at = blame ?? entry;
       const file = entry.is === 'scalar' ? resolvePath(from.file, entry.text) : undefined;
       if (entry.is !== 'scalar' || file === undefined) {
-        report({ rule: 'bad-include', severity: 'error', at, message: 'Expected a relative path of another .sysdesign file' });
+        report({
+          rule: 'bad-include',
+          severity: 'error',
+          at,
+          message: 'Expected a relative path of another .sysdesign file',
+        });
         continue;
       }
       if (chain.includes(file)) {
-        report({ rule: 'bad-include', severity: 'error', at, message: `'${shorten(entry.text)}' includes this file again` });
+        report({
+          rule: 'bad-include',
+          severity: 'error',
+          at,
+          message: `'${shorten(entry.text)}' includes this file again`,
+        });
         continue;
       }
       if (seen.has(file) || seen.size > mostFiles) continue;
@@ -38,12 +52,19 @@ export function readIncludes(source: Source, read: ((file: string) => string | u
       const text = read?.(file);
       if (text === undefined) {
         wants.push(file);
-        report({ rule: 'bad-include', severity: 'error', at, message: `No file '${shorten(entry.text)}' can be read from here` });
+        report({
+          rule: 'bad-include',
+          severity: 'error',
+          at,
+          message: `No file '${shorten(entry.text)}' can be read from here`,
+        });
         continue;
       }
       const included = parse(text, file);
       const all = versions(included.root);
-      designs.push(buildDesign(all[all.length - 1]!.root, { version: all.length - 1, report: () => undefined }));
+      designs.push(
+        buildDesign(all[all.length - 1]!.root, { version: all.length - 1, report: () => undefined }),
+      );
       follow(included, [...chain, file], at);
     }
   }
@@ -66,7 +87,8 @@ export function resolvePath(file: string, path: string): string | undefined {
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
     if (part !== '..') parts.push(part);
-    else if (parts.length > 0 && parts[parts.length - 1] !== '..' && parts[parts.length - 1] !== '') parts.pop();
+    else if (parts.length > 0 && parts[parts.length - 1] !== '..' && parts[parts.length - 1] !== '')
+      parts.pop();
     else if (file.startsWith('/') || scheme !== '') return undefined;
     else parts.push('..');
   }

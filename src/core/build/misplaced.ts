@@ -10,7 +10,11 @@ import type { Report } from './mistake.ts';
 
 const keys: Readonly<Record<string, Key>> = componentKeys;
 
-export function reportMisplaced(node: Mapping, part: { readonly id: string; readonly kindName: Kind | undefined }, report: Report): void {
+export function reportMisplaced(
+  node: Mapping,
+  part: { readonly id: string; readonly kindName: Kind | undefined },
+  report: Report,
+): void {
   const { kindName } = part;
   if (kindName === undefined) return;
   const hasApis = childOf(node, 'apis') !== undefined;

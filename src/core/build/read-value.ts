@@ -1,19 +1,23 @@
-// Reads one value by its shape. What does not fit is reported at its place and left out; the rest is read all the same.
+// Reads a value by its shape: lists, maps by their table of keys, names with records behind them, targets with options.
+// What does not fit is reported at its place and left out; the rest is read all the same.
 
-import { closest } from '../closest.ts';
-import { describeDimension, evaluate, isProblem, parseQuantity, sameDimension, type Amount, type Dimension } from '../quantity.ts';
-import { isNull, within, type Node, type Scalar } from '../tree.ts';
-import type { Quantity, Reference, Shape, Value } from '../vocabulary/shape.ts';
-import type { Mistake, Report } from './mistake.ts';
-import { readNamed, readPairs, readTargets } from './read-fields.ts';
-
-export interface Reading {
-  /** The value of a name under `assume`. */
-  readonly assumption: (name: string) => Amount | undefined;
-  readonly report: Report;
-  /** The text is a step's change: nothing is required, and a key may end in + or -. */
-  readonly partial: boolean;
-}
+import { isNull, type Mapping, type Node, type Pair } from '../tree.ts';
+import { eitherKeys } from '../vocabulary/call.ts';
+import {
+  camel,
+  type Fields,
+  type Key,
+  type Keys,
+  type Named,
+  type Reference,
+  type Shape,
+  type Targeted,
+  type Value,
+} from '../vocabulary/shape.ts';
+import type { Mistake } from './mistake.ts';
+import { readAmount, readFlag, readReference, readWord } from './read-scalar.ts';
+import { shorten, wrong, type Reading } from './reading.ts';
+import { reportUnknownKey } from './unknown-key.ts';
 
 /** The value, or undefined when it does not fit (then a mistake was reported) or says that it is unknown. */
 export function readValue(node: Node, shape: Shape, reading: Reading): unknown {
@@ -29,7 +33,9 @@ export function readValue(node: Node, shape: Shape, reading: Reading): unknown {
     case 'amount':
       return readAmount(node, shape, reading);
     case 'reference':
-      return node.is === 'scalar' && node.text !== '' ? readReference(node, shape.to === 'data' || shape.to === 'owner') : wrong(node, shape, reading);
+      return node.is === 'scalar' && node.text !== ''
+        ? readReference(node, shape.to === 'data' || shape.to === 'owner')
+        : wrong(node, shape, reading);
     case 'list':
       return readList(node, shape.of, reading);
     case 'either':
@@ -55,120 +61,6 @@ function takesAmount(shape: Shape): boolean {
   return shape.is === 'amount' || (shape.is === 'either' && shape.shapes.some(takesAmount));
 }
 
-export function wrong(node: Node, shape: Shape, reading: Reading): undefined {
-  const found = node.is === 'scalar' ? `'${shorten(node.text)}'` : node.is === 'sequence' ? 'a list' : 'a map of keys';
-  reading.report({ rule: 'wrong-type', severity: 'error', at: node, message: `Expected ${expectation(shape)}, found ${found}` });
-  return undefined;
-}
-
-export function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
-}
-
-/** What a shape takes, for people: "a rate, `true` or `false`". */
-export function expectation(shape: Shape): string {
-  switch (shape.is) {
-    case 'text':
-      return 'a text';
-    case 'flag':
-      return 'true or false';
-    case 'word':
-      return shape.words.length === 1 ? `'${shape.words[0]}'` : `one of ${shape.words.join(', ')}`;
-    case 'amount':
-      return [...new Set(shape.of.map(amountExample))].join(' or ');
-    case 'reference':
-      return shape.to === 'data' ? 'the name of data' : shape.to === 'owner' ? 'the name of an owner' : 'the name of a part';
-    case 'list':
-      return `a list, each item ${expectation(shape.of)}`;
-    case 'either':
-      return [...new Set(shape.shapes.map(expectation))].join(', or ');
-    case 'record':
-      return `a map with ${Object.keys(shape.keys).slice(0, 4).join(', ')}`;
-    case 'named':
-      return 'a map from names to what they are';
-    case 'targets':
-      return 'a list of parts, or a map by part';
-    case 'change':
-      return 'sections of a design';
-    default:
-      return shape satisfies never;
-  }
-}
-
-function amountExample(dimension: Dimension): string {
-  const [time, bytes, money] = [dimension.time, dimension.bytes, dimension.money];
-  const examples: Readonly<Record<string, string>> = {
-    '0,0,0': '3, 2M or 40%',
-    '-1,0,0': '200/s',
-    '1,0,0': '150ms',
-    '0,1,0': '2TB',
-    '-1,1,0': '10MB/s',
-    '0,0,1': '$400',
-    '-1,0,1': '$400/month',
-  };
-  const example = examples[`${time},${bytes},${money}`];
-  return describeDimension(dimension) + (example === undefined ? '' : ` such as ${example}`);
-}
-
-function readFlag(node: Node, shape: Shape, reading: Reading): boolean | undefined {
-  const flags: Readonly<Record<string, boolean>> = { true: true, yes: true, some: true, false: false, no: false, none: false };
-  const word = node.is === 'scalar' ? node.text.toLowerCase() : '';
-  return Object.hasOwn(flags, word) ? flags[word] : wrong(node, shape, reading);
-}
-
-function readWord(node: Node, shape: Shape & { is: 'word' }, reading: Reading): string | undefined {
-  if (node.is !== 'scalar') return wrong(node, shape, reading);
-  const words = [...shape.words, 'some', 'none'];
-  if (words.includes(node.text)) return node.text;
-  const guess = closest(node.text, shape.words);
-  reading.report({
-    rule: 'wrong-type',
-    severity: 'error',
-    at: node,
-    message: `'${shorten(node.text)}' is none of ${shape.words.join(', ')}`,
-    ...(guess === undefined ? {} : { fixes: [{ title: `Change to '${guess}'`, changes: [{ is: 'write', at: node, text: guess }], preferred: true }] }),
-  });
-  return undefined;
-}
-
-function readAmount(node: Node, shape: Shape & { is: 'amount' }, reading: Reading): Quantity | undefined {
-  if (node.is !== 'scalar') return wrong(node, shape, reading);
-  const bad = (start: number, end: number, message: string): undefined => {
-    // A quoted or folded text has other offsets than its value; then the whole of it is the place.
-    const at = node.quoted ? node : within(node, start, Math.max(end, start));
-    reading.report({ rule: 'bad-quantity', severity: 'error', at, message });
-    return undefined;
-  };
-  const parsed = parseQuantity(node.text);
-  if (parsed.problem !== undefined) return bad(parsed.problem.start, parsed.problem.end, parsed.problem.message);
-  const result = evaluate(parsed, reading.assumption);
-  if (isProblem(result)) return bad(result.start, result.end, result.message);
-  const dimension = result.is === 'number' || result.is === 'unknown' ? result.dimension : undefined;
-  if (dimension !== undefined && !shape.of.some((it) => sameDimension(it, dimension))) {
-    return bad(0, node.text.length, `Expected ${expectation(shape)}, and this is ${describeDimension(dimension)}`);
-  }
-  if (result.is === 'number' && result.low < 0) return bad(0, node.text.length, 'A negative amount makes no sense here');
-  return { ...result, text: node.text };
-}
-
-/** `component/api`, `data`, `screen:chat`: the pieces and where each stands. */
-export function readReference(node: Scalar, whole = false): Reference {
-  // Inside quotes the text begins one character later; escapes in names are not worth a second scanner.
-  const shift = node.quoted ? 1 : 0;
-  const prefix = /^(component|screen|data):\s*/.exec(node.text);
-  const begin = prefix?.[0].length ?? 0;
-  const text = node.text.slice(begin);
-  const cut = whole ? -1 : text.indexOf('/');
-  const name = cut < 0 ? text : text.slice(0, cut);
-  const nameAt = within(node, shift + begin, shift + begin + name.length);
-  const kind = prefix?.[1] as Reference['prefix'];
-  const base: Reference = { text, name, nameAt, ...(kind === undefined ? {} : { prefix: kind }) };
-  if (cut < 0) return base;
-  const api = text.slice(cut + 1);
-  return { ...base, api, apiAt: within(node, shift + begin + cut + 1, shift + begin + text.length) };
-}
-
 function readList(node: Node, of: Shape, reading: Reading): readonly Value<unknown>[] | undefined {
   if (node.is === 'scalar' && !node.quoted && node.text === 'none') return [];
   if (node.is === 'scalar' && !node.quoted && node.text === 'some') return undefined;
@@ -191,7 +83,10 @@ function readEither(node: Node, shape: Shape & { is: 'either' }, reading: Readin
     misses.push({ shape: candidate, mistakes });
   }
   // A number with a slip in it was meant as a number, and its own message says more than a list of all that fits.
-  const numeric = node.is === 'scalar' && /^[\d.$(-]/.test(node.text) ? misses.find((it) => it.shape.is === 'amount') : undefined;
+  const numeric =
+    node.is === 'scalar' && /^[\d.$(-]/.test(node.text)
+      ? misses.find((it) => it.shape.is === 'amount')
+      : undefined;
   const word = misses.flatMap((it) => it.mistakes).find((it) => (it.fixes?.length ?? 0) > 0);
   if (numeric !== undefined) numeric.mistakes.forEach(reading.report);
   else if (word !== undefined) reading.report(word);
@@ -208,3 +103,127 @@ function readRecord(node: Node, shape: Shape & { is: 'record' }, reading: Readin
   return { [shape.main]: { value, at: node, key: node } };
 }
 
+/** The keys of `keys` that `node` writes. Unknown keys, and keys that are required and missing, are reported. */
+export function readFields<K extends Keys>(node: Mapping, keys: K, reading: Reading): Fields<K> {
+  const fields: unknown = readPairs(node, keys, reading);
+  return fields as Fields<K>;
+}
+
+/** The same for tables known only when the program runs. */
+export function readPairs(
+  node: Mapping,
+  keys: Keys,
+  reading: Reading,
+): Readonly<Record<string, Value<unknown>>> {
+  const fields: Record<string, Value<unknown>> = {};
+  for (const pair of uniquePairs(node, reading)) {
+    const key = keyOf(keys, pair, reading);
+    if (key === undefined) {
+      reportUnknownKey(pair, node, keys, reading);
+      continue;
+    }
+    if (pair.value === undefined) continue;
+    const value = readValue(pair.value, key.shape, reading);
+    if (value !== undefined) fields[camel(pair.key.text)] = { value, at: pair.value, key: pair.key };
+  }
+  if (!reading.partial) reportMissing(node, keys, reading);
+  return fields;
+}
+
+function keyOf(keys: Keys, pair: Pair, reading: Reading): Key | undefined {
+  const name = pair.key.text;
+  if (Object.hasOwn(keys, name)) return keys[name];
+  const bare = reading.partial ? name.replace(/[+-]$/, '') : name;
+  return Object.hasOwn(keys, bare) ? keys[bare] : undefined;
+}
+
+/** The pairs whose key stands there first; a key that stands there again is reported. */
+function uniquePairs(node: Mapping, reading: Reading): readonly Pair[] {
+  const seen = new Set<string>();
+  return node.pairs.filter((pair) => {
+    const name = pair.key.text;
+    if (!seen.has(name)) return seen.add(name);
+    const message = `'${shorten(name)}' stands here twice; only the first is read`;
+    reading.report({ rule: 'duplicate-name', severity: 'error', at: pair.key, message });
+    return false;
+  });
+}
+
+function reportMissing(node: Mapping, keys: Keys, reading: Reading): void {
+  for (const [name, key] of Object.entries(keys)) {
+    // What a part is missing is said of the version in which it is, not of the map that was written.
+    if (key.required !== true || name === 'kind') continue;
+    const pair = node.pairs.find((it) => it.key.text === name);
+    if (pair?.value !== undefined && !isNull(pair.value)) continue;
+    const at = pair?.key ?? node.pairs[0]?.key ?? node;
+    const message =
+      name === 'cost'
+        ? 'What did it cost? A tradeoff without its cost is none'
+        : `'${name}' is missing: ${lower(key.doc)}`;
+    reading.report({ rule: 'missing-key', severity: 'error', at, message });
+  }
+}
+
+function lower(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
+}
+
+function readNamed(node: Mapping, keys: Keys, reading: Reading): readonly Named[] {
+  return uniquePairs(node, reading).flatMap((pair) =>
+    isNull(pair.value) ? [] : [readEntry(pair, keys, reading)],
+  );
+}
+
+/** One name and the record behind it. */
+export function readNamedEntry<K extends Keys>(pair: Pair, keys: K, reading: Reading): Named & Fields<K> {
+  return readEntry(pair, keys, reading) as Named & Fields<K>;
+}
+
+function readEntry(pair: Pair, keys: Keys, reading: Reading): Named {
+  const { value } = pair;
+  if (pair.key.text === '' || pair.key.text.includes('/')) {
+    const message = "A name holds at least one character and no '/'";
+    reading.report({ rule: 'wrong-type', severity: 'error', at: pair.key, message });
+  }
+  const map = value?.is === 'mapping' ? value : undefined;
+  if (value !== undefined && map === undefined) wrong(value, { is: 'record', keys }, reading);
+  const fields = map === undefined ? {} : readPairs(map, keys, reading);
+  return { ...fields, id: pair.key.text, at: pair.key, node: map };
+}
+
+function readTargets(
+  node: Node,
+  shape: Shape & { is: 'targets' },
+  reading: Reading,
+): readonly Targeted[] | undefined {
+  if (node.is === 'scalar') {
+    if (node.text === 'none' || node.text === '') return [];
+    return [{ target: readReference(node), at: node }];
+  }
+  if (node.is === 'mapping') return node.pairs.flatMap((pair) => readTarget(pair, shape, reading) ?? []);
+  return node.items.flatMap((item) => readTargetItem(item, shape, reading));
+}
+
+function readTargetItem(item: Node, shape: Shape & { is: 'targets' }, reading: Reading): readonly Targeted[] {
+  if (item.is === 'scalar') return item.text === '' ? [] : [{ target: readReference(item), at: item }];
+  if (item.is !== 'mapping') {
+    wrong(item, shape, reading);
+    return [];
+  }
+  if (!item.pairs.some((it) => it.key.text === 'either'))
+    return item.pairs.flatMap((pair) => readTarget(pair, shape, reading) ?? []);
+  const { either } = readFields(item, eitherKeys, reading);
+  const references = (either?.value ?? []).map((it) => it.value as Reference);
+  const first = references[0];
+  return first === undefined ? [] : [{ target: first, either: references, at: item }];
+}
+
+/** One entry of a map by target; a target whose options are not a map is read without options. */
+function readTarget(pair: Pair, shape: Shape & { is: 'targets' }, reading: Reading): Targeted | undefined {
+  const { value } = pair;
+  if (isNull(value)) return undefined;
+  if (value !== undefined && value.is !== 'mapping')
+    wrong(value, { is: 'record', keys: shape.keys }, reading);
+  const fields = value?.is === 'mapping' ? readPairs(value, shape.keys, { ...reading, partial: true }) : {};
+  return { ...fields, target: readReference(pair.key), at: pair.key };
+}

@@ -4,13 +4,18 @@ import type { RuleLevel } from '../model.ts';
 import { isNull, type Node } from '../tree.ts';
 import { ruleLevels } from '../vocabulary.ts';
 import type { Report } from './mistake.ts';
-import { shorten } from './read-value.ts';
+import { shorten } from './reading.ts';
 
 export function readRules(section: Node | undefined, report: Report): ReadonlyMap<string, RuleLevel> {
   const levels = new Map<string, RuleLevel>();
   if (section === undefined || isNull(section)) return levels;
   if (section.is !== 'mapping') {
-    report({ rule: 'wrong-type', severity: 'error', at: section, message: 'Expected a map from rule ids to off, info, warning or error' });
+    report({
+      rule: 'wrong-type',
+      severity: 'error',
+      at: section,
+      message: 'Expected a map from rule ids to off, info, warning or error',
+    });
     return levels;
   }
   for (const { key, value } of section.pairs) {
@@ -19,7 +24,12 @@ export function readRules(section: Node | undefined, report: Report): ReadonlyMa
     if (level !== undefined) levels.set(key.text, level);
     else {
       const found = value.is === 'scalar' ? `'${shorten(value.text)}'` : 'this';
-      report({ rule: 'wrong-type', severity: 'error', at: value, message: `Expected off, info, warning or error, found ${found}` });
+      report({
+        rule: 'wrong-type',
+        severity: 'error',
+        at: value,
+        message: `Expected off, info, warning or error, found ${found}`,
+      });
     }
   }
   return levels;

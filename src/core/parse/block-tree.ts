@@ -47,10 +47,16 @@ export function parseBlock(block: Block): BlockTree {
   });
   const reading = new Reading(block, mistakes);
   const root = document.contents === null ? undefined : reading.node(document.contents, 0);
-  return { root: isEmpty(root) ? undefined : root, mistakes, anchors: reading.anchors, hasAliases: reading.hasAliases };
+  return {
+    root: isEmpty(root) ? undefined : root,
+    mistakes,
+    anchors: reading.anchors,
+    hasAliases: reading.hasAliases,
+  };
 }
 
 function read(text: string) {
+  if (isDeep(text)) return tooDeep;
   // The parser is recursive; a text made to be deep overflows its stack, which is the text's mistake and not ours.
   try {
     return parseDocument(text, {
@@ -60,8 +66,23 @@ function read(text: string) {
       logLevel: 'silent',
     });
   } catch {
-    return 'This is nested too deeply to be read';
+    return tooDeep;
   }
+}
+
+const tooDeep = 'This is nested too deeply to be read';
+
+/** Deep texts take the parser time that grows with the square of their depth, so they are turned away before it. */
+function isDeep(text: string): boolean {
+  if (/(?:[-?] ?){200}/.test(text)) return true;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5b || code === 0x7b) depth++;
+    else if (depth > 0 && (code === 0x5d || code === 0x7d)) depth--;
+    if (depth > deepest) return true;
+  }
+  return false;
 }
 
 function isEmpty(node: Node | undefined): boolean {
@@ -82,7 +103,7 @@ function explain(code: string, message: string): string {
     case 'MULTILINE_IMPLICIT_KEY':
       return 'A key must end on its line; is a colon or a quote missing?';
     case 'RESOURCE_EXHAUSTION':
-      return 'This is nested too deeply to be read';
+      return tooDeep;
     default:
       return message;
   }
@@ -103,11 +124,12 @@ class Reading {
   node(from: ParsedNode, depth: number): Node | undefined {
     const [start] = from.range;
     if (depth > deepest) {
-      this.mistakes.push({ start, end: start + 1, message: 'This is nested too deeply to be read' });
+      this.mistakes.push({ start, end: start + 1, message: tooDeep });
       return undefined;
     }
     const node = this.convert(from, depth);
-    if (node !== undefined && !isAlias(from) && from.anchor !== undefined) this.anchors.set(from.anchor, node);
+    if (node !== undefined && !isAlias(from) && from.anchor !== undefined)
+      this.anchors.set(from.anchor, node);
     return node;
   }
 

@@ -34,7 +34,10 @@ function put(root: Mapping, name: string, from: Scalar, to: Scalar, mistakes: St
   const moved: string[] = [];
   const rerouted = reroute(caller.value, name, to, moved);
   if (moved.length === 0) {
-    mistakes.push({ at: to, message: `'${from.text}' does not call '${to.text}', so there is no call to put '${name}' on` });
+    mistakes.push({
+      at: to,
+      message: `'${from.text}' does not call '${to.text}', so there is no call to put '${name}' on`,
+    });
     return root;
   }
   const target = withCalls(between.value, moved, to);
@@ -69,7 +72,8 @@ function retarget(calls: Node, name: string, to: Scalar, moved: string[]): Node 
     return { ...to, text: name };
   };
   if (calls.is === 'scalar') return swap(calls);
-  if (calls.is === 'mapping') return { ...calls, pairs: calls.pairs.map((it) => ({ ...it, key: swap(it.key) })) };
+  if (calls.is === 'mapping')
+    return { ...calls, pairs: calls.pairs.map((it) => ({ ...it, key: swap(it.key) })) };
   return { ...calls, items: calls.items.map((it) => retargetItem(it, swap)) };
 }
 
@@ -77,7 +81,10 @@ function retargetItem(item: Node, swap: (key: Scalar) => Scalar): Node {
   if (item.is === 'scalar') return swap(item);
   const either = childOf(item, 'either');
   if (item.is !== 'mapping' || either?.is !== 'sequence') return item;
-  return withValue(item, 'either', { ...either, items: either.items.map((it) => (it.is === 'scalar' ? swap(it) : it)) });
+  return withValue(item, 'either', {
+    ...either,
+    items: either.items.map((it) => (it.is === 'scalar' ? swap(it) : it)),
+  });
 }
 
 function withCalls(part: Mapping, moved: readonly string[], to: Scalar): Mapping {
@@ -85,11 +92,24 @@ function withCalls(part: Mapping, moved: readonly string[], to: Scalar): Mapping
   const known = new Set(calls === undefined ? [] : namesIn(calls));
   const fresh = [...new Set(moved)].filter((it) => !known.has(it)).map((text): Scalar => ({ ...to, text }));
   if (calls?.is === 'mapping') {
-    const pairs = fresh.map((key): Pair => ({ key, value: undefined, block: key.block, start: key.start, end: key.end }));
+    const pairs = fresh.map((key): Pair => ({
+      key,
+      value: undefined,
+      block: key.block,
+      start: key.start,
+      end: key.end,
+    }));
     return withValue(part, 'calls', { ...calls, pairs: [...calls.pairs, ...pairs] });
   }
   const items = calls === undefined ? [] : calls.is === 'sequence' ? calls.items : [calls];
-  const list: Sequence = { is: 'sequence', flow: true, items: [...items, ...fresh], block: to.block, start: to.start, end: to.end };
+  const list: Sequence = {
+    is: 'sequence',
+    flow: true,
+    items: [...items, ...fresh],
+    block: to.block,
+    start: to.start,
+    end: to.end,
+  };
   return withValue(part, 'calls', list);
 }
 
@@ -102,9 +122,20 @@ function namesIn(calls: Node): readonly string[] {
 function withValue(mapping: Mapping, key: string, value: Node): Mapping {
   const origins = mapping.origins ?? [mapping];
   if (pairOf(mapping, key) === undefined) {
-    const scalar: Scalar = { is: 'scalar', text: key, quoted: false, block: value.block, start: value.start, end: value.end };
+    const scalar: Scalar = {
+      is: 'scalar',
+      text: key,
+      quoted: false,
+      block: value.block,
+      start: value.start,
+      end: value.end,
+    };
     const pair: Pair = { key: scalar, value, block: value.block, start: value.start, end: value.end };
     return { ...mapping, pairs: [...mapping.pairs, pair], origins };
   }
-  return { ...mapping, pairs: mapping.pairs.map((it) => (it.key.text === key ? { ...it, value } : it)), origins };
+  return {
+    ...mapping,
+    pairs: mapping.pairs.map((it) => (it.key.text === key ? { ...it, value } : it)),
+    origins,
+  };
 }

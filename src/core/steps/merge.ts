@@ -8,7 +8,12 @@ export function mergeSection(section: string, base: Node | undefined, change: No
 }
 
 /** `part` is the component that the node belongs to, as it was before. */
-function mergeNode(base: Node | undefined, change: Node, path: readonly string[], part?: Mapping): Node | undefined {
+function mergeNode(
+  base: Node | undefined,
+  change: Node,
+  path: readonly string[],
+  part?: Mapping,
+): Node | undefined {
   if (isNull(change)) return undefined;
   if (change.is !== 'mapping') return change;
   const under = base?.is === 'sequence' && isTargets(path) ? byTarget(base) : base;
@@ -35,7 +40,12 @@ function byTarget(list: Sequence): Mapping | Sequence {
   return { is: 'mapping', flow: list.flow, pairs, block: list.block, start: list.start, end: list.end };
 }
 
-function mergeMaps(base: Mapping, change: Mapping, path: readonly string[], part: Mapping | undefined): Mapping {
+function mergeMaps(
+  base: Mapping,
+  change: Mapping,
+  path: readonly string[],
+  part: Mapping | undefined,
+): Mapping {
   const pairs = [...base.pairs];
   for (const pair of change.pairs) {
     const written = pair.key.text;
@@ -58,7 +68,12 @@ function mergeMaps(base: Mapping, change: Mapping, path: readonly string[], part
     }
     const value = mergeNode(old?.value, pair.value, [...path, key], part);
     if (value === undefined) replace(pairs, index, undefined);
-    else replace(pairs, index, { ...pair, key: old !== undefined && value.is === 'mapping' ? old.key : pair.key, value });
+    else
+      replace(pairs, index, {
+        ...pair,
+        key: old !== undefined && value.is === 'mapping' ? old.key : pair.key,
+        value,
+      });
   }
   const origins = [...(base.origins ?? (base.pairs.length > 0 ? [base] : [])), change];
   return { ...(base.pairs.length > 0 ? base : change), pairs, origins };

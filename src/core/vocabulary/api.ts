@@ -22,7 +22,20 @@ export const requestKeys = {
   does: key(
     list(
       word(
-        ...(['read', 'write', 'list', 'upload', 'stream', 'search', 'suggest', 'aggregate', 'rank', 'near', 'traverse', 'send'] as const),
+        ...([
+          'read',
+          'write',
+          'list',
+          'upload',
+          'stream',
+          'search',
+          'suggest',
+          'aggregate',
+          'rank',
+          'near',
+          'traverse',
+          'send',
+        ] as const),
         ...(['charge', 'book', 'transcode', 'import', 'report', 'infer', 'redirect'] as const),
       ),
     ),
@@ -44,14 +57,34 @@ export const requestKeys = {
   peak: key(amount(rate, count), 'Its load at the busiest time: a rate, or a factor.', '3x'),
   within: key(amount(duration), 'How soon it must answer.', '200ms'),
   idempotent: key(either(flag, word('key')), 'The same request twice does no more than once.', 'key'),
-  guard: key(word('transaction', 'lock', 'version', 'constraint', 'single-writer'), 'What keeps two writers from spoiling each other.', 'version'),
-  consistency: key(word('strong', 'read-your-writes', 'eventual'), 'How fresh its answer is.', 'read-your-writes'),
+  guard: key(
+    word('transaction', 'lock', 'version', 'constraint', 'single-writer'),
+    'What keeps two writers from spoiling each other.',
+    'version',
+  ),
+  consistency: key(
+    word('strong', 'read-your-writes', 'eventual'),
+    'How fresh its answer is.',
+    'read-your-writes',
+  ),
   echo: key(flag, 'The client shows its own change at once.', 'true'),
   reorders: key(flag, 'It puts what comes out of order back in order.', 'true'),
-  outbox: key(word('outbox', 'cdc', 'saga', 'transaction', 'reconcile'), 'What keeps several writes together.', 'outbox'),
-  upload: key(word('direct', 'through'), 'Whether a file goes straight to storage or through this part.', 'direct'),
+  outbox: key(
+    word('outbox', 'cdc', 'saga', 'transaction', 'reconcile'),
+    'What keeps several writes together.',
+    'outbox',
+  ),
+  upload: key(
+    word('direct', 'through'),
+    'Whether a file goes straight to storage or through this part.',
+    'direct',
+  ),
   resumable: key(flag, 'A broken transfer goes on where it stopped.', 'true'),
-  push: key(word('websocket', 'sse', 'poll', 'long-poll', 'webhook'), 'How news reaches the caller.', 'websocket'),
+  push: key(
+    word('websocket', 'sse', 'poll', 'long-poll', 'webhook'),
+    'How news reaches the caller.',
+    'websocket',
+  ),
   every: key(amount(duration), 'How often it is polled.', '30s'),
   audience: key(word('all', 'contacts', 'open'), 'Who is told.', 'contacts'),
   verified: key(flag, 'The signature of a webhook is checked.', 'true'),
@@ -61,7 +94,11 @@ export const requestKeys = {
 export const sharedKeys = {
   about: key(text, 'What it is for.', 'Post and delete messages'),
   owner: key(reference('owner'), 'Who builds it and is woken up.', 'feed'),
-  trigger: key(list(word('schedule', 'webhook', 'staff', 'external')), 'What starts it when no screen does.', 'webhook'),
+  trigger: key(
+    list(word('schedule', 'webhook', 'staff', 'external')),
+    'What starts it when no screen does.',
+    'webhook',
+  ),
   'rate-limit': key(either(amount(rate), flag), 'How often one caller may call.', '10/s'),
   latency: key(
     either(

@@ -13,7 +13,11 @@ export const callKeys = {
   batch: key(either(flag, amount(count)), 'Many items go in one call.', 'true'),
   timeout: key(amount(duration), 'How long the caller waits.', '100ms'),
   retries: key(amount(count), 'How often it is tried again.', '2'),
-  backoff: key(either(flag, word('exponential', 'jitter', 'fixed'), text), 'How long it waits between tries.', 'jitter'),
+  backoff: key(
+    either(flag, word('exponential', 'jitter', 'fixed'), text),
+    'How long it waits between tries.',
+    'jitter',
+  ),
   breaker: key(flag, 'A circuit breaker stops calling what keeps failing.', 'true'),
   per: key(
     either(

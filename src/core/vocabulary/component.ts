@@ -1,8 +1,33 @@
 // The keys of a component.
 
 import { kinds, kindsIn } from '../kind.ts';
-import { byteRate, count, duration, money, moneyRate, pricePerByte, pricePerByteTime, rate, size } from '../quantity.ts';
-import { amount, either, flag, key, list, looseReference, named, record, reference, required, text, word, type Key, type Keys } from './shape.ts';
+import {
+  byteRate,
+  count,
+  duration,
+  money,
+  moneyRate,
+  pricePerByte,
+  pricePerByteTime,
+  rate,
+  size,
+} from '../quantity.ts';
+import {
+  amount,
+  either,
+  flag,
+  key,
+  list,
+  looseReference,
+  named,
+  record,
+  reference,
+  required,
+  text,
+  word,
+  type Key,
+  type Keys,
+} from './shape.ts';
 import { apiKeys, requestKeys, sharedKeys } from './api.ts';
 import { holding, tradeoffKeys } from './tradeoff.ts';
 
@@ -31,14 +56,23 @@ const copyKeys = {
   zones: key(amount(count), 'Data centres it is spread over.', '3', copied),
   regions: key(either(amount(count), list(text)), 'Regions it is spread over.', '2', copied),
   failover: key(word('auto', 'manual'), 'How a spare copy takes over.', 'auto', copied),
-  replication: key(word('sync', 'async', 'quorum'), 'How copies are kept equal.', 'async', kindsIn('state', 'compute')),
+  replication: key(
+    word('sync', 'async', 'quorum'),
+    'How copies are kept equal.',
+    'async',
+    kindsIn('state', 'compute'),
+  ),
   shards: key(
     either(
       amount(count),
       record({
         by: key(text, 'The field that says which shard.', 'user'),
         count: key(amount(count), 'How many shards.', '16'),
-        scheme: key(word('modulo', 'consistent', 'directory', 'managed'), 'How a key finds its shard.', 'consistent'),
+        scheme: key(
+          word('modulo', 'consistent', 'directory', 'managed'),
+          'How a key finds its shard.',
+          'consistent',
+        ),
       }),
     ),
     'The data is split over this many.',
@@ -46,7 +80,12 @@ const copyKeys = {
     kindsIn('state', 'compute'),
   ),
   autoscale: key(flag, 'Copies are added with the load.', 'true', running),
-  'health-check': key(either(flag, amount(duration), looseReference('part')), 'How a dead copy is noticed.', '5s', running),
+  'health-check': key(
+    either(flag, amount(duration), looseReference('part')),
+    'How a dead copy is noticed.',
+    '5s',
+    running,
+  ),
   discovery: key(either(flag, text), 'How callers find its copies.', 'true', running),
   sticky: key(either(flag, text), 'A caller stays with one copy.', 'true', running),
 };
@@ -74,17 +113,37 @@ const strengthKeys = {
   'max-connections': key(amount(count), 'Connections it accepts.', '500', copied),
   connections: key(amount(count), 'Connections that are open at the same time.', '1M', copied),
   cost: key(amount(money, moneyRate), 'What one copy costs.', '$400/month', copied),
-  price: key(amount(money, pricePerByte, pricePerByteTime), 'What is paid for bytes sent or kept.', '$0.09/GB', copied),
+  price: key(
+    amount(money, pricePerByte, pricePerByteTime),
+    'What is paid for bytes sent or kept.',
+    '$0.09/GB',
+    copied,
+  ),
 };
 
 const dataKeys = {
   stores: key(list(holding), 'Data of which this is the truth.', '[tweet]', holders),
   copies: key(list(holding), 'Data that is derived and can be rebuilt.', '[tweet]', holders),
   caches: key(list(holding), 'Data that may vanish from here.', '[tweet]', caching),
-  'synced-by': key(list(either(word('cdc', 'outbox', 'events', 'job', 'write'), looseReference('part'))), 'What keeps its copies true.', 'cdc', holders),
+  'synced-by': key(
+    list(either(word('cdc', 'outbox', 'events', 'job', 'write'), looseReference('part'))),
+    'What keeps its copies true.',
+    'cdc',
+    holders,
+  ),
   rebuild: key(either(flag, text), 'How its copies are made again.', 'a reindex job', holders),
-  state: key(word('none', 'session', 'files', 'durable'), 'What a server keeps between requests.', 'none', compute),
-  persist: key(either(flag, text), 'What is in memory survives a restart.', 'true', kindsIn('compute', 'state')),
+  state: key(
+    word('none', 'session', 'files', 'durable'),
+    'What a server keeps between requests.',
+    'none',
+    compute,
+  ),
+  persist: key(
+    either(flag, text),
+    'What is in memory survives a restart.',
+    'true',
+    kindsIn('compute', 'state'),
+  ),
   encrypted: key(word('rest', 'transit', 'both', 'client'), 'Where data is encrypted.', 'both', holders),
   backup: key(
     either(
@@ -101,48 +160,123 @@ const dataKeys = {
     '1 day',
     kindsIn('state', 'compute', 'external'),
   ),
-  scanned: key(flag, 'Files are checked before anybody sees them.', 'true', kindsIn('storage', 'compute', 'cdn')),
-  links: key(word('signed', 'lasting'), 'How its files are handed out.', 'signed', kindsIn('storage', 'cdn', 'compute')),
+  scanned: key(
+    flag,
+    'Files are checked before anybody sees them.',
+    'true',
+    kindsIn('storage', 'compute', 'cdn'),
+  ),
+  links: key(
+    word('signed', 'lasting'),
+    'How its files are handed out.',
+    'signed',
+    kindsIn('storage', 'cdn', 'compute'),
+  ),
 };
 
 const cacheKeys = {
   hit: key(amount(count), 'The part of the reads that it answers.', '95%', caching),
   ttl: key(amount(duration), 'How long an entry lives.', '60s', caching),
-  evicts: key(either(word('lru', 'lfu', 'ttl'), text), 'What leaves when it is full.', 'lru', kindsIn('cache', 'cdn', 'proxy', 'gateway', 'compute')),
-  'invalidated-by': key(either(word('write-through'), list(reference('part'))), 'What clears its entries.', '[tweet-api/post]', caching),
-  stampede: key(list(word('lock', 'refresh-ahead', 'jitter', 'stale')), 'What keeps all from refilling one entry.', 'lock', caching),
+  evicts: key(
+    either(word('lru', 'lfu', 'ttl'), text),
+    'What leaves when it is full.',
+    'lru',
+    kindsIn('cache', 'cdn', 'proxy', 'gateway', 'compute'),
+  ),
+  'invalidated-by': key(
+    either(word('write-through'), list(reference('part'))),
+    'What clears its entries.',
+    '[tweet-api/post]',
+    caching,
+  ),
+  stampede: key(
+    list(word('lock', 'refresh-ahead', 'jitter', 'stale')),
+    'What keeps all from refilling one entry.',
+    'lock',
+    caching,
+  ),
 };
 
 const queueKeys = {
   consumes: key(list(reference('component')), 'Queues it takes from.', '[notice-queue]', compute),
-  delivers: key(word('at-least-once', 'at-most-once', 'exactly-once'), 'How often a message may come.', 'at-least-once', queues),
+  delivers: key(
+    word('at-least-once', 'at-most-once', 'exactly-once'),
+    'How often a message may come.',
+    'at-least-once',
+    queues,
+  ),
   'ordered-by': key(text, 'Messages with the same value stay in order.', 'chat', queues),
-  'dead-letter': key(either(flag, looseReference('component')), 'Where messages go that keep failing.', 'parked', kindsIn('queue', 'stream', 'compute')),
-  'max-deliveries': key(amount(count), 'How often a message is tried.', '5', kindsIn('queue', 'stream', 'compute')),
+  'dead-letter': key(
+    either(flag, looseReference('component')),
+    'Where messages go that keep failing.',
+    'parked',
+    kindsIn('queue', 'stream', 'compute'),
+  ),
+  'max-deliveries': key(
+    amount(count),
+    'How often a message is tried.',
+    '5',
+    kindsIn('queue', 'stream', 'compute'),
+  ),
   durable: key(flag, 'Messages survive a crash.', 'true', queues),
   lossy: key(flag, 'Losing a message is fine.', 'true', queues),
   'max-age': key(amount(duration), 'How long a message may wait.', '5min', queues),
   keep: key(amount(duration), 'How long messages are kept.', '7 days', queues),
-  dedupe: key(either(flag, amount(duration), text), 'A message that comes twice is done once.', 'by event id', kindsIn('compute', 'queue', 'stream')),
+  dedupe: key(
+    either(flag, amount(duration), text),
+    'A message that comes twice is done once.',
+    'by event id',
+    kindsIn('compute', 'queue', 'stream'),
+  ),
   schedule: key(either(amount(duration), text), 'How often it runs, or when.', '1 day', compute),
-  exclusive: key(either(word('lock', 'leader', 'scheduler'), flag), 'What keeps two copies from running at once.', 'lock', compute),
+  exclusive: key(
+    either(word('lock', 'leader', 'scheduler'), flag),
+    'What keeps two copies from running at once.',
+    'lock',
+    compute,
+  ),
   duration: key(amount(duration), 'How long one run takes.', '20min', compute),
   checkpoint: key(either(flag, amount(duration), text), 'A run goes on where it stopped.', 'true', compute),
   priority: key(either(flag, text), 'Some work goes first.', 'true', kindsIn('queue', 'stream', 'compute')),
-  tenants: key(either(amount(count), flag, text), 'Customers that share it.', '200', kindsIn('compute', 'state')),
+  tenants: key(
+    either(amount(count), flag, text),
+    'Customers that share it.',
+    '200',
+    kindsIn('compute', 'state'),
+  ),
 };
 
 const liveKeys = {
-  resume: key(word('last-id', 'refetch', 'queue'), 'How a client that was away gets what it missed.', 'last-id', live),
-  'routes-by': key(either(word('hash', 'broadcast'), reference('component')), 'How news finds the copy that holds the connection.', 'broadcast', live),
+  resume: key(
+    word('last-id', 'refetch', 'queue'),
+    'How a client that was away gets what it missed.',
+    'last-id',
+    live,
+  ),
+  'routes-by': key(
+    either(word('hash', 'broadcast'), reference('component')),
+    'How news finds the copy that holds the connection.',
+    'broadcast',
+    live,
+  ),
   heartbeat: key(amount(duration), 'How often a quiet connection is used.', '30s', live),
   'idle-timeout': key(amount(duration), 'After how long a quiet connection is cut.', '60s', live),
-  drain: key(either(flag, amount(duration)), 'Connections are let go one by one before a stop.', '5min', live),
+  drain: key(
+    either(flag, amount(duration)),
+    'Connections are let go one by one before a stop.',
+    '5min',
+    live,
+  ),
   reconnect: key(word('jitter', 'fixed'), 'How clients come back.', 'jitter', live),
 };
 
 const runKeys = {
-  deploy: key(word('rolling', 'canary', 'blue-green', 'at-once'), 'How a release goes out.', 'canary', running),
+  deploy: key(
+    word('rolling', 'canary', 'blue-green', 'at-once'),
+    'How a release goes out.',
+    'canary',
+    running,
+  ),
   alerts: key(either(flag, list(text)), 'What wakes somebody up.', '[error rate, latency]'),
   secrets: key(either(flag, text), 'Where its keys and passwords lie.', 'vault', running),
 };
@@ -158,12 +292,27 @@ export const componentKeys = {
   ...liveKeys,
   ...runKeys,
   ...onCompute(requestKeys),
-  apis: key(named(apiKeys), 'The requests it answers, by name.', '{ timeline: { route: GET /timeline } }', compute),
-  tradeoffs: key(list(record(tradeoffKeys, 'chose')), 'What was chosen here, over what, and what it costs.', '[{ chose: fan-out on write, cost: more writes }]'),
-  between: key(list(reference('component')), 'In a step: put this part on the call from the first to the second.', '[client, web-server]'),
+  apis: key(
+    named(apiKeys),
+    'The requests it answers, by name.',
+    '{ timeline: { route: GET /timeline } }',
+    compute,
+  ),
+  tradeoffs: key(
+    list(record(tradeoffKeys, 'chose')),
+    'What was chosen here, over what, and what it costs.',
+    '[{ chose: fan-out on write, cost: more writes }]',
+  ),
+  between: key(
+    list(reference('component')),
+    'In a step: put this part on the call from the first to the second.',
+    '[client, web-server]',
+  ),
 };
 
 /** A part that computes and has no `apis` is itself its one API. */
 function onCompute<K extends Keys>(keys: K): K {
-  return Object.fromEntries(Object.entries(keys).map(([name, it]): [string, Key] => [name, { ...it, on: compute }])) as K;
+  return Object.fromEntries(
+    Object.entries(keys).map(([name, it]): [string, Key] => [name, { ...it, on: compute }]),
+  ) as K;
 }

@@ -7,7 +7,11 @@ export const dataKeys = {
   about: key(text, 'What it is.', 'A short message'),
   size: key(amount(size), 'Size of one.', '300B'),
   count: key(amount(count), 'How many there are.', '400M'),
-  adds: key(amount(rate, byteRate), 'How many come, or how many bytes; absent, it follows from the writers.', '100M/day'),
+  adds: key(
+    amount(rate, byteRate),
+    'How many come, or how many bytes; absent, it follows from the writers.',
+    '100M/day',
+  ),
   keep: key(either(word('forever'), amount(duration)), 'How long it is kept.', '2 years'),
   archive: key(
     record({
@@ -22,7 +26,11 @@ export const dataKeys = {
   id: key(
     record(
       {
-        from: key(word('sequence', 'uuid', 'snowflake', 'range', 'hash', 'short', 'natural'), 'What its id is made from.', 'snowflake'),
+        from: key(
+          word('sequence', 'uuid', 'snowflake', 'range', 'hash', 'short', 'natural'),
+          'What its id is made from.',
+          'snowflake',
+        ),
         field: key(text, 'The field that is its id.', 'email'),
         length: key(amount(count), 'How many characters the id has.', '7'),
         'made-by': key(looseReference('part'), 'Who makes the id.', 'key-service'),
@@ -43,7 +51,11 @@ export const dataKeys = {
   rebuild: key(either(flag, text), 'How it is made again from what it derives from.', 'a nightly job'),
   volatile: key(flag, 'It only passes through and needs no home.', 'true'),
   'writable-in': key(word('one-region', 'many-regions', 'offline'), 'Where changes are accepted.', 'offline'),
-  conflict: key(word('last-writer', 'merge', 'keep-both', 'home-region'), 'What happens when two change the same one.', 'keep-both'),
+  conflict: key(
+    word('last-writer', 'merge', 'keep-both', 'home-region'),
+    'What happens when two change the same one.',
+    'keep-both',
+  ),
   'on-delete': key(text, 'What happens to its copies when it is deleted.', 'purged from cache and index'),
   migration: key(text, 'How its form is changed while the system runs.', 'online'),
 };

@@ -5,7 +5,10 @@ import { count, duration, rate } from '../quantity.ts';
 import { useKeys } from './call.ts';
 
 /** Targets may be wishes: the words count as stated, and ask for the figure. */
-export const wishes = { availability: either(amount(count), word('high')), within: either(amount(duration), word('fast')) };
+export const wishes = {
+  availability: either(amount(count), word('high')),
+  within: either(amount(duration), word('fast')),
+};
 
 export const screenKeys = {
   title: key(text, 'The name to show.', 'Home timeline'),
@@ -22,7 +25,11 @@ export const screenKeys = {
   availability: key(wishes.availability, 'How much of the time it must work.', '99.95%'),
   freshness: key(amount(duration), 'How old what it shows may be.', '5s'),
   regions: key(either(amount(count), list(text)), 'Where its users are.', '[eu, us]'),
-  'fed-by': key(list(reference('part')), 'Parts that push to it outside of any request: notices, mail.', '[notifier]'),
+  'fed-by': key(
+    list(reference('part')),
+    'Parts that push to it outside of any request: notices, mail.',
+    '[notifier]',
+  ),
   static: key(flag, 'It needs no system.', 'true'),
 };
 

@@ -147,7 +147,9 @@ export type Written<S> = S extends TextShape
 
 type Camel<S> = S extends `${infer A}-${infer B}` ? `${A}${Capitalize<Camel<B>>}` : S;
 
-export type Fields<K> = { readonly [N in keyof K as Camel<N>]?: K[N] extends Key<infer S> ? Value<Written<S>> : never };
+export type Fields<K> = {
+  readonly [N in keyof K as Camel<N>]?: K[N] extends Key<infer S> ? Value<Written<S>> : never;
+};
 
 /** The property a key is read into: `read-replicas` becomes `readReplicas`. */
 export function camel(name: string): string {
@@ -164,9 +166,16 @@ export const amount = (...of: readonly Dimension[]): AmountShape => ({ is: 'amou
 export const reference = (to: Target): ReferenceShape => ({ is: 'reference', to, loose: false });
 export const looseReference = (to: Target): ReferenceShape => ({ is: 'reference', to, loose: true });
 export const list = <S extends Shape>(of: S): ListShape<S> => ({ is: 'list', of });
-export const either = <const S extends readonly Shape[]>(...shapes: S): EitherShape<S> => ({ is: 'either', shapes });
+export const either = <const S extends readonly Shape[]>(...shapes: S): EitherShape<S> => ({
+  is: 'either',
+  shapes,
+});
 export const named = <K extends Keys>(keys: K): NamedShape<K> => ({ is: 'named', keys });
-export const targets = <K extends Keys>(to: Target, keys: K): TargetsShape<K> => ({ is: 'targets', to, keys });
+export const targets = <K extends Keys>(to: Target, keys: K): TargetsShape<K> => ({
+  is: 'targets',
+  to,
+  keys,
+});
 export function record<K extends Keys>(keys: K, main?: keyof K & string): RecordShape<K> {
   return main === undefined ? { is: 'record', keys } : { is: 'record', keys, main };
 }

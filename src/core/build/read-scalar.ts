@@ -1,0 +1,92 @@
+// Reads single words: flags, closed words, quantities and references.
+
+import { closest } from '../closest.ts';
+import { describeDimension, evaluate, isProblem, parseQuantity, sameDimension } from '../quantity.ts';
+import { within, type Node, type Scalar } from '../tree.ts';
+import type { Quantity, Reference, Shape } from '../vocabulary/shape.ts';
+import { expectation, shorten, wrong, type Reading } from './reading.ts';
+
+export function readFlag(node: Node, shape: Shape, reading: Reading): boolean | undefined {
+  const flags: Readonly<Record<string, boolean>> = {
+    true: true,
+    yes: true,
+    some: true,
+    false: false,
+    no: false,
+    none: false,
+  };
+  const word = node.is === 'scalar' ? node.text.toLowerCase() : '';
+  return Object.hasOwn(flags, word) ? flags[word] : wrong(node, shape, reading);
+}
+
+export function readWord(node: Node, shape: Shape & { is: 'word' }, reading: Reading): string | undefined {
+  if (node.is !== 'scalar') return wrong(node, shape, reading);
+  const words = [...shape.words, 'some', 'none'];
+  if (words.includes(node.text)) return node.text;
+  const guess = closest(node.text, shape.words);
+  reading.report({
+    rule: 'wrong-type',
+    severity: 'error',
+    at: node,
+    message: `'${shorten(node.text)}' is none of ${shape.words.join(', ')}`,
+    ...(guess === undefined
+      ? {}
+      : {
+          fixes: [
+            {
+              title: `Change to '${guess}'`,
+              changes: [{ is: 'write', at: node, text: guess }],
+              preferred: true,
+            },
+          ],
+        }),
+  });
+  return undefined;
+}
+
+export function readAmount(
+  node: Node,
+  shape: Shape & { is: 'amount' },
+  reading: Reading,
+): Quantity | undefined {
+  if (node.is !== 'scalar') return wrong(node, shape, reading);
+  const bad = (start: number, end: number, message: string): undefined => {
+    // A quoted or folded text has other offsets than its value; then the whole of it is the place.
+    const at = node.quoted ? node : within(node, start, Math.max(end, start));
+    reading.report({ rule: 'bad-quantity', severity: 'error', at, message });
+    return undefined;
+  };
+  const parsed = parseQuantity(node.text);
+  if (parsed.problem !== undefined)
+    return bad(parsed.problem.start, parsed.problem.end, parsed.problem.message);
+  const result = evaluate(parsed, reading.assumption);
+  if (isProblem(result)) return bad(result.start, result.end, result.message);
+  const dimension = result.is === 'number' || result.is === 'unknown' ? result.dimension : undefined;
+  if (dimension !== undefined && !shape.of.some((it) => sameDimension(it, dimension))) {
+    return bad(
+      0,
+      node.text.length,
+      `Expected ${expectation(shape)}, and this is ${describeDimension(dimension)}`,
+    );
+  }
+  if (result.is === 'number' && result.low < 0)
+    return bad(0, node.text.length, 'A negative amount makes no sense here');
+  return { ...result, text: node.text };
+}
+
+/** `component/api`, `data`, `screen:chat`: the pieces and where each stands. */
+export function readReference(node: Scalar, whole = false): Reference {
+  // Inside quotes the text begins one character later; escapes in names are not worth a second scanner.
+  const shift = node.quoted ? 1 : 0;
+  const prefix = /^(component|screen|data):\s*/.exec(node.text);
+  const begin = prefix?.[0].length ?? 0;
+  const text = node.text.slice(begin);
+  const cut = whole ? -1 : text.indexOf('/');
+  const name = cut < 0 ? text : text.slice(0, cut);
+  const nameAt = within(node, shift + begin, shift + begin + name.length);
+  const kind = prefix?.[1] as Reference['prefix'];
+  const base: Reference = { text, name, nameAt, ...(kind === undefined ? {} : { prefix: kind }) };
+  if (cut < 0) return base;
+  const api = text.slice(cut + 1);
+  return { ...base, api, apiAt: within(node, shift + begin + cut + 1, shift + begin + text.length) };
+}

@@ -1,0 +1,46 @@
+// A key that is none here: what was probably meant.
+
+import { closest } from '../closest.ts';
+import type { Fix } from '../change.ts';
+import type { Mapping, Pair } from '../tree.ts';
+import type { Keys } from '../vocabulary/shape.ts';
+import { shorten, type Reading } from './reading.ts';
+
+export function reportUnknownKey(pair: Pair, node: Mapping, keys: Keys, reading: Reading): void {
+  const name = pair.key.text;
+  const quoted = pair.value === undefined && node.flow ? cutText(pair, node) : undefined;
+  if (quoted !== undefined) {
+    const message = `The comma before this ended the text; put the text in quotes: ${quoted.changes[0]?.is === 'write' ? quoted.changes[0].text : ''}`;
+    reading.report({ rule: 'unknown-key', severity: 'error', at: pair.key, message, fixes: [quoted] });
+    return;
+  }
+  const guess = closest(name, Object.keys(keys));
+  const message =
+    `'${shorten(name)}' is no key here` + (guess === undefined ? '' : `; did you mean '${guess}'?`);
+  const fixes: Fix[] =
+    guess === undefined
+      ? []
+      : [
+          {
+            title: `Change to '${guess}'`,
+            changes: [{ is: 'write', at: pair.key, text: guess }],
+            preferred: true,
+          },
+        ];
+  reading.report({ rule: 'unknown-key', severity: 'error', at: pair.key, message, fixes });
+}
+
+/** `{ about: fast, cheap }`: the fix that quotes what the comma cut in two. */
+function cutText(pair: Pair, node: Mapping): Fix | undefined {
+  const before = node.pairs[node.pairs.indexOf(pair) - 1];
+  const value = before?.value;
+  if (value?.is !== 'scalar' || value.quoted || value.block !== pair.key.block) return undefined;
+  const text = value.block.text.slice(value.start, pair.key.end);
+  if (text.includes('"') || text.includes('\n')) return undefined;
+  const at = { block: value.block, start: value.start, end: pair.key.end };
+  return {
+    title: 'Put the text in quotes',
+    changes: [{ is: 'write', at, text: `"${text}"` }],
+    preferred: true,
+  };
+}

@@ -1,0 +1,91 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { analyze } from '../../src/core/analyze.ts';
+import { examples } from '../examples.ts';
+
+/** What must hold of the analysis of any text at all. */
+function holds(text: string): void {
+  const analysis = analyze(text);
+  for (const finding of analysis.findings) {
+    assert.notEqual(finding.rule, 'internal-error', finding.message);
+    assert.doesNotMatch(finding.message, /which is our mistake|NaN|Infinity|undefined|\[object/);
+    const range = analysis.source.range(finding.at);
+    assert.ok(
+      range !== undefined && range.start >= 0 && range.start <= range.end && range.end <= text.length,
+      finding.message,
+    );
+  }
+}
+
+describe('analyze', () => {
+  it('returns for texts that are hardly a design', () => {
+    for (const text of [
+      '',
+      '\n',
+      '# only a comment\n',
+      '[]',
+      'null',
+      'a',
+      '- b',
+      '\ufeff',
+      '\0',
+      '{}',
+      'components:',
+      'components: null',
+      'screens: [a]\ncomponents: 3\ndata: {a}',
+      'steps: [{change: {}}]',
+    ]) {
+      holds(text);
+    }
+  });
+
+  it('finds in an edited text what it finds in the same text read afresh', () => {
+    const edit = fc.tuple(
+      fc.nat(examples.length - 1),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.nat(30),
+      fc.constantFrom('', 'x', '\n', ': ', '2', '}', '# '),
+    );
+    const told = (analysis: ReturnType<typeof analyze>) =>
+      analysis.findings.map((it) => [
+        it.rule,
+        it.ref,
+        it.message,
+        it.severity,
+        it.status,
+        analysis.source.range(it.at),
+        it.places?.map((place) => analysis.source.range(place.at)),
+      ]);
+    fc.assert(
+      fc.property(edit, ([example, at, length, insert]) => {
+        const { text } = examples[example]!;
+        const start = Math.floor(at * text.length);
+        const edited = text.slice(0, start) + insert + text.slice(start + length);
+        const previous = analyze(text);
+        assert.deepEqual(told(analyze(edited, { previous })), told(analyze(edited)));
+      }),
+      { seed: 11, numRuns: 8 },
+    );
+  });
+
+  for (const { name, text } of examples) {
+    it(`returns for ${name} cut anywhere, without any of its lines, and with other line ends`, () => {
+      holds(text.replace(/\n/g, '\r\n'));
+      const lines = text.split('\n');
+      const pick = fc.sample(
+        fc.record({
+          cut: fc.nat(text.length),
+          line: fc.nat(lines.length - 1),
+          at: fc.nat(text.length),
+          char: fc.constantFrom('{', '}', '"', ':', '-', '\n', ' ', '&', '*', '0', '..'),
+        }),
+        { seed: 3, numRuns: 6 },
+      );
+      for (const { cut, line, at, char } of pick) {
+        holds(text.slice(0, cut));
+        holds(lines.filter((_, index) => index !== line).join('\n'));
+        holds(text.slice(0, at) + char + text.slice(at));
+      }
+    });
+  }
+});

@@ -1,0 +1,117 @@
+import { strict as assert } from 'node:assert';
+import { analyze } from '../../src/core/analyze.ts';
+
+/** `place: message` of every slip in the language. */
+function slips(text: string): readonly string[] {
+  const { facts, source } = analyze(text, { rules: [] });
+  return facts.mistakes.map((it) => {
+    const range = source.range(it.at)!;
+    return `${text.slice(range.start, range.end)}: ${it.message}`;
+  });
+}
+
+const component = (keys: string): string => `system: A\ncomponents: { api: { ${keys} } }\n`;
+
+describe('build', () => {
+  it('says which key was probably meant', () => {
+    assert.deepEqual(slips(component('kind: server, replcas: 2')), [
+      "replcas: 'replcas' is no key here; did you mean 'replicas'?",
+    ]);
+  });
+
+  it('knows a comma that ended a text', () => {
+    const { facts } = analyze(component('kind: server, about: fast, cheap'), { rules: [] });
+    const slip = facts.mistakes[0]!;
+    assert.match(slip.message, /The comma before this ended the text; put the text in quotes: "fast, cheap"/);
+    assert.equal(slip.fixes?.[0]?.title, 'Put the text in quotes');
+  });
+
+  it('says what a key takes', () => {
+    assert.deepEqual(slips(component('kind: server, replicas: [1, 2]')), [
+      '[1, 2]: Expected a plain number such as 3, 2M or 40%, found a list',
+    ]);
+    assert.match(slips(component('kind: sever')).join(), /'sever' is none of client, web/);
+    assert.match(slips(component('kind: cache, ttl: 5MB')).join(), /^5MB: Expected a duration/);
+    assert.match(slips(component('kind: server, public: maybe')).join(), /^maybe: Expected true or false/);
+    assert.match(slips(component('kind: server, replicas: -2')).join(), /negative/);
+  });
+
+  it('takes words for figures, ranges, and what nobody knows', () => {
+    assert.deepEqual(
+      slips(
+        component(
+          'kind: server, replicas: some, zones: 2.., autoscale: yes, capacity: unknown, backup: none, failover: unknown',
+        ),
+      ),
+      [],
+    );
+  });
+
+  it('names the place of a slip inside of an expression', () => {
+    assert.deepEqual(
+      slips('system: A\nassume: { users: 10M }\nscreens: { home: { load: user * 10 / day } }\n').map((it) =>
+        it.slice(0, 5),
+      ),
+      ['user:'],
+    );
+  });
+
+  it('computes assumptions from each other, and stops where they run in a ring', () => {
+    const { design } = analyze('system: A\nassume: { users: 10M, daily: users * 10% }\n', { rules: [] });
+    const daily = design.assume.get('daily')!.amount;
+    assert.equal(daily.is === 'number' && daily.low, 1_000_000);
+    assert.match(slips('system: A\nassume: { a: b * 2, b: a }\n').join(), /computed from itself/);
+  });
+
+  it('reads the first of two entries of one name', () => {
+    assert.match(
+      slips('system: A\ncomponents:\n  a: { kind: server }\n  a: { kind: cache }\n').join(),
+      /'a' stands here twice/,
+    );
+  });
+
+  it('knows keys that say nothing about a kind, and keys that belong to an API', () => {
+    assert.deepEqual(slips(component('kind: server, hit: 95%')), []);
+    assert.match(slips(component('kind: database, hit: 95%')).join(), /'hit' says nothing about a database/);
+    assert.match(
+      slips(component('kind: server, auth: user, apis: { get: {} }')).join(),
+      /'auth' belongs to an API/,
+    );
+  });
+
+  it('wants the cost of a tradeoff', () => {
+    assert.match(
+      slips(component('kind: server, tradeoffs: [{ chose: a cache }]')).join(),
+      /What did it cost/,
+    );
+  });
+
+  it('reads names that JavaScript uses itself', () => {
+    const text =
+      'system: A\nassume: { __proto__: 3, constructor: 4 }\ncomponents: { __proto__: { kind: server }, constructor: { kind: server, toString: 1 } }\n';
+    const { design } = analyze(text, { rules: [] });
+    assert.deepEqual([...design.components.keys()], ['__proto__', 'constructor']);
+    assert.match(slips(text).join(), /'toString' is no key here/);
+  });
+
+  it('reads included files, and says which are missing or run in a ring', () => {
+    const files: Record<string, string> = {
+      'a/shared.sysdesign':
+        'system: S\ninclude: [../main.sysdesign]\ncomponents: { db: { kind: database } }\n',
+    };
+    const read = (file: string) => files[file];
+    const text =
+      'system: A\ninclude: [a/shared.sysdesign, b.sysdesign, /etc/passwd]\ncomponents: { api: { kind: server, calls: [db] } }\n';
+    const { design, facts, wants } = analyze(text, { file: 'main.sysdesign', read, rules: [] });
+    assert.equal(design.components.get('db')?.foreign, true);
+    assert.deepEqual(wants, ['b.sysdesign']);
+    assert.deepEqual(
+      facts.mistakes.map((it) => it.message),
+      [
+        "'../main.sysdesign' includes this file again",
+        "No file 'b.sysdesign' can be read from here",
+        'Expected a relative path of another .sysdesign file',
+      ],
+    );
+  });
+});
