@@ -1,13 +1,15 @@
 // What follows from a Design, computed when it is asked for and then kept. Rules, views and features all ask here.
 
+import { arrivalsOf, type Arrival } from './facts/arrivals.ts';
 import { coverageOf, type Coverage } from './facts/coverage.ts';
+import { dataFlowsOf, type DataFlows } from './facts/data-flow.ts';
 import { needsOf, type Needs } from './facts/needs.ts';
 import { reachOf, type Reach } from './facts/reach.ts';
 import { routesOf, type Routes } from './facts/routes.ts';
 import { impactOf, type Impact } from './facts/single-points.ts';
 import { survival, type Survival } from './facts/copies.ts';
 import type { Mistake } from './build/mistake.ts';
-import type { Component, Design, Screen } from './model.ts';
+import type { Api, Component, Design, Screen } from './model.ts';
 import { mentionsOf, type Mention } from './references.ts';
 
 export interface Facts {
@@ -20,6 +22,8 @@ export interface Facts {
   routes(): Routes;
   needs(): Needs;
   reach(): Reach;
+  dataFlows(): DataFlows;
+  arrivals(api: Api): readonly Arrival[];
   coverage(screen: Screen): Coverage;
   impact(part: Component): Impact;
   survival(part: Component): Survival;
@@ -42,6 +46,8 @@ export function factsOf(
     routes,
     needs,
     reach,
+    dataFlows: once(() => dataFlowsOf(design)),
+    arrivals: each((api: Api) => arrivalsOf(api, design)),
     coverage: each((screen: Screen) => coverageOf(screen, design, reach())),
     impact: each((part: Component) => impactOf(part, design, needs(), reach())),
     survival: each((part: Component) => survival(part, design)),
