@@ -27,11 +27,16 @@ export function doneOf(analysis: Analysis): Done {
   const { design, facts, findings } = analysis;
   const screens = [...design.screens.values()].filter((it) => !it.foreign);
   const supported = screens.filter((it) => facts.coverage(it).supported).length;
-  const unowned = [...design.components.values()].filter((it) => needsOwner(it) && it.owner === undefined).length;
+  const unowned = [...design.components.values()].filter(
+    (it) => needsOwner(it) && it.owner === undefined,
+  ).length;
   const of = (level: string) => findings.filter((it) => it.level === level);
-  const unanswered = (level: string) => of(level).filter((it) => it.status === 'open' || it.contradicts === true).length;
+  const unanswered = (level: string) =>
+    of(level).filter((it) => it.status === 'open' || it.contradicts === true).length;
   const problems = (status: string) => design.problems.filter((it) => statusOf(it) === status).length;
-  const solvedBySteps = design.steps.slice(0, design.version).reduce((sum, it) => sum + (it.solves?.value.length ?? 0), 0);
+  const solvedBySteps = design.steps
+    .slice(0, design.version)
+    .reduce((sum, it) => sum + (it.solves?.value.length ?? 0), 0);
   const errors = of('language').filter((it) => it.severity === 'error').length;
   const warnings = of('language').filter((it) => it.severity === 'warning').length;
   const faults = unanswered('fault');

@@ -145,15 +145,19 @@ export type Written<S> = S extends TextShape
                     ? readonly (Targeted & Fields<K>)[]
                     : undefined;
 
-type Camel<S> = S extends `${infer A}-${infer B}` ? `${A}${Capitalize<Camel<B>>}` : S;
+type Camel<S> = S extends 'id'
+  ? 'identity'
+  : S extends `${infer A}-${infer B}`
+    ? `${A}${Capitalize<Camel<B>>}`
+    : S;
 
 export type Fields<K> = {
   readonly [N in keyof K as Camel<N>]?: K[N] extends Key<infer S> ? Value<Written<S>> : never;
 };
 
-/** The property a key is read into: `read-replicas` becomes `readReplicas`. */
+/** The property a key is read into: `read-replicas` becomes `readReplicas`; `id` must not hide the name of its data. */
 export function camel(name: string): string {
-  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return name === 'id' ? 'identity' : name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 // --- How the tables are written ---

@@ -1,0 +1,78 @@
+// A drawing as the text of a Mermaid flowchart. The order is the file's and ids follow names, so one change in the
+// design is one change in the text, and what did not change is drawn where it was.
+
+import type { Analysis } from '../analyze.ts';
+import { drawingOf, tierOrder } from './drawing.ts';
+import type { Drawing, DrawnLine, DrawnNode, DrawnTier, State } from './drawing.ts';
+import { mermaidLabel } from './label.ts';
+
+const tierTitles: Readonly<Record<DrawnTier, string>> = {
+  screens: 'Screens',
+  clients: 'Clients',
+  edge: 'Edge',
+  services: 'Services',
+  state: 'State',
+  external: 'External',
+};
+
+/** The sign before a name; colour alone would not reach everyone. The selector keeps it from turning into a picture. */
+const signs: Readonly<Record<State, string>> = { fault: '⚠\u{fe0e} ', question: '? ', fine: '' };
+
+/** The drawing as text that stands for itself, wherever Mermaid is shown; empty when there is nothing to draw. */
+export function mermaidOf(analysis: Analysis): { readonly text: string; readonly drawing: Drawing } {
+  const drawing = drawingOf(analysis);
+  const text = flowchart(drawing);
+  return { text: text === '' ? '' : text + marks, drawing };
+}
+
+/** Strokes only, which read on a dark page and on a light one. */
+const marks = `  classDef fault stroke:#e5484d,stroke-width:3px
+  classDef question stroke:#b7791f,stroke-width:2px,stroke-dasharray:5 3
+`;
+
+/** The same without a colour, for a page that brings its own. */
+export function flowchart(drawing: Drawing): string {
+  if (drawing.nodes.length === 0) return '';
+  const lines = ['flowchart TB'];
+  for (const tier of tierOrder) {
+    const nodes = drawing.nodes.filter((it) => it.tier === tier);
+    if (nodes.length === 0) continue;
+    lines.push(
+      `  subgraph tier_${tier}["${tierTitles[tier]}"]`,
+      ...nodes.map((it) => `    ${nodeText(it)}`),
+      '  end',
+    );
+  }
+  lines.push(...drawing.lines.map((it) => `  ${lineText(it)}`));
+  const classes = (name: string, nodes: readonly DrawnNode[]) => {
+    if (nodes.length > 0) lines.push(`  class ${nodes.map((it) => it.id).join(',')} ${name}`);
+  };
+  for (const tier of tierOrder)
+    classes(
+      `in_${tier}`,
+      drawing.nodes.filter((it) => it.tier === tier),
+    );
+  for (const state of ['fault', 'question'] as const)
+    classes(
+      state,
+      drawing.nodes.filter((it) => it.state === state),
+    );
+  return `${lines.join('\n')}\n`;
+}
+
+function nodeText(node: DrawnNode): string {
+  const label = mermaidLabel([signs[node.state] + node.title, node.detail]);
+  return `${node.id}@{ shape: ${node.shape}, label: ${label} }`;
+}
+
+const arrows: Readonly<Record<DrawnLine['style'], string>> = {
+  route: '==>',
+  need: '-->',
+  optional: '--o',
+  async: '-.->',
+};
+
+function lineText(line: DrawnLine): string {
+  const label = line.label === '' ? '' : `|${mermaidLabel([line.label])}|`;
+  return `${line.from} ${line.id}@${arrows[line.style]}${label} ${line.to}`;
+}
