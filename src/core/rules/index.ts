@@ -1,5 +1,22 @@
 // All rules, in the order in which a reader would want to learn them. A list and nothing else.
 
 import type { Rule } from '../rule.ts';
+import { badInclude } from './bad-include.ts';
+import { badQuantity } from './bad-quantity.ts';
+import { badStep } from './bad-step.ts';
+import { duplicateName } from './duplicate-name.ts';
+import { misplacedKey } from './misplaced-key.ts';
+import { unknownKey } from './unknown-key.ts';
+import { wrongType } from './wrong-type.ts';
+import { yamlSyntax } from './yaml-syntax.ts';
 
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  yamlSyntax,
+  unknownKey,
+  wrongType,
+  badQuantity,
+  duplicateName,
+  badInclude,
+  misplacedKey,
+  badStep,
+];

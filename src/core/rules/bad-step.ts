@@ -1,0 +1,64 @@
+import { mistakesOf } from '../facts/mistakes-of.ts';
+import type { Rule } from '../rule.ts';
+
+export const badStep: Rule = {
+  id: 'bad-step',
+  topic: 'language',
+  weight: 'high',
+  levels: ['language'],
+  summary: 'A step that cannot be applied to the version before it.',
+  asks: 'What does this step change?',
+  why: 'All later versions are computed from this one. A change that finds nothing to change leaves the old design in place, under a heading that says it was mended.',
+  needs: ['steps', 'change', 'between'],
+  options: [],
+  valid: [
+    {
+      text: `
+system: Notes
+components:
+  web: { kind: web, calls: [api] }
+  api: { kind: server }
+steps:
+  - ask: What if the server dies?
+    change:
+      components:
+        balancer: { kind: load-balancer, between: [web, api] }
+        api: { replicas: 2 }
+`,
+    },
+    {
+      text: `
+system: Notes
+steps:
+  - ask: What if ten times as many come?
+    change: { assume: { daily-users: 20M } }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+system: Notes
+components:
+  web: { kind: web, calls: [api] }
+  api: { kind: server }
+steps:
+  - ask: What if the server dies?
+    change:
+      components:
+        balancer: { kind: load-balancer, between: [api, web] }
+#                                                       ^^^ 'api' does not call 'web'
+`,
+    },
+    {
+      text: `
+system: Notes
+steps:
+  - ask: What was noticed?
+    change: { problems: [] }
+#             ^^^^^^^^ A step changes screens, components
+`,
+    },
+  ],
+  check: (facts) => mistakesOf('bad-step', facts),
+};
