@@ -6,6 +6,7 @@ import { dataFlowsOf, type DataFlows } from './facts/data-flow.ts';
 import { needsOf, type Needs } from './facts/needs.ts';
 import { reachOf, type Reach } from './facts/reach.ts';
 import { routesOf, type Routes } from './facts/routes.ts';
+import { screensUsingOf, type ScreensUsing } from './facts/screens-using.ts';
 import { impactOf, type Impact } from './facts/single-points.ts';
 import { survival, type Survival } from './facts/copies.ts';
 import type { Mistake } from './build/mistake.ts';
@@ -24,6 +25,7 @@ export interface Facts {
   reach(): Reach;
   dataFlows(): DataFlows;
   arrivals(api: Api): readonly Arrival[];
+  screensUsing(): ScreensUsing;
   coverage(screen: Screen): Coverage;
   impact(part: Component): Impact;
   survival(part: Component): Survival;
@@ -48,6 +50,7 @@ export function factsOf(
     reach,
     dataFlows: once(() => dataFlowsOf(design)),
     arrivals: each((api: Api) => arrivalsOf(api, design)),
+    screensUsing: once(() => screensUsingOf(design)),
     coverage: each((screen: Screen) => coverageOf(screen, design, reach())),
     impact: each((part: Component) => impactOf(part, design, needs(), reach())),
     survival: each((part: Component) => survival(part, design)),
