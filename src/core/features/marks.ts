@@ -1,7 +1,7 @@
 // Everything in a text that means something, in the order of the text: keys, declared names, references, quantities, words.
 // Read from the blocks as they were written, first version and steps alike; so also what a later step replaces is found.
 
-import { readReference } from '../build/read-value.ts';
+import { readReference } from '../build/read-scalar.ts';
 import { splitSolves } from '../answers.ts';
 import type { Source } from '../parse.ts';
 import { parseQuantity, type Dimension } from '../quantity.ts';

@@ -1,0 +1,40 @@
+// Markdown for hovers. What comes from the file is always shown as the text it is: never a link, an image, HTML or a command.
+
+/** Longer than anything worth reading in a hover. */
+const longest = 400;
+
+/** A text of the file, on one line. */
+export function plain(text: string): string {
+  const line = shorten(text);
+  return line
+    .replace(/[\\`*_{}[\]<>#!|~&@]/g, (it) => `\\${it}`)
+    .replace(/:(?=\/)/g, '\\:')
+    .replace(/\bwww\./gi, (it) => `${it.slice(0, -1)}\\.`)
+    .replace(/^([-+=])/, '\\$1')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+/** A name or a value of the file, as code. */
+export function code(text: string): string {
+  const line = shorten(text).replace(/`/g, "'");
+  return line === '' ? '' : `\`${line}\``;
+}
+
+export function codes(names: Iterable<string>): string {
+  const all = [...names];
+  const shown = all.slice(0, 12).map(code).join(', ');
+  return all.length > 12 ? `${shown} and ${all.length - 12} more` : shown;
+}
+
+export function bullets(lines: readonly (string | undefined)[]): string {
+  return lines.flatMap((it) => (it === undefined || it === '' ? [] : [`- ${it}`])).join('\n');
+}
+
+export function paragraphs(parts: readonly (string | undefined)[]): string {
+  return parts.filter((it) => it !== undefined && it !== '').join('\n\n');
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+}
