@@ -39,9 +39,8 @@ export interface VscodeWindow {
 
 export async function openWindow(options: WindowOptions): Promise<VscodeWindow> {
   const folder = copyWorkspace(options.workspace);
-  const theme = { 'workbench.colorTheme': themeNames[options.theme ?? 'dark'] };
-  const { web, vsix } = options;
-  const host = await startHost({ settings: { ...theme, ...options.settings }, web, vsix });
+  const { settings, web, vsix } = options;
+  const host = await startHost({ settings, web, vsix });
   const browser = await openBrowser();
   const close = async () => {
     await browser.close();
@@ -56,6 +55,8 @@ export async function openWindow(options: WindowOptions): Promise<VscodeWindow> 
     await page.goto(host.address({ folder, file, extension }));
     await page.locator('.monaco-workbench .explorer-folders-view').waitFor({ timeout: 60_000 });
     if (file !== undefined) await editor(page).locator('.view-line').first().waitFor();
+    // By hand, not by a setting: the window reads its settings too late to start with the right colours.
+    await chooseTheme(page, options.theme ?? 'dark');
     return { page, folder, fileText: (name) => readFileSync(join(folder, name), 'utf8'), close };
   } catch (error) {
     await close();
@@ -63,24 +64,17 @@ export async function openWindow(options: WindowOptions): Promise<VscodeWindow> 
   }
 }
 
-// The setting's value and what the quick pick shows are not always the same words.
-const themeNames: Readonly<Record<Theme, string>> = {
-  dark: 'Dark Modern',
-  light: 'Light Modern',
-  'high-contrast': 'Default High Contrast',
-};
-
-const themeLabels: Readonly<Record<Theme, string>> = {
-  dark: 'Dark Modern',
-  light: 'Light Modern',
-  'high-contrast': 'Dark High Contrast',
+const themes: Readonly<Record<Theme, { readonly label: string; readonly kind: string }>> = {
+  dark: { label: 'Dark Modern', kind: 'vs-dark' },
+  light: { label: 'Light Modern', kind: 'vs' },
+  'high-contrast': { label: 'Dark High Contrast', kind: 'hc-black' },
 };
 
 export async function chooseTheme(page: Page, theme: Theme): Promise<void> {
   await runCommand(page, 'Preferences: Color Theme');
-  await pick(page, themeLabels[theme]);
+  const { label, kind } = themes[theme];
+  await pick(page, label);
   // The window carries the theme's kind as a class, which changes when its colours do.
-  const kind = { dark: 'vs-dark', light: 'vs', 'high-contrast': 'hc-black' }[theme];
   await page.locator(`.monaco-workbench.${kind}`).waitFor();
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   // Some parts fade to their new colours, which a screenshot should not catch half way.
