@@ -1,6 +1,6 @@
 // Bundles everything that ships or runs inside VS Code. `--watch` rebuilds on change, `--production` minifies.
 // esbuild strips types without looking at them: `npm run check` is what checks them.
-const { existsSync, rmSync } = require('node:fs');
+const { chmodSync, existsSync, rmSync } = require('node:fs');
 const esbuild = require('esbuild');
 
 const watch = process.argv.includes('--watch');
@@ -47,8 +47,12 @@ async function build() {
   const missing = bundles.filter((it) => !existsSync(it.in));
   for (const bundle of missing) console.log(`skipped ${bundle.out}: there is no ${bundle.in}`);
   const present = bundles.filter((it) => !missing.includes(it));
-  if (!watch) return Promise.all(present.map((it) => esbuild.build(options(it))));
   const contexts = await Promise.all(present.map((it) => esbuild.context(options(it))));
+  await Promise.all(contexts.map((it) => it.rebuild())).catch((error) => {
+    if (!watch) throw error;
+  });
+  if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
+  if (!watch) return Promise.all(contexts.map((it) => it.dispose()));
   await Promise.all(contexts.map((it) => it.watch()));
   console.log('watching for changes');
 }
