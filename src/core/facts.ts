@@ -3,9 +3,11 @@
 import { arrivalsOf, type Arrival } from './facts/arrivals.ts';
 import { coverageOf, type Coverage } from './facts/coverage.ts';
 import { dataFlowsOf, type DataFlows } from './facts/data-flow.ts';
+import { loadsOf, type Loads } from './facts/load.ts';
 import { needsOf, type Needs } from './facts/needs.ts';
 import { reachOf, type Reach } from './facts/reach.ts';
 import { routesOf, type Routes } from './facts/routes.ts';
+import type { RuleBook } from './facts/rule-book.ts';
 import { screensUsingOf, type ScreensUsing } from './facts/screens-using.ts';
 import { impactOf, type Impact } from './facts/single-points.ts';
 import { survival, type Survival } from './facts/copies.ts';
@@ -19,6 +21,8 @@ export interface Facts {
   readonly mistakes: readonly Mistake[];
   /** All versions of the design, first to last; each is built when it is looked at. */
   readonly versions: readonly (() => Design)[];
+  /** The rules that run, for what must know of them. */
+  readonly rules: RuleBook;
   mentions(): readonly Mention[];
   routes(): Routes;
   needs(): Needs;
@@ -26,6 +30,7 @@ export interface Facts {
   dataFlows(): DataFlows;
   arrivals(api: Api): readonly Arrival[];
   screensUsing(): ScreensUsing;
+  loads(): Loads;
   coverage(screen: Screen): Coverage;
   impact(part: Component): Impact;
   survival(part: Component): Survival;
@@ -35,6 +40,7 @@ export function factsOf(
   design: Design,
   mistakes: readonly Mistake[],
   versions: readonly (() => Design)[],
+  rules: RuleBook = { ids: [], lastFound: () => undefined },
 ): Facts {
   const mentions = once(() => mentionsOf(design));
   const routes = once(() => routesOf(design));
@@ -44,6 +50,7 @@ export function factsOf(
     design,
     mistakes,
     versions,
+    rules,
     mentions,
     routes,
     needs,
@@ -51,6 +58,7 @@ export function factsOf(
     dataFlows: once(() => dataFlowsOf(design)),
     arrivals: each((api: Api) => arrivalsOf(api, design)),
     screensUsing: once(() => screensUsingOf(design)),
+    loads: once(() => loadsOf(design, routes(), reach())),
     coverage: each((screen: Screen) => coverageOf(screen, design, reach())),
     impact: each((part: Component) => impactOf(part, design, needs(), reach())),
     survival: each((part: Component) => survival(part, design)),

@@ -1,0 +1,119 @@
+// Figures of flows: what comes to a node, with the flows that make it up, written out.
+
+import type { Design } from '../../model.ts';
+import { count, formatNumber, rate } from '../../quantity.ts';
+import type { Span } from '../../tree.ts';
+import { fileAt, type Figure, type Input, type Unknown } from '../figure.ts';
+import { settled, times, type Division, type Factor, type Form } from './form.ts';
+import type { Flow } from './flows.ts';
+import type { Order, Sums } from './run.ts';
+
+export type Sort = keyof Sums;
+
+export interface Ran {
+  readonly order: Order;
+  readonly sums: ReadonlyMap<string, Sums>;
+  readonly divisions: ReadonlyMap<string, Division>;
+}
+
+/** The figure of a sum, made up of these flows and of what stands for itself. */
+export function figureOf(
+  form: Form,
+  ran: Ran,
+  design: Design,
+  parts: readonly Input[],
+  formula: string,
+): Figure {
+  const whole = settled(form, ran.divisions, undivided(form, ran, design));
+  const first = [...whole.terms][0];
+  const open = whole.open ?? (first === undefined ? undefined : assumption(first[0], design));
+  const isKnown = whole.known > 0 || open === undefined;
+  const total = isKnown
+    ? `${open === undefined ? '' : 'at least '}${formatNumber(whole.known, rate)}`
+    : 'unknown';
+  return {
+    value: isKnown ? whole.known : undefined,
+    dimension: rate,
+    lowerBound: isKnown && open !== undefined,
+    formula: formula === '' || formula === total ? total : `${formula} = ${total}`,
+    inputs: parts,
+    assumptions: [],
+    ...(open === undefined ? {} : { unknown: open }),
+    ...(first !== undefined && whole.terms.size === 1 && whole.open === undefined && whole.known === 0
+      ? { multiple: { of: first[0], factor: first[1] } }
+      : {}),
+  };
+}
+
+export interface Contribution extends Input {
+  /** Its part of the formula. */
+  readonly text: string;
+}
+
+/** What these flows bring of one sort. */
+export function inputsOf(
+  flows: readonly Flow[],
+  sort: Sort,
+  ran: Ran,
+  design: Design,
+): readonly Contribution[] {
+  return flows.flatMap((flow): Contribution[] => {
+    const sent = ran.sums.get(flow.from)?.requests;
+    const factor = flow[sort];
+    if (sent === undefined || (factor.low === 0 && factor.open === undefined)) return [];
+    const form = times(
+      sent,
+      ran.order.cut.has(flow)
+        ? { low: 0, open: { key: 'load', ref: labelOf(flow.from), at: flow.at } }
+        : factor,
+    );
+    const whole = settled(form, ran.divisions, undivided(form, ran, design));
+    const isKnown = whole.known > 0 || (whole.open === undefined && whole.terms.size === 0);
+    const value = isKnown ? whole.known : undefined;
+    return [
+      {
+        label: labelOf(flow.from),
+        at: flow.at,
+        value,
+        dimension: rate,
+        text: contributionText(flow.from, value, factor),
+      },
+    ];
+  });
+}
+
+function contributionText(from: string, value: number | undefined, factor: Factor): string {
+  const name = labelOf(from);
+  if (value === undefined) return `${name} unknown`;
+  if (factor.low === 1 || factor.low === 0) return `${name} ${formatNumber(value, rate)}`;
+  return `${name} ${formatNumber(value / factor.low, rate)} × ${formatNumber(factor.low, count)}`;
+}
+
+/** `home 23.1k/s + compose 600/s × 2`; a long sum is cut, its inputs list all. */
+export function sumText(parts: readonly Contribution[]): string {
+  const most = 6;
+  const shown = parts.slice(0, most).map((it) => it.text);
+  return [...shown, ...(parts.length > most ? [`${parts.length - most} more`] : [])].join(' + ');
+}
+
+/** For people: a use by its screen, an API and a part by their names. */
+export function labelOf(node: string): string {
+  return node.replace(/^use:(.*)#\d+$/s, '$1').replace(/^\w+:/, '');
+}
+
+function undivided(form: Form, ran: Ran, design: Design): Unknown | undefined {
+  const node = [...form.terms.keys()].find((it) => ran.divisions.has(it));
+  if (node === undefined) return undefined;
+  const id = labelOf(node);
+  return { key: 'uses', ref: `screen:${id}`, at: placeOf(id, design) };
+}
+
+function placeOf(screen: string, design: Design): Span {
+  const it = design.screens.get(screen);
+  return it?.uses?.key ?? it?.at ?? fileAt(design);
+}
+
+function assumption(name: string, design: Design): Unknown {
+  const id = name.replace(/ [^ ]*$/, '');
+  return { key: id, ref: '', at: fileAt(design, id) };
+}

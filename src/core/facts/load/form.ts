@@ -1,0 +1,111 @@
+// Flows as sums: a known part, multiples of what is not known, and whether there is more that nobody can say.
+// Requests that are divided among several uses in a way nobody wrote are such multiples too; where all of them meet, the whole is known again.
+
+import type { Unknown } from '../figure.ts';
+
+export interface Form {
+  readonly known: number;
+  /** By the name of an unknown assumption, or of one share of a division. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** There is more, and this would tell how much. */
+  readonly open: Unknown | undefined;
+}
+
+/** By how much a flow is multiplied on its way: at least `low`. */
+export interface Factor {
+  readonly low: number;
+  readonly open: Unknown | undefined;
+}
+
+/** A flow that is divided: the shares are not known, their sum is. */
+export interface Division {
+  readonly shares: readonly string[];
+  readonly total: Form;
+}
+
+const noTerms: ReadonlyMap<string, number> = new Map();
+export const nothing: Form = { known: 0, terms: noTerms, open: undefined };
+export const once: Factor = { low: 1, open: undefined };
+
+export function known(value: number, open?: Unknown): Form {
+  return { known: value, terms: noTerms, open };
+}
+
+export function term(name: string, factor: number): Form {
+  return { known: 0, terms: new Map([[name, factor]]), open: undefined };
+}
+
+export function isNothing(form: Form): boolean {
+  return form.known === 0 && form.terms.size === 0 && form.open === undefined;
+}
+
+export function plus(a: Form, b: Form): Form {
+  if (isNothing(a)) return b;
+  if (isNothing(b)) return a;
+  return limited(a.known + b.known, summed(a.terms, b.terms), a.open ?? b.open);
+}
+
+export function times(form: Form, factor: Factor): Form {
+  if (isNothing(form) || (factor.low === 0 && factor.open === undefined)) return nothing;
+  if (factor.low === 1 && factor.open === undefined) return form;
+  const terms = factor.low === 0 ? noTerms : mapped(form.terms, (it) => it * factor.low);
+  return limited(form.known * factor.low, terms, form.open ?? factor.open);
+}
+
+export function product(a: Factor, b: Factor): Factor {
+  if ((a.low === 0 && a.open === undefined) || (b.low === 0 && b.open === undefined))
+    return { low: 0, open: undefined };
+  const low = a.low * b.low;
+  return { low: Number.isFinite(low) ? low : 0, open: a.open ?? b.open };
+}
+
+/** What is left when each division is summed up as far as all its shares flow here. */
+export function settled(
+  form: Form,
+  divisions: ReadonlyMap<string, Division>,
+  unsettled: Unknown | undefined,
+): Form {
+  if (form.terms.size === 0) return form;
+  let rest = form;
+  const done = new Set<Division>();
+  for (const name of form.terms.keys()) {
+    const division = divisions.get(name);
+    if (division === undefined || done.has(division)) continue;
+    done.add(division);
+    const factors = division.shares.map((it) => form.terms.get(it) ?? 0);
+    const least = Math.min(...factors);
+    const isUneven = factors.some((it) => it !== least);
+    const terms = new Map([...rest.terms].filter(([it]) => !division.shares.includes(it)));
+    const whole = times(division.total, {
+      low: least,
+      open: isUneven ? (division.total.open ?? unsettled) : undefined,
+    });
+    rest = plus(
+      { known: rest.known, terms, open: rest.open },
+      isUneven && least === 0 ? { ...nothing, open: division.total.open ?? unsettled } : whole,
+    );
+  }
+  return rest;
+}
+
+function summed(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  if (a.size === 0) return b;
+  if (b.size === 0) return a;
+  const [large, small] = a.size >= b.size ? [a, b] : [b, a];
+  const sum = new Map(large);
+  for (const [name, factor] of small) sum.set(name, (sum.get(name) ?? 0) + factor);
+  return sum;
+}
+
+function mapped(
+  terms: ReadonlyMap<string, number>,
+  by: (factor: number) => number,
+): ReadonlyMap<string, number> {
+  return terms.size === 0 ? terms : new Map([...terms].map(([name, factor]) => [name, by(factor)]));
+}
+
+/** Numbers so large that they leave the number range say nothing; what is left of them is that there is more. */
+function limited(value: number, terms: ReadonlyMap<string, number>, open: Unknown | undefined): Form {
+  const sound = [...terms.values()].every(Number.isFinite) ? terms : noTerms;
+  return { known: Number.isFinite(value) ? value : Number.MAX_VALUE, terms: sound, open };
+}
