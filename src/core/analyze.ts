@@ -6,6 +6,7 @@ import { createMemo, type Memo } from './build/memo.ts';
 import type { Mistake } from './build/mistake.ts';
 import { claimsOf } from './answers.ts';
 import { factsOf, once, type Facts } from './facts.ts';
+import { ruleBookOf } from './facts/rule-book.ts';
 import type { Finding } from './finding.ts';
 import { judge } from './judge.ts';
 import { readIncludes } from './build/includes.ts';
@@ -70,7 +71,12 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const last = designs.length - 1;
   const version = Math.max(0, Math.min(options.step ?? last, last));
   const design = designs[version]!();
-  const facts = factsOf(design, mistakes, designs);
+  const facts: Facts = factsOf(
+    design,
+    mistakes,
+    designs,
+    ruleBookOf(allRules, designs, () => facts),
+  );
   const levels = new Map([...(options.levels ?? []), ...design.rules]);
   const findings = judge({ facts, source, rules, levels, claims: claimsOf(design, designs) });
   return { source, design, facts, findings, versions: designs, wants: includes.wants, rules, memo };

@@ -6,7 +6,9 @@ import { badQuantity } from './bad-quantity.ts';
 import { badStep } from './bad-step.ts';
 import { duplicateName } from './duplicate-name.ts';
 import { misplacedKey } from './misplaced-key.ts';
+import { missingKey } from './missing-key.ts';
 import { unknownKey } from './unknown-key.ts';
+import { unknownName } from './unknown-name.ts';
 import { wrongType } from './wrong-type.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
 
@@ -15,6 +17,8 @@ export const rules: readonly Rule[] = [
   unknownKey,
   wrongType,
   badQuantity,
+  missingKey,
+  unknownName,
   duplicateName,
   badInclude,
   misplacedKey,

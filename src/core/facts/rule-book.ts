@@ -1,0 +1,56 @@
+// What a rule may know of the other rules: their names, and whether one of them finds something in some version.
+// The rules themselves are handed in, so that no rule and no fact depends on the list of them.
+
+import { factsOf, once, type Facts } from '../facts.ts';
+import type { Design } from '../model.ts';
+import type { Found, Rule } from '../rule.ts';
+
+export interface RuleBook {
+  readonly ids: readonly string[];
+  /** The latest version in which the rule finds something at this place, or anywhere when none is given. */
+  lastFound(rule: string, ref: string | undefined): number | undefined;
+}
+
+export function ruleBookOf(
+  rules: readonly Rule[],
+  versions: readonly (() => Design)[],
+  analysed: () => Facts,
+): RuleBook {
+  const factsAt = versions.map((version) =>
+    once(() => (version() === analysed().design ? analysed() : factsOf(version(), [], versions))),
+  );
+  const byRule = new Map<string, () => readonly Found[]>();
+  const finds = (rule: Rule, version: number): readonly Found[] => {
+    const key = `${rule.id} ${version}`;
+    const known = byRule.get(key) ?? once(() => tolerant(rule, factsAt[version]!()));
+    byRule.set(key, known);
+    return known();
+  };
+  return {
+    ids: rules.map((it) => it.id),
+    lastFound(id, ref) {
+      // What is wrong with the text itself is never a problem that somebody noted.
+      const rule = rules.find((it) => it.id === id && it.topic !== 'language');
+      if (rule === undefined) return undefined;
+      const isHere = (found: Found) => [found, ...(found.places ?? [])].some((it) => answersAt(ref, it.ref));
+      for (let version = versions.length - 1; version >= 0; version--) {
+        if (finds(rule, version).some(isHere)) return version;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** A rule that breaks is told where it runs for itself; here it finds nothing. */
+function tolerant(rule: Rule, facts: Facts): readonly Found[] {
+  try {
+    return [...rule.check(facts)];
+  } catch {
+    return [];
+  }
+}
+
+/** A word at a component answers for its APIs too. */
+function answersAt(ref: string | undefined, place: string): boolean {
+  return ref === undefined || place === ref || place.startsWith(`${ref}/`);
+}
