@@ -48,9 +48,7 @@ async function build() {
   for (const bundle of missing) console.log(`skipped ${bundle.out}: there is no ${bundle.in}`);
   const present = bundles.filter((it) => !missing.includes(it));
   const contexts = await Promise.all(present.map((it) => esbuild.context(options(it))));
-  await Promise.all(contexts.map((it) => it.rebuild())).catch((error) => {
-    if (!watch) throw error;
-  });
+  await Promise.all(contexts.map((it) => it.rebuild())).catch(() => watch || process.exit(1));
   if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
   if (!watch) return Promise.all(contexts.map((it) => it.dispose()));
   await Promise.all(contexts.map((it) => it.watch()));
