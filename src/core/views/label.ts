@@ -12,8 +12,7 @@ export function mermaidText(text: string): string {
 
 /** A label of several lines, in quotes. */
 export function mermaidLabel(lines: readonly string[]): string {
-  const shown = lines.map((it) => mermaidText(shortened(it))).filter((it) => it !== '');
-  return `"${shown.length === 0 ? 'unnamed' : shown.join('<br/>')}"`;
+  return `"${lines.map(mermaidText).join('<br/>')}"`;
 }
 
 export function shortened(text: string): string {

@@ -4,7 +4,7 @@
 import type { Analysis } from '../analyze.ts';
 import { drawingOf, tierOrder } from './drawing.ts';
 import type { Drawing, DrawnLine, DrawnNode, DrawnTier, State } from './drawing.ts';
-import { mermaidLabel } from './label.ts';
+import { mermaidLabel, shortened } from './label.ts';
 
 const tierTitles: Readonly<Record<DrawnTier, string>> = {
   screens: 'Screens',
@@ -61,8 +61,15 @@ export function flowchart(drawing: Drawing): string {
 }
 
 function nodeText(node: DrawnNode): string {
-  const label = mermaidLabel([signs[node.state] + node.title, node.detail]);
-  return `${node.id}@{ shape: ${node.shape}, label: ${label} }`;
+  return `${node.id}@{ shape: ${node.shape}, label: ${mermaidLabel(labelLines(node))} }`;
+}
+
+/** What stands in a node: its sign and name, and below them what it is. */
+export function labelLines(node: DrawnNode): readonly string[] {
+  const lines = [signs[node.state] + shortened(node.title), shortened(node.detail)].filter(
+    (it) => it.trim() !== '',
+  );
+  return lines.length === 0 ? ['unnamed'] : lines;
 }
 
 const arrows: Readonly<Record<DrawnLine['style'], string>> = {

@@ -23,6 +23,24 @@ export function rulePage(rule: Rule): string {
   return `${sections.join('\n\n')}\n`;
 }
 
+/** The list of all rules, in the order in which they are best read. */
+export function rulesIndex(rules: readonly Rule[]): string {
+  const topics = [...new Set(rules.map((it) => it.topic))];
+  const sections = topics.map((topic) => {
+    const rows = rules
+      .filter((it) => it.topic === topic)
+      .map((it) => `| [${it.id}](${it.id}.md) | ${cell(it.asks)} | ${it.weight} |`);
+    return [
+      `## ${capital(topic)}`,
+      '',
+      '| Rule | What it asks | Weight |',
+      '| --- | --- | --- |',
+      ...rows,
+    ].join('\n');
+  });
+  return `${['# What is checked', ...sections].join('\n\n')}\n`;
+}
+
 const levelWords: Readonly<Record<Level, string>> = {
   language: 'a mistake in the language',
   fault: 'a fault when the file proves it',

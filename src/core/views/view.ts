@@ -1,0 +1,98 @@
+// All that the panel shows of one version of a design. Positions are offsets here; the server turns them into the protocol's.
+
+import type { Analysis } from '../analyze.ts';
+import type { Range } from '../text.ts';
+import type { Span } from '../tree.ts';
+import { checklistOf, type ChecklistGroup } from './checklist.ts';
+import { doneOf, type Done } from './done.ts';
+import { drawingOf, type DrawnNode, type State } from './drawing.ts';
+import { flowchart, labelLines } from './mermaid.ts';
+
+export interface View {
+  readonly title: string;
+  readonly about: string;
+  readonly steps: readonly { readonly step: number; readonly label: string }[];
+  readonly step: number;
+  readonly mermaid: string;
+  readonly mistakes: readonly { readonly message: string; readonly range: Range }[];
+  readonly nodes: readonly ViewNode[];
+  readonly edges: readonly ViewEdge[];
+  readonly done: Done;
+  readonly checklist: readonly ChecklistGroup[];
+}
+
+export interface ViewNode {
+  readonly id: string;
+  readonly ref: string;
+  /** The lines of its label, as they are drawn. */
+  readonly label: string;
+  readonly description: string;
+  readonly state: State;
+  readonly range?: Range;
+  readonly extent?: Range;
+}
+
+export interface ViewEdge {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly description: string;
+  readonly range?: Range;
+}
+
+/** Of the version that was analysed: another one is analysed with `step`, and what did not change is taken over. */
+export function viewOf(analysis: Analysis): View {
+  const { design, source, findings } = analysis;
+  const drawing = drawingOf(analysis);
+  const named = (span: Span): { readonly range?: Range } => {
+    const range = source.range(span);
+    return range === undefined ? {} : { range };
+  };
+  return {
+    title: design.system?.value ?? 'Untitled design',
+    about: design.about?.value ?? '',
+    steps: stepsOf(analysis),
+    step: design.version,
+    mermaid: flowchart(drawing),
+    mistakes: findings
+      .filter((it) => it.level === 'language')
+      .flatMap(({ message, at }) => {
+        const range = source.range(at);
+        return range === undefined ? [] : [{ message, range }];
+      }),
+    nodes: drawing.nodes.map((it) => viewNode(it, named)),
+    edges: drawing.lines.map(({ id, from, to, description, at }) => ({
+      id,
+      from,
+      to,
+      description,
+      ...named(at),
+    })),
+    done: doneOf(analysis),
+    checklist: checklistOf(analysis),
+  };
+}
+
+function viewNode(node: DrawnNode, named: (span: Span) => { readonly range?: Range }): ViewNode {
+  const { id, ref, description, state } = node;
+  const { range: extent } = named(node.extent);
+  return {
+    id,
+    ref,
+    label: labelLines(node).join('\n'),
+    description,
+    state,
+    ...named(node.at),
+    ...(extent === undefined ? {} : { extent }),
+  };
+}
+
+function stepsOf({ design, versions }: Analysis): View['steps'] {
+  if (versions.length < 2) return [];
+  const first = { step: 0, label: 'The first version' };
+  const later = design.steps.slice(0, versions.length - 1).map((it, index) => ({
+    step: index + 1,
+    label: it.ask?.value ?? it.fix?.value ?? `Step ${index + 1}`,
+  }));
+  return [first, ...later];
+}
