@@ -32,6 +32,8 @@ export interface View {
   readonly step: number;
   /** Mermaid text; empty when there is nothing to draw. */
   readonly mermaid: string;
+  /** The text is no proper YAML, so parts of it are not in the drawing: a whole one from before tells more. */
+  readonly broken: boolean;
   /** Mistakes in the language: the drawing shows what could be read. */
   readonly mistakes: readonly { readonly message: string; readonly range: LspRange }[];
   readonly nodes: readonly ViewNode[];
@@ -44,6 +46,7 @@ export interface ViewNode {
   /** Id in the Mermaid text. */
   readonly id: string;
   readonly ref: string;
+  /** The lines of its label, as they are drawn. */
   readonly label: string;
   /** Spoken: `tweet-db, database, 1 copy, owner storage, 2 faults`. */
   readonly description: string;
@@ -54,6 +57,8 @@ export interface ViewNode {
 }
 
 export interface ViewEdge {
+  /** Id in the Mermaid text. */
+  readonly id: string;
   readonly from: string;
   readonly to: string;
   readonly description: string;
@@ -91,8 +96,10 @@ export interface ChecklistItem {
   readonly range: LspRange;
   readonly why?: string;
   readonly evidence: readonly { readonly message: string; readonly range?: LspRange }[];
+  /** Of a question that is asked once for several parts: all of them. */
+  readonly places: readonly { readonly ref: string; readonly range?: LspRange }[];
   readonly screens: readonly string[];
-  readonly options: readonly { readonly title: string; readonly cost: string }[];
+  readonly options: readonly { readonly title: string; readonly gain: string; readonly cost: string }[];
   /** What was answered: the fix, the reason, the tradeoff, each in the author's words. */
   readonly answer: readonly string[];
   readonly fixes: readonly ViewFix[];
@@ -176,8 +183,13 @@ export interface ExplainResult {
 /** From the webview. */
 export type FromPanel =
   | { readonly is: 'ready' }
-  | { readonly is: 'go'; readonly range: LspRange }
-  | { readonly is: 'fix'; readonly fix: ViewFix; readonly documentVersion: number }
+  | { readonly is: 'go'; readonly uri: string; readonly range: LspRange }
+  | {
+      readonly is: 'fix';
+      readonly uri: string;
+      readonly fix: ViewFix;
+      readonly documentVersion: number;
+    }
   | { readonly is: 'step'; readonly step: number }
   | { readonly is: 'explain'; readonly rule: string }
   | { readonly is: 'drawn'; readonly documentVersion: number; readonly milliseconds: number };

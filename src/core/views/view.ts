@@ -14,6 +14,8 @@ export interface View {
   readonly steps: readonly { readonly step: number; readonly label: string }[];
   readonly step: number;
   readonly mermaid: string;
+  /** The text is no proper YAML, so parts of it may be missing from the drawing. */
+  readonly broken: boolean;
   readonly mistakes: readonly { readonly message: string; readonly range: Range }[];
   readonly nodes: readonly ViewNode[];
   readonly edges: readonly ViewEdge[];
@@ -54,6 +56,7 @@ export function viewOf(analysis: Analysis): View {
     steps: stepsOf(analysis),
     step: design.version,
     mermaid: flowchart(drawing),
+    broken: source.mistakes.length > 0,
     mistakes: findings
       .filter((it) => it.level === 'language')
       .flatMap(({ message, at }) => {
