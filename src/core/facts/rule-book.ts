@@ -7,8 +7,11 @@ import type { Found, Rule } from '../rule.ts';
 
 export interface RuleBook {
   readonly ids: readonly string[];
-  /** The latest version in which the rule finds something at this place, or anywhere when none is given. */
-  lastFound(rule: string, ref: string | undefined): number | undefined;
+  /**
+   * The version nearest before `version`, itself first, in which the rule finds something at this place, or anywhere when
+   * none is given; else the first one after it.
+   */
+  lastFound(rule: string, ref: string | undefined, version: number): number | undefined;
 }
 
 export function ruleBookOf(
@@ -28,15 +31,14 @@ export function ruleBookOf(
   };
   return {
     ids: rules.map((it) => it.id),
-    lastFound(id, ref) {
+    lastFound(id, ref, version) {
       // What is wrong with the text itself is never a problem that somebody noted.
       const rule = rules.find((it) => it.id === id && it.topic !== 'language');
       if (rule === undefined) return undefined;
       const isHere = (found: Found) => [found, ...(found.places ?? [])].some((it) => answersAt(ref, it.ref));
-      for (let version = versions.length - 1; version >= 0; version--) {
-        if (finds(rule, version).some(isHere)) return version;
-      }
-      return undefined;
+      const all = versions.map((_, index) => index);
+      const order = [...all.slice(0, version + 1).reverse(), ...all.slice(version + 1)];
+      return order.find((it) => finds(rule, it).some(isHere));
     },
   };
 }

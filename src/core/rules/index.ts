@@ -5,8 +5,13 @@ import { badInclude } from './bad-include.ts';
 import { badQuantity } from './bad-quantity.ts';
 import { badStep } from './bad-step.ts';
 import { duplicateName } from './duplicate-name.ts';
+import { incompleteAnswer } from './incomplete-answer.ts';
 import { misplacedKey } from './misplaced-key.ts';
 import { missingKey } from './missing-key.ts';
+import { spofDatabase } from './spof-database.ts';
+import { spofServer } from './spof-server.ts';
+import { spofSharedInfra } from './spof-shared-infra.ts';
+import { staleProblem } from './stale-problem.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownName } from './unknown-name.ts';
 import { wrongType } from './wrong-type.ts';
@@ -23,4 +28,9 @@ export const rules: readonly Rule[] = [
   badInclude,
   misplacedKey,
   badStep,
+  incompleteAnswer,
+  staleProblem,
+  spofServer,
+  spofDatabase,
+  spofSharedInfra,
 ];
