@@ -3,7 +3,8 @@
 
 import type { Span } from './tree.ts';
 
-export type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain };
+/** `null` writes the key and leaves its value to the author; nobody can guess a reason or a price. */
+export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 
 /** Keys from the top of the file: `['components', 'tweet-db', 'replicas']`. */
 export type Path = readonly string[];
