@@ -126,6 +126,15 @@ export interface Ask {
 
 export const editRequest = 'sysdesign/edit';
 
+/** The client's command that asks the person what a fix wants to know and makes its edit; its one argument. */
+export const fixCommand = 'sysdesign.fix';
+
+export interface FixArguments {
+  readonly uri: string;
+  readonly documentVersion: number;
+  readonly fix: ViewFix;
+}
+
 export interface EditParams {
   readonly uri: string;
   /** The text that the fix was offered for; an edit for another text is refused. */
@@ -152,6 +161,8 @@ export const changedNotification = 'sysdesign/changed';
 export interface ChangedParams {
   readonly uri: string;
   readonly documentVersion: number;
+  /** For the status bar. */
+  readonly done: ViewDone;
 }
 
 // --- sysdesign/read: the server asks for a file that a design includes ---
