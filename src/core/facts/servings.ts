@@ -3,6 +3,7 @@
 import type { Facts } from '../facts.ts';
 import { atLeast, saysSome, type Api, type Call, type Component, type Data } from '../model.ts';
 import { isQueue, reachedApis } from './arrivals.ts';
+import { clearedBy } from './cache-clearing.ts';
 import { holdingsOf, names, type Holding } from './data-flow.ts';
 
 export interface Serving {
@@ -64,16 +65,6 @@ export function cacheLag(part: Component, writer: Api): Lag {
   if (part.syncedBy !== undefined) return copyLag(part);
   if (part.ttl !== undefined) return atLeast(part.ttl) === 0 ? 'current' : 'lags';
   return 'unknown';
-}
-
-/** The cache is cleared or rewritten when this API changes something. */
-export function clearedBy(cache: Component, writer: Api): boolean {
-  const clearing = cache.invalidatedBy?.value;
-  if (clearing === undefined || clearing === 'none') return false;
-  if (typeof clearing === 'string') return true;
-  return clearing.some(
-    ({ value }) => value.name === writer.component && (value.api === undefined || value.api === writer.id),
-  );
 }
 
 /** What a reader of this data may see of another's change: the data itself, or what it is computed from. */

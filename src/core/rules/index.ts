@@ -4,10 +4,14 @@ import type { Rule } from '../rule.ts';
 import { badInclude } from './bad-include.ts';
 import { badQuantity } from './bad-quantity.ts';
 import { badStep } from './bad-step.ts';
+import { cacheStale } from './cache-stale.ts';
 import { duplicateName } from './duplicate-name.ts';
+import { feedGapOnRefresh } from './feed-gap-on-refresh.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
 import { misplacedKey } from './misplaced-key.ts';
 import { missingKey } from './missing-key.ts';
+import { paginationOnChangingList } from './pagination-on-changing-list.ts';
+import { readYourWrites } from './read-your-writes.ts';
 import { spofDatabase } from './spof-database.ts';
 import { spofServer } from './spof-server.ts';
 import { spofSharedInfra } from './spof-shared-infra.ts';
@@ -33,4 +37,8 @@ export const rules: readonly Rule[] = [
   spofServer,
   spofDatabase,
   spofSharedInfra,
+  readYourWrites,
+  cacheStale,
+  paginationOnChangingList,
+  feedGapOnRefresh,
 ];

@@ -1,0 +1,20 @@
+// What a list is of that changes while somebody reads on in it.
+
+import type { Facts } from '../facts.ts';
+import { atLeast, type Api } from '../model.ts';
+import { isChanging, names } from './data-flow.ts';
+
+/** Up to so many items, a list is a page or a few, and a slip between them is seen by nobody. */
+const fewItems = 1000;
+
+/** The data of this API's list that comes and goes. What its screens show counts; what is only read to find it does not. */
+export function movingListOf(api: Api, facts: Facts): readonly string[] {
+  if (api.returns?.value !== 'list') return [];
+  const moving = names(api.reads).filter((name) => {
+    const data = facts.design.data.get(name);
+    return (atLeast(data?.bounded) ?? Infinity) > fewItems && isChanging(data, facts.dataFlows()(name));
+  });
+  const screens = facts.screensUsing()(api);
+  const shown = moving.filter((name) => screens.some((it) => names(it.shows).includes(name)));
+  return shown.length > 0 ? shown : moving;
+}
