@@ -12,7 +12,13 @@ export type Path = readonly (string | number)[];
 
 export type Slot =
   /** A key of a table; `name` is without the + or - that a step may write behind it. */
-  | { readonly is: 'key'; readonly name: string; readonly key: Key; readonly table: Keys; readonly shape: Shape }
+  | {
+      readonly is: 'key';
+      readonly name: string;
+      readonly key: Key;
+      readonly table: Keys;
+      readonly shape: Shape;
+    }
   /** A name that is declared here. */
   | { readonly is: 'name'; readonly shape: Shape }
   | { readonly is: 'rule'; readonly shape: Shape }
@@ -40,7 +46,9 @@ export function descend(shape: Shape, step: string | number): Slot | undefined {
     case 'either':
       return first(shape.shapes, (it) => descend(it, step));
     case 'change':
-      return typeof step === 'string' && (changeable as readonly string[]).includes(bare(step)) ? keySlot(topKeys, step) : undefined;
+      return typeof step === 'string' && (changeable as readonly string[]).includes(bare(step))
+        ? keySlot(topKeys, step)
+        : undefined;
     default:
       return undefined;
   }
@@ -90,7 +98,8 @@ function first<A, R>(all: readonly A[], find: (it: A) => R | undefined): R | und
 
 // --- Where a path leads ---
 
-export type Section = 'screens' | 'components' | 'data' | 'owners' | 'assume' | 'problems' | 'steps' | 'rules' | 'targets';
+export type Section =
+  'screens' | 'components' | 'data' | 'owners' | 'assume' | 'problems' | 'steps' | 'rules' | 'targets';
 
 /** The element that a path lies in. */
 export interface Home {
@@ -105,11 +114,16 @@ export interface Home {
 }
 
 export function homeOf(path: Path): Home {
-  const inStep = path[0] === 'steps' && typeof path[1] === 'number' && path[2] === 'change' && path.length > 3;
+  const inStep =
+    path[0] === 'steps' && typeof path[1] === 'number' && path[2] === 'change' && path.length > 3;
   const version = inStep ? (path[1] as number) + 1 : 0;
   const [section = '', name, ...rest] = inStep ? path.slice(3) : path;
   const base = { section: bare(String(section)), version };
   if (typeof name !== 'string') return { ...base, rest: path.slice(1) };
-  const isApi = base.section === 'components' && typeof rest[0] === 'string' && bare(rest[0]) === 'apis' && typeof rest[1] === 'string';
+  const isApi =
+    base.section === 'components' &&
+    typeof rest[0] === 'string' &&
+    bare(rest[0]) === 'apis' &&
+    typeof rest[1] === 'string';
   return isApi ? { ...base, name, api: rest[1] as string, rest: rest.slice(2) } : { ...base, name, rest };
 }

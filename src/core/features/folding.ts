@@ -43,6 +43,7 @@ export function folding(analysis: Analysis): readonly Fold[] {
       header = undefined;
     }
   });
-  for (const run of text.matchAll(/^[ ]*#.*(?:\r?\n[ ]*#.*)+/gm)) add(run.index, run.index + run[0].length, 'comment');
+  for (const run of text.matchAll(/^[ ]*#.*(?:\r?\n[ ]*#.*)+/gm))
+    add(run.index, run.index + run[0].length, 'comment');
   return folds.sort((a, b) => a.range.start - b.range.start);
 }

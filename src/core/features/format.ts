@@ -25,7 +25,9 @@ function endOfFile(text: string, kept: readonly Range[]): TextEdit | undefined {
   const written = text.trimEnd().length;
   if (kept.some((it) => it.end > written)) return undefined;
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  return text.slice(written) === newline ? undefined : { range: { start: written, end: text.length }, text: newline };
+  return text.slice(written) === newline
+    ? undefined
+    : { range: { start: written, end: text.length }, text: newline };
 }
 
 /** Quoted and block texts that go over line ends. */
@@ -33,7 +35,11 @@ function textsOverLines(analysis: Analysis): readonly Range[] {
   const ranges: Range[] = [];
   for (const placed of analysis.source.blocks) {
     const visit = (node: Node | undefined): void => {
-      if (node?.is === 'scalar' && node.quoted && placed.block.text.slice(node.start, node.end).includes('\n')) {
+      if (
+        node?.is === 'scalar' &&
+        node.quoted &&
+        placed.block.text.slice(node.start, node.end).includes('\n')
+      ) {
         ranges.push({ start: placed.start + node.start, end: placed.start + node.end });
       }
       if (node?.is === 'sequence') node.items.forEach(visit);

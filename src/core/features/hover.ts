@@ -69,7 +69,8 @@ function cardOf(mark: Mark, analysis: Analysis): string | undefined {
 }
 
 function wordCard(mark: Mark & { readonly is: 'word' }): string | undefined {
-  if (mark.key === componentKeys.kind) return isKind(mark.text) ? kindNotes(kinds.get(mark.text)!) : undefined;
+  if (mark.key === componentKeys.kind)
+    return isKind(mark.text) ? kindNotes(kinds.get(mark.text)!) : undefined;
   const doc = Object.hasOwn(openWordDocs, mark.text) ? openWordDocs[mark.text] : undefined;
   const key = mark.key === undefined ? undefined : `${code(mark.name)}: ${mark.key.doc}`;
   return paragraphs([doc === undefined ? `**${code(mark.text)}**` : `**${code(mark.text)}**: ${doc}`, key]);
@@ -77,7 +78,9 @@ function wordCard(mark: Mark & { readonly is: 'word' }): string | undefined {
 
 function ruleCard(id: string, analysis: Analysis): string | undefined {
   const rule = analysis.rules.find((it) => it.id === id);
-  return rule === undefined ? undefined : paragraphs([`**${code(rule.id)}**: ${plain(rule.summary)}`, plain(rule.why), `*${plain(rule.asks)}*`]);
+  return rule === undefined
+    ? undefined
+    : paragraphs([`**${code(rule.id)}**: ${plain(rule.summary)}`, plain(rule.why), `*${plain(rule.asks)}*`]);
 }
 
 /** The card of what a name names; the last version that has it is the one that counts. */
@@ -89,7 +92,11 @@ export function subjectCard(subject: Subject, analysis: Analysis, short: boolean
       return short ? componentShortCard(part, analysis) : componentCard(part, analysis);
     }
     case 'api': {
-      const part = latest(analysis, (it) => (it.components.get(subject.component)?.requests.some((api) => api.id === subject.id) ? it.components.get(subject.component) : undefined));
+      const part = latest(analysis, (it) =>
+        it.components.get(subject.component)?.requests.some((api) => api.id === subject.id)
+          ? it.components.get(subject.component)
+          : undefined,
+      );
       const api = part?.requests.find((it) => it.id === subject.id);
       return part === undefined || api === undefined ? undefined : apiCard(api, part, analysis);
     }
@@ -108,7 +115,9 @@ export function subjectCard(subject: Subject, analysis: Analysis, short: boolean
     case 'assumption': {
       const assumption = latest(analysis, (it) => it.assume.get(subject.id));
       const known: Readonly<Record<string, { readonly doc: string }>> = assumeKeys;
-      return assumption === undefined ? undefined : assumptionCard(assumption, Object.hasOwn(known, subject.id) ? known[subject.id]?.doc : undefined);
+      return assumption === undefined
+        ? undefined
+        : assumptionCard(assumption, Object.hasOwn(known, subject.id) ? known[subject.id]?.doc : undefined);
     }
     default:
       return subject satisfies never;

@@ -16,7 +16,13 @@ export type Meaning =
   | { readonly is: 'key'; readonly name: string; readonly key: Key; readonly table: Keys }
   | { readonly is: 'unknown-key' }
   | { readonly is: 'name'; readonly home: Home }
-  | { readonly is: 'reference'; readonly reference: Reference; readonly to: Target; readonly loose: boolean; readonly key: Key | undefined }
+  | {
+      readonly is: 'reference';
+      readonly reference: Reference;
+      readonly to: Target;
+      readonly loose: boolean;
+      readonly key: Key | undefined;
+    }
   | { readonly is: 'quantity'; readonly of: readonly Dimension[]; readonly key: Key | undefined }
   /** A word of a closed list, or `some`, `none`, `unknown`, true and false. */
   | { readonly is: 'word'; readonly key: Key | undefined; readonly name: string }
@@ -160,7 +166,17 @@ class Walk {
     const start = shift + scalar.text.lastIndexOf(place);
     const span = within(scalar, start, start + place.length);
     const reference = readReference({ ...scalar, ...span, text: place, quoted: false });
-    this.marks.push({ is: 'reference', reference, to: 'problem-place', loose: false, key: stepKeys.solves, at: span, text: place, quoted: scalar.quoted, path });
+    this.marks.push({
+      is: 'reference',
+      reference,
+      to: 'problem-place',
+      loose: false,
+      key: stepKeys.solves,
+      at: span,
+      text: place,
+      quoted: scalar.quoted,
+      path,
+    });
   }
 
   private mark(scalar: Scalar, path: Path, meaning: Meaning): void {
@@ -176,7 +192,9 @@ const wordShape: Shape = { is: 'word', words: [] };
 function fitting(scalar: Scalar, shape: Shape, known: Known): Shape {
   switch (shape.is) {
     case 'amount':
-      return scalar.text === 'none' || scalar.text === 'some' || scalar.text === 'unknown' ? wordShape : shape;
+      return scalar.text === 'none' || scalar.text === 'some' || scalar.text === 'unknown'
+        ? wordShape
+        : shape;
     case 'reference':
       return shape;
     case 'list':

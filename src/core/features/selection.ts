@@ -20,7 +20,12 @@ export function selection(analysis: Analysis, offset: number): readonly Range[] 
   }
   const inward = outward.filter((it, at) => {
     const before = outward[at - 1];
-    return before === undefined || (it.start >= before.start && it.end <= before.end && (it.start !== before.start || it.end !== before.end));
+    return (
+      before === undefined ||
+      (it.start >= before.start &&
+        it.end <= before.end &&
+        (it.start !== before.start || it.end !== before.end))
+    );
   });
   return inward.reverse();
 }

@@ -22,12 +22,16 @@ export interface Occurrence {
 }
 
 /** The subject whose name holds the offset. */
-export function subjectAt(analysis: Analysis, offset: number): { readonly subject: Subject; readonly range: Range } | undefined {
+export function subjectAt(
+  analysis: Analysis,
+  offset: number,
+): { readonly subject: Subject; readonly range: Range } | undefined {
   const found = locate(analysis, offset);
   if (found === undefined) return undefined;
   for (const piece of piecesOf(found.mark, analysis)) {
     const range = analysis.source.range(piece.at);
-    if (range !== undefined && range.start <= offset && offset <= range.end) return { subject: piece.subject, range };
+    if (range !== undefined && range.start <= offset && offset <= range.end)
+      return { subject: piece.subject, range };
   }
   return undefined;
 }
@@ -94,7 +98,11 @@ export function piecesOf(mark: Mark, analysis: Analysis): readonly Piece[] {
     case 'quantity':
       return parseQuantity(mark.text).names.map((it) => {
         const shift = mark.quoted ? 1 : 0;
-        return { subject: { is: 'assumption', id: it.name }, at: within(mark.at, shift + it.start, shift + it.end), declares: undefined };
+        return {
+          subject: { is: 'assumption', id: it.name },
+          at: within(mark.at, shift + it.start, shift + it.end),
+          declares: undefined,
+        };
       });
     default:
       return [];
@@ -110,23 +118,42 @@ export function subjectOf(home: Home): Subject | undefined {
   const { section, name, api } = home;
   if (name === undefined) return undefined;
   if (api !== undefined) return { is: 'api', component: name, id: api };
-  const kinds = { screens: 'screen', components: 'component', data: 'data', owners: 'owner', assume: 'assumption' } as const;
+  const kinds = {
+    screens: 'screen',
+    components: 'component',
+    data: 'data',
+    owners: 'owner',
+    assume: 'assumption',
+  } as const;
   const is = Object.hasOwn(kinds, section) ? kinds[section as keyof typeof kinds] : undefined;
   return is === undefined ? undefined : { is, id: name };
 }
 
-function piecesOfReference(reference: Reference, to: Target, loose: boolean, analysis: Analysis): readonly Piece[] {
+function piecesOfReference(
+  reference: Reference,
+  to: Target,
+  loose: boolean,
+  analysis: Analysis,
+): readonly Piece[] {
   const is = namespaceOf(reference, to, analysis);
   const subject: Subject = { is, id: reference.name };
   if (loose && !isDeclared(analysis, subject)) return [];
   const pieces: Piece[] = [{ subject, at: reference.nameAt, declares: undefined }];
   if (is === 'component' && reference.api !== undefined && reference.apiAt !== undefined) {
-    pieces.push({ subject: { is: 'api', component: reference.name, id: reference.api }, at: reference.apiAt, declares: undefined });
+    pieces.push({
+      subject: { is: 'api', component: reference.name, id: reference.api },
+      at: reference.apiAt,
+      declares: undefined,
+    });
   }
   return pieces;
 }
 
-function namespaceOf(reference: Reference, to: Target, analysis: Analysis): 'component' | 'screen' | 'data' | 'owner' {
+function namespaceOf(
+  reference: Reference,
+  to: Target,
+  analysis: Analysis,
+): 'component' | 'screen' | 'data' | 'owner' {
   if (to === 'owner' || to === 'data' || to === 'screen') return to;
   if (to === 'part' || to === 'component') return 'component';
   if (reference.prefix !== undefined) return reference.prefix;

@@ -8,7 +8,8 @@ import { childOf, type Mapping, type Node, type Pair, type Span } from '../tree.
 export interface OutlineSymbol {
   readonly name: string;
   readonly detail: string;
-  readonly is: 'section' | 'screen' | 'component' | 'api' | 'data' | 'owner' | 'assumption' | 'problem' | 'step';
+  readonly is:
+    'section' | 'screen' | 'component' | 'api' | 'data' | 'owner' | 'assumption' | 'problem' | 'step';
   /** All that belongs to it. */
   readonly range: Range;
   /** Its name. */
@@ -35,15 +36,25 @@ function section(pair: Pair, analysis: Analysis): OutlineSymbol | undefined {
   if (at === undefined) return undefined;
   const is = Object.hasOwn(entryKinds, pair.key.text) ? entryKinds[pair.key.text] : undefined;
   const children = is === undefined || pair.value === undefined ? [] : entries(pair.value, is, analysis);
-  const detail = pair.value?.is === 'scalar' ? pair.value.text : children.length > 0 ? String(children.length) : '';
+  const detail =
+    pair.value?.is === 'scalar' ? pair.value.text : children.length > 0 ? String(children.length) : '';
   const end = Math.max(at.end, children.at(-1)?.range.end ?? 0, endOf(pair.value, analysis));
-  return { name: pair.key.text, detail: shown(detail), is: 'section', at, range: { start: at.start, end }, children };
+  return {
+    name: pair.key.text,
+    detail: shown(detail),
+    is: 'section',
+    at,
+    range: { start: at.start, end },
+    children,
+  };
 }
 
 function entries(value: Node, is: OutlineSymbol['is'], analysis: Analysis): readonly OutlineSymbol[] {
   if (value.is === 'mapping') return value.pairs.flatMap((it) => entry(it, is, analysis) ?? []);
   if (value.is !== 'sequence') return [];
-  return value.items.flatMap((item, index) => (item.is === 'mapping' ? (listed(item, index, is, analysis) ?? []) : []));
+  return value.items.flatMap((item, index) =>
+    item.is === 'mapping' ? (listed(item, index, is, analysis) ?? []) : [],
+  );
 }
 
 function entry(pair: Pair, is: OutlineSymbol['is'], analysis: Analysis): OutlineSymbol | undefined {
@@ -52,7 +63,14 @@ function entry(pair: Pair, is: OutlineSymbol['is'], analysis: Analysis): Outline
   const apis = is === 'component' ? childOf(pair.value, 'apis') : undefined;
   const children = apis?.is === 'mapping' ? entries(apis, 'api', analysis) : [];
   const end = Math.max(at.end, endOf(pair.value, analysis));
-  return { name: pair.key.text, detail: shown(detailOf(pair.value, is)), is, at, range: { start: at.start, end }, children };
+  return {
+    name: pair.key.text,
+    detail: shown(detailOf(pair.value, is)),
+    is,
+    at,
+    range: { start: at.start, end },
+    children,
+  };
 }
 
 /** What a component is, where an API is found, what an assumption says. */
@@ -65,15 +83,26 @@ function detailOf(value: Node | undefined, is: OutlineSymbol['is']): string {
   return textOf(childOf(value, is === 'api' ? 'route' : 'title'));
 }
 
-function listed(item: Mapping, index: number, is: OutlineSymbol['is'], analysis: Analysis): OutlineSymbol | undefined {
+function listed(
+  item: Mapping,
+  index: number,
+  is: OutlineSymbol['is'],
+  analysis: Analysis,
+): OutlineSymbol | undefined {
   const key = is === 'step' ? 'ask' : 'problem';
   const value = childOf(item, key);
   const range = analysis.source.range(item);
   if (range === undefined) return undefined;
-  const at = (value === undefined ? undefined : analysis.source.range(value)) ?? { start: range.start, end: range.start };
+  const at = (value === undefined ? undefined : analysis.source.range(value)) ?? {
+    start: range.start,
+    end: range.start,
+  };
   const words = textOf(value);
   const name = is === 'step' ? `${index + 1}. ${words}` : words;
-  const detail = is === 'step' ? textOf(childOf(item, 'fix')) : [textOf(childOf(item, 'status')), textOf(childOf(item, 'at'))].filter((it) => it !== '').join(' ');
+  const detail =
+    is === 'step'
+      ? textOf(childOf(item, 'fix'))
+      : [textOf(childOf(item, 'status')), textOf(childOf(item, 'at'))].filter((it) => it !== '').join(' ');
   return { name: shown(name) || key, detail: shown(detail), is, at, range, children: [] };
 }
 

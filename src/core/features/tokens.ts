@@ -7,7 +7,18 @@ import { allMarks } from './locate.ts';
 import type { Mark } from './marks.ts';
 import { piecesOf, type Subject } from './subject.ts';
 
-export const tokenTypes = ['class', 'method', 'struct', 'interface', 'type', 'variable', 'property', 'number', 'enumMember', 'keyword'] as const;
+export const tokenTypes = [
+  'class',
+  'method',
+  'struct',
+  'interface',
+  'type',
+  'variable',
+  'property',
+  'number',
+  'enumMember',
+  'keyword',
+] as const;
 export const tokenModifiers = ['declaration', 'deprecated', 'readonly'] as const;
 
 export interface Token {
@@ -39,7 +50,9 @@ function tokensOf(mark: Mark, analysis: Analysis): readonly Token[] {
   switch (mark.is) {
     case 'name':
     case 'reference':
-      return piecesOf(mark, analysis).flatMap((it) => token(it.at, types[it.subject.is], ...(it.declares === undefined ? [] : (['declaration'] as const))));
+      return piecesOf(mark, analysis).flatMap((it) =>
+        token(it.at, types[it.subject.is], ...(it.declares === undefined ? [] : (['declaration'] as const))),
+      );
     case 'quantity': {
       if (mark.quoted) return [];
       const names = piecesOf(mark, analysis);

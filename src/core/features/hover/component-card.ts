@@ -5,8 +5,9 @@ import { isActive } from '../../finding.ts';
 import { kinds } from '../../knowledge/kinds.ts';
 import { technology } from '../../knowledge/technologies.ts';
 import type { Component, Value } from '../../model.ts';
-import { copiesText } from '../../views/copies-text.ts';
+
 import { bullets, code, codes, paragraphs, plain } from '../markdown.ts';
+import { copiesInWords } from './copies-words.ts';
 import { kindNotes, technologyNotes } from './notes.ts';
 import { recorded } from './tradeoffs.ts';
 
@@ -24,7 +25,11 @@ export function componentCard(part: Component, analysis: Analysis): string {
       callersLine(part.id, analysis),
       findingsLine(part.id, analysis),
     ]),
-    recorded(part.id, design, (part.tradeoffs?.value ?? []).map((it) => it.value)),
+    recorded(
+      part.id,
+      design,
+      (part.tradeoffs?.value ?? []).map((it) => it.value),
+    ),
     part.kindName === undefined ? '' : `---\n\n${kindNotes(kinds.get(part.kindName)!)}`,
     tech === undefined ? '' : technologyNotes(tech),
   ]);
@@ -35,7 +40,12 @@ export function componentShortCard(part: Component, analysis: Analysis): string 
   return paragraphs([
     componentLine(part),
     text(part.about),
-    bullets([copiesLine(part, analysis), ownerLine(part.owner?.value.name, analysis), ...screenLines(part, analysis), findingsLine(part.id, analysis)]),
+    bullets([
+      copiesLine(part, analysis),
+      ownerLine(part.owner?.value.name, analysis),
+      ...screenLines(part, analysis),
+      findingsLine(part.id, analysis),
+    ]),
   ]);
 }
 
@@ -54,7 +64,7 @@ function text(value: Value<string> | undefined): string {
 function copiesLine(part: Component, analysis: Analysis): string | undefined {
   if (part.group === 'client' || part.group === undefined || part.group === 'monitor') return undefined;
   const survival = analysis.facts.survival(part);
-  const copies = copiesText(part);
+  const copies = copiesInWords(part);
   const said = copies === '' ? 'copies are not said' : copies;
   switch (survival.is) {
     case 'survives':
@@ -73,7 +83,9 @@ function copiesLine(part: Component, analysis: Analysis): string | undefined {
 export function ownerLine(name: string | undefined, analysis: Analysis): string {
   if (name === undefined) return 'Owner: nobody';
   const owner = analysis.design.owners.get(name);
-  const more = [owner?.title?.value, owner?.team?.value, owner?.contact?.value].filter((it) => it !== undefined && it !== name).join(', ');
+  const more = [owner?.title?.value, owner?.team?.value, owner?.contact?.value]
+    .filter((it) => it !== undefined && it !== name)
+    .join(', ');
   return `Owner: ${code(name)}${more === '' ? '' : ` (${plain(more)})`}`;
 }
 
@@ -89,12 +101,18 @@ function dataLines(part: Component): readonly string[] {
 export function screenLines(part: Component, analysis: Analysis): readonly string[] {
   const { facts, design } = analysis;
   const { down, stopped, waiting } = facts.impact(part);
-  const reached = [...design.screens.values()].filter((it) => facts.reach().fromScreen(it).components.has(part)).map((it) => it.id);
+  const reached = [...design.screens.values()]
+    .filter((it) => facts.reach().fromScreen(it).components.has(part))
+    .map((it) => it.id);
   const others = reached.filter((it) => !down.includes(it) && !waiting.includes(it));
   const all = design.screens.size;
   return [
-    down.length === 0 ? '' : `Down without it: ${codes(down)} (${down.length} of ${all} ${all === 1 ? 'screen' : 'screens'})`,
-    stopped.length === 0 ? '' : `Stops without it: the work in ${codes(stopped)}${waiting.length === 0 ? '' : `, for ${codes(waiting)}`}`,
+    down.length === 0
+      ? ''
+      : `Down without it: ${codes(down)} (${down.length} of ${all} ${all === 1 ? 'screen' : 'screens'})`,
+    stopped.length === 0
+      ? ''
+      : `Stops without it: the work in ${codes(stopped)}${waiting.length === 0 ? '' : `, for ${codes(waiting)}`}`,
     others.length === 0 ? '' : `Also used by: ${codes(others)}`,
     down.length + others.length + waiting.length === 0 && all > 0 ? 'No screen needs it' : '',
   ];
@@ -103,14 +121,23 @@ export function screenLines(part: Component, analysis: Analysis): readonly strin
 function callersLine(id: string, analysis: Analysis): string {
   const callers = new Set<string>();
   for (const it of analysis.facts.mentions()) {
-    if (it.reference.name === id && (it.key === 'calls' || it.key === 'uses' || it.key === 'consumes') && it.from !== id) callers.add(it.from.replace(/^screen:/, ''));
+    if (
+      it.reference.name === id &&
+      (it.key === 'calls' || it.key === 'uses' || it.key === 'consumes') &&
+      it.from !== id
+    )
+      callers.add(it.from.replace(/^screen:/, ''));
   }
   return callers.size === 0 ? '' : `Called by: ${codes(callers)}`;
 }
 
 /** Open findings at the element and its APIs. */
 export function findingsLine(ref: string, analysis: Analysis): string {
-  const here = analysis.findings.filter((it) => isActive(it) && [it, ...(it.places ?? [])].some((place) => place.ref === ref || place.ref.startsWith(`${ref}/`)));
+  const here = analysis.findings.filter(
+    (it) =>
+      isActive(it) &&
+      [it, ...(it.places ?? [])].some((place) => place.ref === ref || place.ref.startsWith(`${ref}/`)),
+  );
   const faults = here.filter((it) => it.level === 'fault').length;
   const questions = here.filter((it) => it.level === 'question').length;
   const words = [counted(faults, 'fault'), counted(questions, 'question')].filter((it) => it !== '');

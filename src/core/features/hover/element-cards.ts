@@ -1,7 +1,19 @@
 // The cards of what is no component: APIs, screens, data, owners, assumptions.
 
 import type { Analysis } from '../../analyze.ts';
-import { screenRef, dataRef, type Api, type Assumption, type Component, type Data, type Design, type Owner, type Quantity, type Screen, type Value } from '../../model.ts';
+import {
+  screenRef,
+  dataRef,
+  type Api,
+  type Assumption,
+  type Component,
+  type Data,
+  type Design,
+  type Owner,
+  type Quantity,
+  type Screen,
+  type Value,
+} from '../../model.ts';
 import { formatAmount } from '../../quantity.ts';
 import { bullets, code, codes, paragraphs, plain } from '../markdown.ts';
 import { findingsLine, ownerLine } from './component-card.ts';
@@ -9,13 +21,25 @@ import { recorded } from './tradeoffs.ts';
 
 export function apiCard(api: Api, part: Component, analysis: Analysis): string {
   const names = (value: Api['reads']) => (value?.value ?? []).map((it) => it.value.name);
-  const targets = api.made.map((it) => (it.either === undefined ? it.target.text : it.either.map((one) => one.text).join(' or ')));
-  const users = analysis.facts.mentions().filter((it) => it.reference.name === part.id && (it.reference.api === api.id || (it.reference.api === undefined && part.requests.length === 1)) && (it.key === 'uses' || it.key === 'calls'));
+  const targets = api.made.map((it) =>
+    it.either === undefined ? it.target.text : it.either.map((one) => one.text).join(' or '),
+  );
+  const users = analysis.facts
+    .mentions()
+    .filter(
+      (it) =>
+        it.reference.name === part.id &&
+        (it.reference.api === api.id || (it.reference.api === undefined && part.requests.length === 1)) &&
+        (it.key === 'uses' || it.key === 'calls'),
+    );
   return paragraphs([
     `**${code(api.ref)}**: API of ${code(part.id)}${part.kindName === undefined ? '' : `, ${part.kindName}`}`,
     api.about === undefined ? '' : plain(api.about.value),
     bullets([
-      listed('Route', (api.route?.value ?? []).map((it) => it.value)),
+      listed(
+        'Route',
+        (api.route?.value ?? []).map((it) => it.value),
+      ),
       listed('Reads', names(api.reads)),
       listed('Writes', names(api.writes)),
       listed('Deletes', names(api.deletes)),
@@ -39,9 +63,18 @@ export function screenCard(screen: Screen, analysis: Analysis): string {
     screen.about === undefined ? '' : plain(screen.about.value),
     bullets([
       ...coverage.missing.map((it) => `Missing: ${plain(it.message)}`),
-      listed('Uses', (screen.uses?.value ?? []).map((it) => it.target.text)),
-      listed('Shows', (screen.shows?.value ?? []).map((it) => it.value.name)),
-      listed('Changes', (screen.changes?.value ?? []).map((it) => it.value.name)),
+      listed(
+        'Uses',
+        (screen.uses?.value ?? []).map((it) => it.target.text),
+      ),
+      listed(
+        'Shows',
+        (screen.shows?.value ?? []).map((it) => it.value.name),
+      ),
+      listed(
+        'Changes',
+        (screen.changes?.value ?? []).map((it) => it.value.name),
+      ),
       quantityLine('Load', screen.load),
       ownerLine(screen.owner?.value.name, analysis),
       findingsLine(screenRef(screen.id), analysis),
@@ -54,19 +87,45 @@ export function dataCard(data: Data, analysis: Analysis): string {
   const { design } = analysis;
   const parts = [...design.components.values()];
   const holding = (pick: (part: Component) => Component['stores']) =>
-    parts.filter((part) => (pick(part)?.value ?? []).some((it) => it.value.data?.value.name === data.id)).map((it) => it.id);
+    parts
+      .filter((part) => (pick(part)?.value ?? []).some((it) => it.value.data?.value.name === data.id))
+      .map((it) => it.id);
   const stores = holding((it) => it.stores);
   return paragraphs([
     `**${code(data.id)}**: data${data.foreign ? ', from an included file' : ''}`,
     data.about === undefined ? '' : plain(data.about.value),
     bullets([
-      stores.length > 0 ? `Lives in: ${codes(stores)}` : data.volatile?.value === true ? 'Only passes through' : 'Lives nowhere yet',
-      listed('Copies in', holding((it) => it.copies)),
-      listed('Cached in', holding((it) => it.caches)),
-      listed('Read by', apisWith(design, data.id, (it) => it.reads)),
-      listed('Written by', apisWith(design, data.id, (it) => it.writes)),
-      listed('Deleted by', apisWith(design, data.id, (it) => it.deletes)),
-      listed('Shown on', [...design.screens.values()].filter((it) => (it.shows?.value ?? []).some((one) => one.value.name === data.id)).map((it) => it.id)),
+      stores.length > 0
+        ? `Lives in: ${codes(stores)}`
+        : data.volatile?.value === true
+          ? 'Only passes through'
+          : 'Lives nowhere yet',
+      listed(
+        'Copies in',
+        holding((it) => it.copies),
+      ),
+      listed(
+        'Cached in',
+        holding((it) => it.caches),
+      ),
+      listed(
+        'Read by',
+        apisWith(design, data.id, (it) => it.reads),
+      ),
+      listed(
+        'Written by',
+        apisWith(design, data.id, (it) => it.writes),
+      ),
+      listed(
+        'Deleted by',
+        apisWith(design, data.id, (it) => it.deletes),
+      ),
+      listed(
+        'Shown on',
+        [...design.screens.values()]
+          .filter((it) => (it.shows?.value ?? []).some((one) => one.value.name === data.id))
+          .map((it) => it.id),
+      ),
       quantityLine('Size of one', data.size),
       quantityLine('How many', data.count),
       quantityLine('Added', data.adds),
@@ -77,12 +136,16 @@ export function dataCard(data: Data, analysis: Analysis): string {
 }
 
 function apisWith(design: Design, data: string, pick: (api: Api) => Api['reads']): readonly string[] {
-  return [...design.apis.values()].filter((api) => (pick(api)?.value ?? []).some((it) => it.value.name === data)).map((it) => it.ref);
+  return [...design.apis.values()]
+    .filter((api) => (pick(api)?.value ?? []).some((it) => it.value.name === data))
+    .map((it) => it.ref);
 }
 
 export function ownerCard(owner: Owner, analysis: Analysis): string {
   const { design } = analysis;
-  const owned = [...design.components.values(), ...design.screens.values()].filter((it) => it.owner?.value.name === owner.id).map((it) => it.id);
+  const owned = [...design.components.values(), ...design.screens.values()]
+    .filter((it) => it.owner?.value.name === owner.id)
+    .map((it) => it.id);
   const title = owner.title === undefined ? '' : ` (${plain(owner.title.value)})`;
   return paragraphs([
     `**${code(owner.id)}**${title}: owner`,
@@ -97,7 +160,10 @@ export function ownerCard(owner: Owner, analysis: Analysis): string {
 export function assumptionCard(it: Assumption, doc: string | undefined): string {
   const value = formatAmount(it.amount);
   const same = value.replace(/\s/g, '') === it.text.replace(/\s/g, '');
-  return paragraphs([`**${code(it.id)}** = ${code(it.text === '' ? 'unknown' : it.text)}${same ? '' : ` = ${code(value)}`}`, doc === undefined ? 'An assumption.' : `An assumption: ${doc}`]);
+  return paragraphs([
+    `**${code(it.id)}** = ${code(it.text === '' ? 'unknown' : it.text)}${same ? '' : ` = ${code(value)}`}`,
+    doc === undefined ? 'An assumption.' : `An assumption: ${doc}`,
+  ]);
 }
 
 function listed(label: string, names: Iterable<string>): string {

@@ -18,7 +18,9 @@ export function keyCard(name: string, key: Key): string {
 /** Whole groups by their name, the rest kind by kind. */
 export function kindNames(on: readonly Kind[]): string {
   const groups = [...new Set(Object.values(kindGroups))];
-  const whole = groups.filter((group) => members(group).length > 1 && members(group).every((it) => on.includes(it)));
+  const whole = groups.filter(
+    (group) => members(group).length > 1 && members(group).every((it) => on.includes(it)),
+  );
   const rest = on.filter((it) => !whole.includes(kindGroups[it]));
   return [...whole.map((it) => `all ${it} kinds`), ...rest].join(', ');
 }

@@ -11,7 +11,10 @@ export function kindNotes(kind: KindEntry): string {
 
 export function technologyNotes(technology: Technology): string {
   const managed = technology.managed === true ? ' Only to be had as a managed service.' : '';
-  return paragraphs([`**${technology.title}** (${technology.kinds.join(', ')}).${managed}`, notes(technology)]);
+  return paragraphs([
+    `**${technology.title}** (${technology.kinds.join(', ')}).${managed}`,
+    notes(technology),
+  ]);
 }
 
 function notes(it: Notes): string {

@@ -2,7 +2,14 @@
 
 import type { Analysis } from '../../analyze.ts';
 import type { Design } from '../../model.ts';
-import { describeDimension, evaluate, formatAmount, isProblem, parseQuantity, type Amount } from '../../quantity.ts';
+import {
+  describeDimension,
+  evaluate,
+  formatAmount,
+  isProblem,
+  parseQuantity,
+  type Amount,
+} from '../../quantity.ts';
 import { lineStarts, positionAt } from '../../text.ts';
 import { bullets, code, paragraphs, plain } from '../markdown.ts';
 
@@ -14,8 +21,15 @@ export function quantityCard(text: string, version: number, analysis: Analysis):
   if (isProblem(amount)) return plain(amount.message);
   const names = [...new Set(parsed.names.map((it) => it.name))];
   const later = evaluate(parsed, lookup(analysis.design));
-  const changed = isProblem(later) || formatAmount(later) === formatAmount(amount) ? '' : `In the last version: **${code(formatAmount(later))}**`;
-  return paragraphs([result(text, amount), bullets(names.map((it) => assumptionLine(it, own, analysis))), changed]);
+  const changed =
+    isProblem(later) || formatAmount(later) === formatAmount(amount)
+      ? ''
+      : `In the last version: **${code(formatAmount(later))}**`;
+  return paragraphs([
+    result(text, amount),
+    bullets(names.map((it) => assumptionLine(it, own, analysis))),
+    changed,
+  ]);
 }
 
 function lookup(design: Design): (name: string) => Amount | undefined {
@@ -37,6 +51,9 @@ function assumptionLine(name: string, design: Design, analysis: Analysis): strin
   const computed = value.replace(/\s/g, '') === it.text.replace(/\s/g, '') ? '' : ` = ${code(value)}`;
   const range = analysis.source.range(it.at);
   const { text } = analysis.source;
-  const line = range === undefined ? '' : `, assumed on line ${positionAt(lineStarts(text), text.length, range.start).line + 1}`;
+  const line =
+    range === undefined
+      ? ''
+      : `, assumed on line ${positionAt(lineStarts(text), text.length, range.start).line + 1}`;
   return `${code(name)} is ${code(it.text === '' ? 'unknown' : it.text)}${computed}${line}`;
 }

@@ -12,8 +12,16 @@ export function recorded(ref: string, design: Design, own: readonly Tradeoff[]):
   const problems = design.problems.filter((it) => isAt(it, ref, design));
   const tradeoffs = [
     ...own.map((it) => tradeoffLine(it, '')),
-    ...steps.flatMap((it) => (it.tradeoff === undefined ? [] : [tradeoffLine(it.tradeoff.value, ` *(step ${it.number}: ${plain(it.ask?.value ?? '')})*`)])),
-    ...problems.flatMap((it) => (it.tradeoff === undefined ? [] : [tradeoffLine(it.tradeoff.value, ` *(${plain(it.problem?.value ?? 'a problem')})*`)])),
+    ...steps.flatMap((it) =>
+      it.tradeoff === undefined
+        ? []
+        : [tradeoffLine(it.tradeoff.value, ` *(step ${it.number}: ${plain(it.ask?.value ?? '')})*`)],
+    ),
+    ...problems.flatMap((it) =>
+      it.tradeoff === undefined
+        ? []
+        : [tradeoffLine(it.tradeoff.value, ` *(${plain(it.problem?.value ?? 'a problem')})*`)],
+    ),
   ];
   return paragraphs([
     tradeoffs.length === 0 ? '' : `**Tradeoffs**\n\n${bullets(tradeoffs)}`,
@@ -23,10 +31,14 @@ export function recorded(ref: string, design: Design, own: readonly Tradeoff[]):
 
 export function tradeoffLine(it: Tradeoff, from: string): string {
   const over = (it.over?.value ?? []).map((item) => item.value).join(', ');
-  const chose = it.chose === undefined ? '' : `${plain(it.chose.value)}${over === '' ? '' : ` over ${plain(over)}`}`;
+  const chose =
+    it.chose === undefined ? '' : `${plain(it.chose.value)}${over === '' ? '' : ` over ${plain(over)}`}`;
   const gain = it.gain === undefined ? '' : plain(it.gain.value);
   const cost = it.cost === undefined ? 'its cost is not said' : `costs: ${plain(it.cost.value)}`;
-  return [[chose, gain].filter((text) => text !== '').join(': '), cost].filter((text) => text !== '').join('; ') + from;
+  return (
+    [[chose, gain].filter((text) => text !== '').join(': '), cost].filter((text) => text !== '').join('; ') +
+    from
+  );
 }
 
 export function problemLine(problem: Problem): string {
@@ -44,7 +56,11 @@ function isAt(problem: Problem, ref: string, design: Design): boolean {
 /** A step touches what it changes and what it says it solves something at. */
 function touches(step: Step, ref: string, design: Design): boolean {
   const [prefix, name] = ref.includes(':') ? (ref.split(':', 2) as [string, string]) : ['component', ref];
-  const sections: Readonly<Record<string, string>> = { component: 'components', screen: 'screens', data: 'data' };
+  const sections: Readonly<Record<string, string>> = {
+    component: 'components',
+    screen: 'screens',
+    data: 'data',
+  };
   const section = childOf(childOf(step.node, 'change'), sections[prefix] ?? 'components');
   if (section?.is === 'mapping' && changes(section, name)) return true;
   return (step.solves?.value ?? []).some(({ value }) => {
