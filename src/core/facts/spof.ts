@@ -128,12 +128,18 @@ function question(points: readonly SinglePoint[], facts: Facts): Found {
     ...(others.length === 0 ? [] : [`How many copies run of ${named(others)}?`]),
     ...(spare.length === 0 ? [] : [`What lets the spare copy of ${named(spare)} take over?`]),
   ];
-  const message = `${questions.join(' ')} When one fails, screens go down.`;
+  const message = `${questions.join(' ')} When one of them fails, ${worst(points, facts)}.`;
   const all: Fix = {
     title: `Add replicas to all ${points.length}`,
     changes: points.flatMap((it) => addReplica(it, facts).changes),
   };
   return { ...base, ref: '', at: fileSpan(facts), message, places, fixes: [all] };
+}
+
+function worst(points: readonly SinglePoint[], { design }: Facts): string {
+  const most = Math.max(...points.map((it) => it.impact.down.length));
+  if (most === 0) return 'the work in its queue stands still';
+  return `up to ${most} of ${design.screens.size} screens go down`;
 }
 
 function named(points: readonly SinglePoint[]): string {

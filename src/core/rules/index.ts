@@ -12,6 +12,7 @@ import { misplacedKey } from './misplaced-key.ts';
 import { missingKey } from './missing-key.ts';
 import { paginationOnChangingList } from './pagination-on-changing-list.ts';
 import { readYourWrites } from './read-your-writes.ts';
+import { screenWithoutBackend } from './screen-without-backend.ts';
 import { spofDatabase } from './spof-database.ts';
 import { spofServer } from './spof-server.ts';
 import { spofSharedInfra } from './spof-shared-infra.ts';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   badStep,
   incompleteAnswer,
   staleProblem,
+  screenWithoutBackend,
   spofServer,
   spofDatabase,
   spofSharedInfra,

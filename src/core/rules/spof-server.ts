@@ -88,7 +88,7 @@ components:
     {
       text: `
 system: Notes
-#       ^^^^^ How many copies run of api and mailer? When one fails
+#       ^^^^^ How many copies run of api and mailer? When one of them fails, up to 1 of 1
 screens:
   home: { clients: [web], uses: [api] }
 components:
