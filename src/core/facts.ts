@@ -1,8 +1,11 @@
 // What follows from a Design, computed when it is asked for and then kept. Rules, views and features all ask here.
 
 import { arrivalsOf, type Arrival } from './facts/arrivals.ts';
+import { capacityOf, type PartCapacity } from './facts/capacity.ts';
 import { coverageOf, type Coverage } from './facts/coverage.ts';
 import { dataFlowsOf, type DataFlows } from './facts/data-flow.ts';
+import { deliveriesOf, type Delivery } from './facts/deliveries.ts';
+import { livePartsOf, type LivePart } from './facts/live-parts.ts';
 import { loadsOf, type Loads } from './facts/load.ts';
 import { needsOf, type Needs } from './facts/needs.ts';
 import { reachOf, type Reach } from './facts/reach.ts';
@@ -11,6 +14,7 @@ import type { RuleBook } from './facts/rule-book.ts';
 import { screensUsingOf, type ScreensUsing } from './facts/screens-using.ts';
 import { impactOf, type Impact } from './facts/single-points.ts';
 import { survival, type Survival } from './facts/copies.ts';
+import { waitingOf, type Waiting } from './facts/waiting.ts';
 import type { Mistake } from './build/mistake.ts';
 import type { Api, Component, Design, Screen } from './model.ts';
 import { mentionsOf, type Mention } from './references.ts';
@@ -30,7 +34,14 @@ export interface Facts {
   dataFlows(): DataFlows;
   arrivals(api: Api): readonly Arrival[];
   screensUsing(): ScreensUsing;
+  /** The screens that cannot answer without an API. */
+  waiting(): Waiting;
+  deliveries(): readonly Delivery[];
+  liveParts(): readonly LivePart[];
   loads(): Loads;
+  /** Loads when all that are written are multiplied; a run by a schedule stays one run. */
+  loadsAt(scale: number): Loads;
+  capacity(part: Component): PartCapacity;
   coverage(screen: Screen): Coverage;
   impact(part: Component): Impact;
   survival(part: Component): Survival;
@@ -46,6 +57,11 @@ export function factsOf(
   const routes = once(() => routesOf(design));
   const needs = once(() => needsOf(design));
   const reach = once(() => reachOf(design));
+  const loadsAt = (scale: number) => loadsOf(design, routes(), reach(), scale);
+  const loads = once(() => loadsAt(1));
+  const still = once(() => loadsAt(0));
+  const arrivals = each((api: Api) => arrivalsOf(api, design));
+  const screensUsing = once(() => screensUsingOf(design));
   return {
     design,
     mistakes,
@@ -56,9 +72,14 @@ export function factsOf(
     needs,
     reach,
     dataFlows: once(() => dataFlowsOf(design)),
-    arrivals: each((api: Api) => arrivalsOf(api, design)),
-    screensUsing: once(() => screensUsingOf(design)),
-    loads: once(() => loadsOf(design, routes(), reach())),
+    arrivals,
+    screensUsing,
+    waiting: once(() => waitingOf(design, arrivals)),
+    deliveries: once(() => deliveriesOf(design)),
+    liveParts: once(() => livePartsOf(design, routes(), screensUsing())),
+    loads,
+    loadsAt,
+    capacity: each((part: Component) => capacityOf(part, design, loads(), still())),
     coverage: each((screen: Screen) => coverageOf(screen, design, reach())),
     impact: each((part: Component) => impactOf(part, design, needs(), reach())),
     survival: each((part: Component) => survival(part, design)),

@@ -4,7 +4,7 @@ import type { Design } from '../../model.ts';
 import { count, formatNumber, rate } from '../../quantity.ts';
 import type { Span } from '../../tree.ts';
 import { fileAt, type Figure, type Input, type Unknown } from '../figure.ts';
-import { settled, times, type Division, type Factor, type Form } from './form.ts';
+import { isNothing, settled, times, type Division, type Factor, type Form } from './form.ts';
 import type { Flow } from './flows.ts';
 import type { Order, Sums } from './run.ts';
 
@@ -60,7 +60,13 @@ export function inputsOf(
   return flows.flatMap((flow): Contribution[] => {
     const sent = ran.sums.get(flow.from)?.requests;
     const factor = flow[sort];
-    if (sent === undefined || (factor.low === 0 && factor.open === undefined)) return [];
+    // A part that nobody calls without naming an API brings nothing, and need not be told of.
+    if (
+      sent === undefined ||
+      (isNothing(sent) && flow.from.startsWith('whole:')) ||
+      (factor.low === 0 && factor.open === undefined)
+    )
+      return [];
     const form = times(
       sent,
       ran.order.cut.has(flow)

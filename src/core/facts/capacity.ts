@@ -1,0 +1,266 @@
+// What the copies of a part can take, how much of it is used, and by how much load may grow until the part is full.
+// By language.md: replicas and read replicas share reads, shards share writes, a standby serves nothing.
+
+import { exactly, saysNone, type Component, type Design, type Quantity, type Value } from '../model.ts';
+import { byteRate, count, formatNumber, rate, type Dimension } from '../quantity.ts';
+import { bytesOf } from './bytes.ts';
+import { finite, unknownFigure, type Assumed, type Figure, type Input, type Unknown } from './figure.ts';
+import type { Demand, Load, Loads } from './load.ts';
+
+export type Strength = 'requests' | 'writes' | 'bytes' | 'quota';
+
+export interface Use {
+  readonly of: Strength;
+  readonly demand: Load;
+  /** Of all copies that serve it. */
+  readonly capacity: Figure;
+  /** A fraction; above 1 it cannot be served. */
+  readonly average: Figure;
+  readonly peak: Figure;
+  /** The factor of today's load at which it is full; where the demand is a lower bound, it is full at that factor at the latest. */
+  readonly fullAt: Figure;
+}
+
+export interface PartCapacity {
+  /** By what is written: requests, writes, bytes, quota. Empty when no capacity is. */
+  readonly uses: readonly Use[];
+  /** The use that is full first. */
+  readonly first: Use | undefined;
+  /** The key that would tell the capacity, where none is written. */
+  readonly unknown: Unknown | undefined;
+}
+
+/** `still` is the load that does not grow with the factor: runs by a schedule. */
+export function capacityOf(part: Component, design: Design, loads: Loads, still: Loads): PartCapacity {
+  const strengths = strengthsOf(part);
+  const demand = loads.part(part);
+  const fixed = still.part(part);
+  const uses = strengths.map(({ of, value }): Use =>
+    useOf(
+      part,
+      of,
+      value,
+      demandOf(of, part, demand, loads, design),
+      demandOf(of, part, fixed, still, design),
+    ),
+  );
+  const full = uses
+    .filter((it) => it.fullAt.value !== undefined)
+    .sort((a, b) => a.fullAt.value! - b.fullAt.value!);
+  const at = part.capacity?.at ?? part.at;
+  return {
+    uses,
+    first: full[0] ?? uses[0],
+    unknown: uses.length === 0 ? { key: 'capacity', ref: part.id, at } : undefined,
+  };
+}
+
+interface Written {
+  readonly of: Strength;
+  readonly value: Value<Quantity>;
+}
+
+function strengthsOf(part: Component): readonly Written[] {
+  const capacity = part.capacity;
+  const found: Written[] = [];
+  if (capacity !== undefined) {
+    const { value } = capacity;
+    if ('is' in value && 'text' in value) found.push({ of: 'requests', value: { ...capacity, value } });
+    else {
+      for (const of of ['requests', 'writes', 'bytes'] as const) {
+        const it = value[of];
+        if (it !== undefined) found.push({ of, value: it });
+      }
+    }
+  }
+  const all = found.find((it) => it.of === 'requests');
+  // What a copy can do in all, it cannot exceed in writes; and writes are spread over fewer copies than reads.
+  if (all !== undefined && isDatabase(part) && !found.some((it) => it.of === 'writes'))
+    found.push({ of: 'writes', value: all.value });
+  if (part.quota !== undefined) found.push({ of: 'quota', value: part.quota });
+  return found.filter((it) => !saysNone(it.value) || it.value.value.is === 'number');
+}
+
+function demandOf(of: Strength, part: Component, demand: Demand, loads: Loads, design: Design): Load {
+  if (of === 'writes') return demand.writes;
+  if (of === 'bytes') return bytesOf(part, design, loads);
+  return demand.requests;
+}
+
+export interface Copies {
+  /** Copies among which this is shared, at most; undefined when the file does not say. */
+  readonly most: number | undefined;
+  readonly text: string;
+  readonly unknown: Unknown | undefined;
+  readonly assumed: readonly Assumed[];
+  readonly inputs: readonly Input[];
+}
+
+/** Copies that serve reads (`requests` of all other kinds than a database), or writes. */
+export function servingOf(part: Component, way: 'reads' | 'writes'): Copies {
+  const shards = shardsOf(part);
+  const parts: (Counted & { readonly name: string })[] = [];
+  const equal = counted(part.replicas, part, 'replicas');
+  const isShared = way === 'reads' || !isDatabase(part);
+  if (isShared && equal !== undefined) parts.push({ ...equal, name: 'replicas' });
+  const readers = way === 'reads' ? counted(part.readReplicas, part, 'read-replicas') : undefined;
+  const autoscales = part.autoscale?.value === true && isShared;
+  const unknown = [
+    ...parts,
+    ...(readers === undefined ? [] : [readers]),
+    ...(shards === undefined ? [] : [shards]),
+  ].find((it) => it.most === undefined)?.unknown;
+  const growing: Unknown | undefined =
+    autoscales && equal?.isRange !== true
+      ? { key: 'replicas', ref: part.id, at: part.autoscale!.at }
+      : undefined;
+  const base = parts[0]?.most ?? 1;
+  const most =
+    unknown !== undefined || growing !== undefined
+      ? undefined
+      : (base + (readers?.most ?? 0)) * (shards?.most ?? 1);
+  // Where a standby or readers are drawn, the one that writes is drawn too.
+  const isDrawn = readers !== undefined || part.standby !== undefined;
+  const isAssumed = equal === undefined && isShared && shards === undefined && !isDrawn;
+  return {
+    most,
+    text: most === undefined ? 'unknown' : `${formatNumber(most, count)} ${most === 1 ? 'copy' : 'copies'}`,
+    unknown: unknown ?? growing,
+    assumed: isAssumed ? [{ text: `${part.id} has one copy`, source: 'no `replicas` is written' }] : [],
+    inputs: [part.replicas, way === 'reads' ? part.readReplicas : undefined, shards?.value].flatMap((it) =>
+      it === undefined ? [] : [{ label: 'copies', at: it.at, value: exactly(it), dimension: count }],
+    ),
+  };
+}
+
+function isDatabase(part: Component): boolean {
+  return part.kindName === 'database' || part.kindName === 'warehouse';
+}
+
+interface Counted {
+  readonly most: number | undefined;
+  readonly isRange: boolean;
+  readonly unknown: Unknown;
+}
+
+function counted(value: Value<Quantity> | undefined, part: Component, key: string): Counted | undefined {
+  if (value === undefined) return undefined;
+  const unknown = { key, ref: part.id, at: value.at };
+  const it = value.value;
+  if (it.is === 'none') return key === 'replicas' ? undefined : { most: 0, isRange: false, unknown };
+  if (it.is !== 'number') return { most: undefined, isRange: false, unknown };
+  return {
+    most: finite(Math.floor(it.high)),
+    isRange: it.high !== it.low && Number.isFinite(it.high),
+    unknown,
+  };
+}
+
+function shardsOf(part: Component): (Counted & { readonly value: Value<Quantity> | undefined }) | undefined {
+  const shards = part.shards;
+  if (shards === undefined || saysNone(shards)) return undefined;
+  const { value } = shards;
+  const number =
+    typeof value === 'object' && 'is' in value && 'text' in value ? { ...shards, value } : value.count;
+  const unknown = { key: 'shards', ref: part.id, at: shards.at };
+  const found = counted(number, part, 'shards');
+  if (found === undefined) return { most: undefined, isRange: false, unknown, value: undefined };
+  return { ...found, most: found.most === undefined ? undefined : Math.max(1, found.most), value: number };
+}
+
+function useOf(part: Component, of: Strength, written: Value<Quantity>, demand: Load, fixed: Load): Use {
+  const dimension = of === 'bytes' ? byteRate : rate;
+  // A quota is what the provider allows in all, however many copies there are.
+  const copies = of === 'quota' ? undefined : servingOf(part, of === 'writes' ? 'writes' : 'reads');
+  const capacity = capacityFigure(part, written, copies, dimension);
+  const average = share(demand.average, capacity);
+  const peak = share(demand.peak, capacity);
+  return { of, demand, capacity, average, peak, fullAt: fullAt(demand.peak, fixed.peak, capacity) };
+}
+
+function capacityFigure(
+  part: Component,
+  written: Value<Quantity>,
+  copies: Copies | undefined,
+  dimension: Dimension,
+): Figure {
+  const amount = written.value;
+  const each = amount.is === 'number' ? finite(amount.high) : amount.is === 'none' ? 0 : undefined;
+  const inputs: readonly Input[] = [
+    {
+      label: copies === undefined ? 'quota' : 'capacity of one copy',
+      at: written.at,
+      value: each,
+      dimension,
+    },
+    ...(copies?.inputs ?? []),
+  ];
+  if (each === undefined)
+    return unknownFigure(
+      dimension,
+      { key: copies === undefined ? 'quota' : 'capacity', ref: part.id, at: written.at },
+      inputs,
+    );
+  if (copies?.unknown !== undefined) return unknownFigure(dimension, copies.unknown, inputs);
+  const many = copies?.most ?? 1;
+  const value = finite(each * many);
+  const text = formatNumber(each, dimension);
+  return {
+    value,
+    dimension,
+    lowerBound: false,
+    formula:
+      copies === undefined || many === 1
+        ? text
+        : `${text} × ${copies.text} = ${formatNumber(each * many, dimension)}`,
+    inputs,
+    assumptions: copies?.assumed ?? [],
+  };
+}
+
+/** Demand over capacity. */
+export function share(demand: Figure, capacity: Figure): Figure {
+  const inputs = [...demand.inputs, ...capacity.inputs];
+  const assumptions = [...demand.assumptions, ...capacity.assumptions];
+  if (capacity.value === undefined || demand.value === undefined) {
+    return {
+      ...unknownFigure(count, (capacity.value === undefined ? capacity.unknown : demand.unknown)!, inputs),
+      assumptions,
+    };
+  }
+  const value = capacity.value > 0 ? finite(demand.value / capacity.value) : demand.value > 0 ? undefined : 0;
+  const says = `${formatNumber(demand.value, demand.dimension)} / ${formatNumber(capacity.value, capacity.dimension)}`;
+  return {
+    value,
+    dimension: count,
+    lowerBound: demand.lowerBound,
+    formula: value === undefined ? `${says}: nothing can be served` : `${says} = ${percent(value)}`,
+    inputs,
+    assumptions,
+    ...(demand.unknown === undefined ? {} : { unknown: demand.unknown }),
+  };
+}
+
+function fullAt(demand: Figure, fixed: Figure, capacity: Figure): Figure {
+  const used = share(demand, capacity);
+  if (demand.value === undefined || capacity.value === undefined) return { ...used, formula: used.formula };
+  const still = Math.min(fixed.value ?? 0, demand.value);
+  const growing = demand.value - still;
+  const left = capacity.value - still;
+  const value = left <= 0 ? 0 : growing > 0 ? finite(left / growing) : undefined;
+  const text =
+    still > 0
+      ? `(${formatNumber(capacity.value, capacity.dimension)} − ${formatNumber(still, demand.dimension)}) / ${formatNumber(growing, demand.dimension)}`
+      : `${formatNumber(capacity.value, capacity.dimension)} / ${formatNumber(growing, demand.dimension)}`;
+  const { unknown: _unknown, ...rest } = used;
+  return {
+    ...rest,
+    value,
+    formula: value === undefined ? 'it is never full' : `${text} = ${formatNumber(value, count)}x`,
+    ...(used.unknown === undefined ? {} : { unknown: used.unknown }),
+  };
+}
+
+export function percent(value: number): string {
+  return `${Number((value * 100).toPrecision(3))}%`;
+}
