@@ -1,6 +1,7 @@
 // What follows from a Design, computed when it is asked for and then kept. Rules, views and features all ask here.
 
 import { arrivalsOf, type Arrival } from './facts/arrivals.ts';
+import { availabilityOf, type Availability } from './facts/availability.ts';
 import { capacityOf, type PartCapacity } from './facts/capacity.ts';
 import { coverageOf, type Coverage } from './facts/coverage.ts';
 import { dataFlowsOf, type DataFlows } from './facts/data-flow.ts';
@@ -42,6 +43,7 @@ export interface Facts {
   /** Loads when all that are written are multiplied; a run by a schedule stays one run. */
   loadsAt(scale: number): Loads;
   capacity(part: Component): PartCapacity;
+  availability(screen: Screen): Availability;
   coverage(screen: Screen): Coverage;
   impact(part: Component): Impact;
   survival(part: Component): Survival;
@@ -79,6 +81,7 @@ export function factsOf(
     liveParts: once(() => livePartsOf(design, routes(), screensUsing())),
     loads,
     loadsAt,
+    availability: each((screen: Screen) => availabilityOf(screen, design, needs())),
     capacity: each((part: Component) => capacityOf(part, design, loads(), still())),
     coverage: each((screen: Screen) => coverageOf(screen, design, reach())),
     impact: each((part: Component) => impactOf(part, design, needs(), reach())),
