@@ -10,6 +10,7 @@ import { feedGapOnRefresh } from './feed-gap-on-refresh.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
 import { misplacedKey } from './misplaced-key.ts';
 import { missingKey } from './missing-key.ts';
+import { orphanPart } from './orphan-part.ts';
 import { paginationOnChangingList } from './pagination-on-changing-list.ts';
 import { readYourWrites } from './read-your-writes.ts';
 import { screenWithoutBackend } from './screen-without-backend.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   incompleteAnswer,
   staleProblem,
   screenWithoutBackend,
+  orphanPart,
   spofServer,
   spofDatabase,
   spofSharedInfra,

@@ -1,0 +1,137 @@
+import type { Fix } from '../change.ts';
+import type { Facts } from '../facts.ts';
+import { pathOf } from '../facts/path-of.ts';
+import { servedOf } from '../facts/served.ts';
+import type { Component } from '../model.ts';
+import type { Found, Place, Rule } from '../rule.ts';
+
+export const orphanPart: Rule = {
+  id: 'orphan-part',
+  topic: 'coverage',
+  weight: 'low',
+  levels: ['fault'],
+  summary: 'A part, API or data that no screen reaches and nothing starts.',
+  asks: 'What in this diagram serves nobody?',
+  why: 'It is built, run and paid for all the same. Or the line that leads to it is missing, and then what it was meant for does not work.',
+  needs: ['screens', 'calls', 'uses', 'trigger', 'schedule', 'consumes', 'fed-by', 'public'],
+  options: [
+    {
+      title: 'Remove it',
+      gain: 'Less to build, to run and to pay for.',
+      cost: 'Whoever wants it later starts again.',
+      changes: ({ ref }, facts) => [{ is: 'remove', path: pathOf(ref, facts) }],
+    },
+    {
+      title: 'Name the screen or the job that needs it',
+      gain: 'It does what it was drawn for.',
+      cost: 'The scope grows.',
+    },
+  ],
+  valid: [
+    {
+      text: `
+system: Notes
+screens:
+  home: { clients: [web], uses: [api/list], shows: [note] }
+components:
+  web: { kind: web, calls: [edge] }
+  edge: { kind: load-balancer, calls: [api] }
+  api: { kind: server, apis: { list: { reads: [note], calls: [db] }, refill: { trigger: staff } } }
+  db: { kind: database, stores: [note] }
+  watch: { kind: monitor }
+data:
+  note: {}
+`,
+    },
+    // A file without screens is there for others to include.
+    {
+      text: `
+system: Platform
+components:
+  login: { kind: auth, calls: [users] }
+  users: { kind: database }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+system: Notes
+screens:
+  home: { clients: [web], uses: [api/list] }
+components:
+  web: { kind: web, calls: [api] }
+  api: { kind: server, apis: { list: {}, export: {} } }
+#                                        ^^^^^^ api/export serves nobody
+  cleaner: { kind: job, calls: [db] }
+# ^^^^^^^ cleaner serves nobody: no screen reaches it, and nothing starts it
+  db: { kind: database }
+# ^^ db serves nobody
+data:
+  note: {}
+# ^^^^ note serves nobody: no screen, API or part names it
+`,
+      fixed: `
+system: Notes
+screens:
+  home: { clients: [web], uses: [api/list] }
+components:
+  web: { kind: web, calls: [api] }
+  api: { kind: server, apis: { list: {} } }
+  cleaner: { kind: job, calls: [db] }
+  db: { kind: database }
+data:
+  note: {}
+`,
+    },
+  ],
+  *check(facts) {
+    const { screens, components, data } = facts.design;
+    if (screens.size === 0) return;
+    const served = servedOf(facts);
+    for (const part of components.values()) {
+      if (part.foreign) continue;
+      if (!served.components.has(part.id))
+        yield unreached({ ref: part.id, at: part.at }, partFixes(part), facts);
+      else {
+        const apis = (part.apis?.value ?? []).map(({ id, at }): Place => ({ ref: `${part.id}/${id}`, at }));
+        for (const api of apis) if (!served.apis.has(api.ref)) yield unreached(api, [], facts);
+      }
+    }
+    const named = new Set(
+      facts
+        .mentions()
+        .flatMap(({ to, from, reference }) =>
+          to === 'data' && from !== `data:${reference.name}` ? [reference.name] : [],
+        ),
+    );
+    for (const { id, at, foreign } of data.values()) {
+      if (foreign || named.has(id)) continue;
+      const message = `${id} serves nobody: no screen, API or part names it.`;
+      yield { ref: `data:${id}`, at, level: 'fault', message, fixes: [remove(`data:${id}`, facts)] };
+    }
+  },
+};
+
+function unreached({ ref, at }: Place, fixes: readonly Fix[], facts: Facts): Found {
+  const message = `${ref} serves nobody: no screen reaches it, and nothing starts it. Call it, or say its \`trigger\`.`;
+  return { ref, at, level: 'fault', message, fixes: [...fixes, remove(ref, facts)] };
+}
+
+/** A job is most likely one that runs by the clock, and does not say so. */
+function partFixes({ id, kindName }: Component): readonly Fix[] {
+  if (kindName !== 'job') return [];
+  return [
+    {
+      title: 'Say that a schedule starts it',
+      changes: [{ is: 'set', path: ['components', id, 'trigger'], value: 'schedule' }],
+    },
+  ];
+}
+
+function remove(ref: string, facts: Facts): Fix {
+  return {
+    title: `Remove ${ref.replace(/^data:/, '')}`,
+    changes: [{ is: 'remove', path: pathOf(ref, facts) }],
+  };
+}
