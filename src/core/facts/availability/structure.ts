@@ -15,7 +15,7 @@ export interface Structure {
 export function structureOf(screen: number, needs: Needs): Structure {
   const { order, isRinged } = visited(screen, needs);
   const required = requiredBy(screen, needs);
-  const series = [...order].reverse().flatMap((it) => (required.has(it) ? (partOf(it, needs) ?? []) : []));
+  const series = order.flatMap((it) => (required.has(it) ? (partOf(it, needs) ?? []) : []));
   const sure = new Set(series);
   // A part that is needed in any case is up wherever it is asked for, so it is no variable.
   const variables = new Map<string, number>();
