@@ -133,7 +133,7 @@ problems:
     ));
 
   it('leaves what the author has to say for the author', () =>
-    becomes('problems: []\n', [append('problems', { problem: 'x', because: null })], 'problems:\n  - problem: x\n    because:\n'));
+    becomes('problems: []\n', [append('problems', { problem: 'x', because: null })], 'problems:\n  - problem: x\n    because: \n'));
 });
 
 describe('Removing', () => {
@@ -210,7 +210,7 @@ problems:
   - problem: three
     tradeoff:
       gain: a, b
-      cost:
+      cost: 
 `.trimStart(),
     ));
 

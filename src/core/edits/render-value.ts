@@ -27,14 +27,14 @@ export function renderInline(value: Plain, context: Context): string {
   if (Array.isArray(value)) return `[${value.map((it) => renderInline(it as Plain, 'flow')).join(', ')}]`;
   if (isMap(value)) {
     const entries = Object.entries(value).map(([key, it]) => renderEntryInline(key, it));
-    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+    return entries.length === 0 ? '{}' : `{ ${entries.join(', ').trimEnd()} }`;
   }
   return renderScalar(value as string | number | boolean, context);
 }
 
 /** `key: value` for the inside of a flow map. */
 export function renderEntryInline(key: string, value: Plain): string {
-  return value === null ? `${renderKey(key, 'flow')}:` : `${renderKey(key, 'flow')}: ${renderInline(value, 'flow')}`;
+  return `${renderKey(key, 'flow')}: ${renderInline(value, 'flow')}`;
 }
 
 /** `key: value` in a block map whose keys stand at `indent`; the first line without its indentation. */
@@ -45,7 +45,8 @@ export function renderEntry(key: string, value: Plain, indent: string, style: St
 
 /** What follows the colon of a key at `indent`, from the space or the line break on. */
 export function renderAfterColon(value: Plain, indent: string, style: Style, used = 0): string {
-  if (value === null) return '';
+  // With the space that a hand forgets, so that what is typed next is a value.
+  if (value === null) return ' ';
   if (!isCollection(value) || suitsLine(value, indent.length + used)) return ` ${renderInline(value, 'block')}`;
   return renderLines(value, indent, style);
 }
