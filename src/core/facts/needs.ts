@@ -4,6 +4,7 @@
 import type { Api, Call, Component, Design, Reference, Screen } from '../model.ts';
 import { exactly, saysNone } from '../model.ts';
 import { partOf } from '../references.ts';
+import { fallingOf, type Fall } from './fall.ts';
 import { calleesOf, passesOn, routesOf, type Routes } from './routes.ts';
 
 export interface NeedNode {
@@ -24,6 +25,8 @@ export interface Needs {
   node(ref: string): number | undefined;
   /** Indexes of the nodes that are down when these components have failed. */
   down(failed: Iterable<string>): ReadonlySet<number>;
+  /** The same, with what is merely poorer, and why each is. `weak` components work, but not as they should. */
+  fall(failed: Iterable<string>, weak?: Iterable<string>): Fall;
 }
 
 interface Draft {
@@ -42,11 +45,14 @@ export function needsOf(design: Design): Needs {
   }
   for (const screen of design.screens.values()) drafting.screen(screen);
   const { drafts, index } = drafting;
-  const dependents = reverse(drafts);
+  const falling = fallingOf(drafts);
+  const parts = (ids: Iterable<string>) => [...ids].flatMap((id) => index.get(`part:${id}`) ?? []);
   return {
     nodes: drafts,
-    node: (ref) => index.get(ref.startsWith('screen:') ? ref : ref.includes('/') ? `api:${ref}` : `part:${ref}`),
-    down: (failed) => propagate(drafts, dependents, index, failed),
+    node: (ref) =>
+      index.get(ref.startsWith('screen:') ? ref : ref.includes('/') ? `api:${ref}` : `part:${ref}`),
+    down: (failed) => falling.down(parts(failed)).nodes,
+    fall: (failed, weak = []) => falling.fall(parts(failed), parts(weak)),
   };
 }
 
@@ -84,7 +90,8 @@ class Drafting {
   api(part: Component, api: Api): number {
     return this.node(api.id === '' ? `own:${part.id}` : `api:${api.ref}`, part.id, (draft) => {
       draft.all.push(this.part(part));
-      const checker = api.checkedBy === undefined ? undefined : this.design.components.get(api.checkedBy.value.name);
+      const checker =
+        api.checkedBy === undefined ? undefined : this.design.components.get(api.checkedBy.value.name);
       if (checker !== undefined) draft.all.push(this.part(checker));
       this.calls(draft, api.made);
     });
@@ -106,7 +113,9 @@ class Drafting {
   private isCacheOf(target: Reference, cache: string): boolean {
     if (target.name === cache) return true;
     const [through, behind] = [this.design.components.get(target.name), this.design.components.get(cache)];
-    return through !== undefined && behind !== undefined && passesOn(through) && this.routes.leads(through, behind);
+    return (
+      through !== undefined && behind !== undefined && passesOn(through) && this.routes.leads(through, behind)
+    );
   }
 
   /** What a call to this reference needs. */
@@ -120,7 +129,8 @@ class Drafting {
 
   /** A part that was called without naming an API: itself, and what it hands every request to. */
   private whole(part: Component): number {
-    if (part.kindName === 'queue' || part.kindName === 'stream' || part.group === 'compute') return this.part(part);
+    if (part.kindName === 'queue' || part.kindName === 'stream' || part.group === 'compute')
+      return this.part(part);
     if (part.group !== 'edge' && part.calls === undefined) return this.part(part);
     return this.node(`whole:${part.id}`, part.id, (draft) => {
       draft.all.push(this.part(part));
@@ -150,19 +160,30 @@ class Drafting {
     const ways = (screen.clients?.value ?? []).flatMap((it) => {
       const client = this.design.components.get(it.value.name);
       if (client === undefined) return [];
-      return [this.routes.leads(client, part.component) ? this.route(client, reference, part.component, end, []) : end];
+      return [
+        this.routes.leads(client, part.component)
+          ? this.route(client, reference, part.component, end, [])
+          : end,
+      ];
     });
     const distinct = [...new Set(ways.length > 0 ? ways : [end])];
     return distinct;
   }
 
   /** From a passing part to the end: itself, and one of its callees that leads there. Rings of routers are cut. */
-  private route(from: Component, reference: Reference, target: Component, end: number, passed: readonly string[]): number {
+  private route(
+    from: Component,
+    reference: Reference,
+    target: Component,
+    end: number,
+    passed: readonly string[],
+  ): number {
     return this.node(`way:${from.id}>${reference.text}${ring(passed, from)}`, from.id, (draft) => {
       draft.all.push(this.part(from));
       const ways = calleesOf(from, this.design).flatMap(({ to }): number[] => {
         if (to.id === target.id) return [end];
-        if (passed.includes(to.id) || to.id === from.id || !passesOn(to) || !this.routes.leads(to, target)) return [];
+        if (passed.includes(to.id) || to.id === from.id || !passesOn(to) || !this.routes.leads(to, target))
+          return [];
         return [this.route(to, reference, target, end, [...passed, from.id])];
       });
       if (ways.length > 0) draft.any.push([...new Set(ways)]);
@@ -178,53 +199,10 @@ function ring(passed: readonly string[], from: Component): string {
 function isSoft(call: Call): boolean {
   const share = exactly(call.share);
   const hasFallback = call.fallback !== undefined && !saysNone(call.fallback);
-  return call.optional?.value === true || call.async?.value === true || hasFallback || (share !== undefined && share < 1);
-}
-
-interface Dependent {
-  readonly node: number;
-  /** Which list of alternatives of `node`; -1: it is required. */
-  readonly group: number;
-}
-
-function reverse(drafts: readonly Draft[]): readonly (readonly Dependent[])[] {
-  const dependents: Dependent[][] = drafts.map(() => []);
-  drafts.forEach((draft, node) => {
-    for (const it of draft.all) dependents[it]!.push({ node, group: -1 });
-    draft.any.forEach((list, group) => list.forEach((it) => dependents[it]!.push({ node, group })));
-  });
-  return dependents;
-}
-
-function propagate(
-  drafts: readonly Draft[],
-  dependents: readonly (readonly Dependent[])[],
-  index: ReadonlyMap<string, number>,
-  failed: Iterable<string>,
-): ReadonlySet<number> {
-  const down = new Set<number>();
-  const lost = new Map<string, number>();
-  const open: number[] = [];
-  const fall = (node: number) => {
-    if (down.has(node)) return;
-    down.add(node);
-    open.push(node);
-  };
-  for (const id of failed) {
-    const node = index.get(`part:${id}`);
-    if (node !== undefined) fall(node);
-  }
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const { node, group } of dependents[next]!) {
-      if (group < 0) {
-        fall(node);
-        continue;
-      }
-      const key = `${node}/${group}`;
-      const gone = (lost.get(key) ?? 0) + 1;
-      lost.set(key, gone);
-      if (gone >= drafts[node]!.any[group]!.length) fall(node);
-    }
-  }
-  return down;
+  return (
+    call.optional?.value === true ||
+    call.async?.value === true ||
+    hasFallback ||
+    (share !== undefined && share < 1)
+  );
 }
