@@ -7,6 +7,7 @@ import { coverageOf, type Coverage } from './facts/coverage.ts';
 import { dataFlowsOf, type DataFlows } from './facts/data-flow.ts';
 import { deliveriesOf, type Delivery } from './facts/deliveries.ts';
 import { livePartsOf, type LivePart } from './facts/live-parts.ts';
+import { latenciesOf, type Latencies } from './facts/latency.ts';
 import { loadsOf, type Loads } from './facts/load.ts';
 import { needsOf, type Needs } from './facts/needs.ts';
 import { reachOf, type Reach } from './facts/reach.ts';
@@ -43,6 +44,7 @@ export interface Facts {
   /** Loads when all that are written are multiplied; a run by a schedule stays one run. */
   loadsAt(scale: number): Loads;
   capacity(part: Component): PartCapacity;
+  latencies(): Latencies;
   availability(screen: Screen): Availability;
   coverage(screen: Screen): Coverage;
   impact(part: Component): Impact;
@@ -82,6 +84,7 @@ export function factsOf(
     loads,
     loadsAt,
     availability: each((screen: Screen) => availabilityOf(screen, design, needs())),
+    latencies: once(() => latenciesOf(design, routes())),
     capacity: each((part: Component) => capacityOf(part, design, loads(), still())),
     coverage: each((screen: Screen) => coverageOf(screen, design, reach())),
     impact: each((part: Component) => impactOf(part, design, needs(), reach())),

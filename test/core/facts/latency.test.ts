@@ -1,0 +1,66 @@
+import { strict as assert } from 'node:assert';
+import { analyze } from '../../../src/core/analyze.ts';
+import { showFigure, type Figure } from '../../../src/core/facts/figure.ts';
+
+function latency(text: string): Figure {
+  const { design, facts } = analyze(
+    `system: A\nscreens: { home: { clients: [web], uses: [api] } }\ncomponents:\n  web: { kind: web, calls: [edge] }\n${text}`,
+    { rules: [] },
+  );
+  assert.deepEqual(
+    facts.mistakes.map((it) => it.message),
+    [],
+  );
+  return facts.latencies().screen(design.screens.get('home')!);
+}
+
+const design = (calls: string, edge = '') => `  edge: { kind: load-balancer, calls: [api]${edge} }
+  api: { kind: server, latency: 10ms, calls: ${calls} }
+  a: { kind: database, latency: 20ms }
+  b: { kind: database, latency: { p50: 5ms, p99: 50ms } }
+  far: { kind: external }
+`;
+
+describe('the latency of a screen', () => {
+  it('adds what its parts take one after another, by their p99', () => {
+    assert.equal(showFigure(latency(design('[a, b]'))), '80 ms');
+    assert.equal(latency(design('[a, b]')).formula, 'api 10 ms + a 20 ms + b 50 ms = 80 ms');
+    assert.equal(showFigure(latency(design('[a, b]', ', latency: 5ms'))), '85 ms');
+  });
+
+  it('takes the longest of parallel calls', () => {
+    assert.equal(showFigure(latency(design('{ a: { parallel: true }, b: { parallel: true } }'))), '60 ms');
+  });
+
+  it('does not wait for what is asynchronous, and no longer than a timeout', () => {
+    assert.equal(showFigure(latency(design('{ a: {}, b: { async: true } }'))), '30 ms');
+    assert.equal(showFigure(latency(design('{ b: { timeout: 15ms, retries: 1 } }'))), '40 ms');
+  });
+
+  it('counts a call as often as it is made, one after another', () => {
+    assert.equal(showFigure(latency(design('{ a: { per: 10 } }'))), '210 ms');
+    assert.equal(showFigure(latency(design('{ a: { per: 10, batch: true } }'))), '30 ms');
+    assert.equal(showFigure(latency(design('{ a: { per: 10, parallel: true } }'))), '30 ms');
+  });
+
+  it('is a lower bound where a part says nothing, and names it', () => {
+    const figure = latency(design('[a, far]'));
+    assert.equal(showFigure(figure), 'at least 30 ms');
+    assert.deepEqual([figure.unknown?.key, figure.unknown?.ref], ['latency', 'far']);
+  });
+
+  it('is unknown where nothing is said, and ends in a ring', () => {
+    assert.equal(
+      showFigure(latency('  edge: { kind: load-balancer, calls: [api] }\n  api: { kind: server }\n')),
+      'unknown',
+    );
+    assert.equal(
+      showFigure(
+        latency(
+          '  edge: { kind: load-balancer, calls: [api] }\n  api: { kind: server, latency: 5ms, calls: [two] }\n  two: { kind: server, latency: 5ms, calls: [api] }\n',
+        ),
+      ),
+      'at least 10 ms',
+    );
+  });
+});
