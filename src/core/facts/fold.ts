@@ -2,6 +2,7 @@
 
 import type { Facts } from '../facts.ts';
 import type { Found, Place } from '../rule.ts';
+import { enumerate } from './enumerate.ts';
 import { fileSpan } from './file-span.ts';
 
 /** A single finding stays where it is; of several, one for the file that lists their places and says `message` of their names. */
@@ -21,23 +22,13 @@ export function folded(
       ref: '',
       at: fileSpan(facts),
       level: first.level,
-      message: message(namesOf(all.map((it) => bare(it.ref)))),
+      message: message(enumerate([...new Set(all.map((it) => bare(it.ref)))])),
       places,
       because: all.flatMap((it) => (it.because ?? []).slice(0, 1)),
       screens: [...new Set(all.flatMap((it) => it.screens ?? []))],
       fixes,
     },
   ];
-}
-
-/** `a`, `a and b`, `a, b and 7 more`. */
-export function namesOf(names: readonly string[], most = 4): string {
-  const distinct = [...new Set(names)];
-  if (distinct.length <= 1) return distinct.join('');
-  const shown = distinct.length > most ? distinct.slice(0, most - 1) : distinct.slice(0, -1);
-  const last =
-    distinct.length > most ? `${distinct.length - shown.length} more` : distinct[distinct.length - 1]!;
-  return `${shown.join(', ')} and ${last}`;
 }
 
 /** The name without what says its kind: in a sentence the kind is clear. */

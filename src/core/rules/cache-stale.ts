@@ -3,7 +3,8 @@
 
 import { changersOf, writesOf, type Access } from '../facts/data-flow.ts';
 import { clearedBy, isFed, onlyUploads, refusesClearing, unheardChanges } from '../facts/cache-clearing.ts';
-import { folded, namesOf } from '../facts/fold.ts';
+import { enumerate } from '../facts/enumerate.ts';
+import { folded } from '../facts/fold.ts';
 import { usedApis } from '../facts/screens-using.ts';
 import { servingsOf } from '../facts/servings.ts';
 import { setKey } from '../facts/set-key.ts';
@@ -211,7 +212,7 @@ function never(cache: Component, stale: readonly Stale[]): Found {
     at: cache.ttl!.at,
     level: 'fault',
     contradicts: true,
-    message: `${cache.id} shows an old ${namesOf(stale.map((it) => it.data))} for ever: no entry ends, and nothing clears it.`,
+    message: `${cache.id} shows an old ${enumerate(stale.map((it) => it.data))} for ever: no entry ends, and nothing clears it.`,
     because: stale.flatMap(evidence),
   };
 }
@@ -230,7 +231,7 @@ function open(cache: Component, stale: readonly Stale[]): Found {
 /** The written list of what clears the cache is incomplete. That a deleted thing is still shown is sure; a writer may only ever add. */
 function leftOut(cache: Component, stale: readonly Stale[], facts: Facts): Found {
   const unheard = [...new Set(stale.flatMap((it) => it.unheard.map(({ api }) => api)))];
-  const data = namesOf(stale.map((it) => it.data));
+  const data = enumerate(stale.map((it) => it.data));
   const deletes = stale.some((it) =>
     it.unheard.some(({ api }) => api.deletes?.value.some(({ value }) => value.name === it.data)),
   );
@@ -244,12 +245,12 @@ function leftOut(cache: Component, stale: readonly Stale[], facts: Facts): Found
     at: cache.invalidatedBy!.at,
     level: sure ? 'fault' : 'question',
     message: sure
-      ? `${cache.id} is not cleared by ${namesOf(refs)}, and no entry ends: it goes on showing the old ${data}.`
-      : `Does ${namesOf(refs)} change a ${data} that ${cache.id} holds? It is not in \`invalidated-by\`.`,
+      ? `${cache.id} is not cleared by ${enumerate(refs)}, and no entry ends: it goes on showing the old ${data}.`
+      : `Does ${enumerate(refs)} change a ${data} that ${cache.id} holds? It is not in \`invalidated-by\`.`,
     because: stale.flatMap(evidence),
     fixes: [
       {
-        title: `Clear it with ${namesOf(refs)}`,
+        title: `Clear it with ${enumerate(refs)}`,
         changes: refs.map(
           (it) => ({ is: 'append', path: ['components', cache.id, 'invalidated-by'], value: it }) as const,
         ),
@@ -259,10 +260,8 @@ function leftOut(cache: Component, stale: readonly Stale[], facts: Facts): Found
 }
 
 function evidence({ data, unheard }: Stale): readonly Evidence[] {
-  return unheard
-    .slice(0, 3)
-    .map(({ api, at }) => ({
-      message: `${api.ref} ${writesOf(api).includes(data) ? 'writes' : 'deletes'} ${data}`,
-      at,
-    }));
+  return unheard.slice(0, 3).map(({ api, at }) => ({
+    message: `${api.ref} ${writesOf(api).includes(data) ? 'writes' : 'deletes'} ${data}`,
+    at,
+  }));
 }

@@ -2,7 +2,8 @@
 // resume, or an API on the same screen that can be asked for what is newer, fills the top by itself.
 
 import { changeEvidence } from '../facts/change-evidence.ts';
-import { folded, namesOf } from '../facts/fold.ts';
+import { enumerate } from '../facts/enumerate.ts';
+import { folded } from '../facts/fold.ts';
 import { movingListOf } from '../facts/moving-list.ts';
 import { ownApis } from '../facts/own-apis.ts';
 import { usedApis } from '../facts/screens-using.ts';
@@ -148,7 +149,7 @@ function fault(api: Api, data: readonly string[], screens: readonly Screen[], fa
     ref: api.ref,
     at: refused ? api.since!.at : api.at,
     level: 'fault',
-    message: `${api.ref} reads ${namesOf(data)} downwards only: after the newest page nobody can tell what lies between it and what the reader already has.`,
+    message: `${api.ref} reads ${enumerate(data)} downwards only: after the newest page nobody can tell what lies between it and what the reader already has.`,
     because: [
       ...open.map((it) => ({ message: `${it.id} is live`, at: it.realtime!.at })),
       ...data.flatMap((it) => changeEvidence(it, facts)).slice(0, 3),
@@ -164,7 +165,7 @@ function question(api: Api, data: readonly string[], screens: readonly Screen[],
     ref: api.ref,
     at: api.at,
     level: 'question',
-    message: `How does a reader of ${api.ref} get what is new of ${namesOf(data)} without losing what lies between? Say \`since\`.`,
+    message: `How does a reader of ${api.ref} get what is new of ${enumerate(data)} without losing what lies between? Say \`since\`.`,
     because: data.flatMap((it) => changeEvidence(it, facts)).slice(0, 3),
     screens: screens.map((it) => it.id),
     fixes: [fix(api, facts)],

@@ -5,11 +5,18 @@ import { badInclude } from './bad-include.ts';
 import { badQuantity } from './bad-quantity.ts';
 import { badStep } from './bad-step.ts';
 import { cacheStale } from './cache-stale.ts';
+import { conflictingWrites } from './conflicting-writes.ts';
+import { dataWithoutHome } from './data-without-home.ts';
+import { deferredProblemOverdue } from './deferred-problem-overdue.ts';
+import { derivedDataDrift } from './derived-data-drift.ts';
+import { doubleBooking } from './double-booking.ts';
+import { dualWrite } from './dual-write.ts';
 import { duplicateName } from './duplicate-name.ts';
 import { feedGapOnRefresh } from './feed-gap-on-refresh.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
 import { misplacedKey } from './misplaced-key.ts';
 import { missingKey } from './missing-key.ts';
+import { noOwner } from './no-owner.ts';
 import { orphanPart } from './orphan-part.ts';
 import { paginationOnChangingList } from './pagination-on-changing-list.ts';
 import { readYourWrites } from './read-your-writes.ts';
@@ -38,10 +45,17 @@ export const rules: readonly Rule[] = [
   staleProblem,
   screenWithoutBackend,
   orphanPart,
+  dataWithoutHome,
+  noOwner,
+  deferredProblemOverdue,
   spofServer,
   spofDatabase,
   spofSharedInfra,
   readYourWrites,
+  doubleBooking,
+  dualWrite,
+  derivedDataDrift,
+  conflictingWrites,
   cacheStale,
   paginationOnChangingList,
   feedGapOnRefresh,

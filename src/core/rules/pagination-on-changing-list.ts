@@ -2,7 +2,8 @@
 // An unordered list that says nothing of pages is asked about by unbounded-list, so that one missing key asks once.
 
 import { changeEvidence } from '../facts/change-evidence.ts';
-import { folded, namesOf } from '../facts/fold.ts';
+import { enumerate } from '../facts/enumerate.ts';
+import { folded } from '../facts/fold.ts';
 import { movingListOf } from '../facts/moving-list.ts';
 import { ownApis } from '../facts/own-apis.ts';
 import { setKey } from '../facts/set-key.ts';
@@ -126,7 +127,7 @@ function fault(api: Api, data: readonly string[], facts: Facts): Found {
     ref: api.ref,
     at: api.paging!.at,
     level: 'fault',
-    message: `${api.ref} reads pages of ${namesOf(data)} by offset, and they change meanwhile: ${moves} shifts the pages, so some items are shown twice and some never.`,
+    message: `${api.ref} reads pages of ${enumerate(data)} by offset, and they change meanwhile: ${moves} shifts the pages, so some items are shown twice and some never.`,
     because: data.flatMap((it) => changeEvidence(it, facts)).slice(0, 3),
     screens: facts
       .screensUsing()(api)
@@ -142,8 +143,8 @@ function question(api: Api, data: readonly string[], facts: Facts): Found {
     at: isRank ? api.paging!.at : api.at,
     level: 'question',
     message: isRank
-      ? `Does the rank of ${namesOf(data)} move while somebody pages through ${api.ref}? Then a cursor skips and repeats as well; say \`paging: snapshot\`.`
-      : `How is the list of ${api.ref} read on while ${namesOf(data)} changes? Say \`paging\`.`,
+      ? `Does the rank of ${enumerate(data)} move while somebody pages through ${api.ref}? Then a cursor skips and repeats as well; say \`paging: snapshot\`.`
+      : `How is the list of ${api.ref} read on while ${enumerate(data)} changes? Say \`paging\`.`,
     because: data.flatMap((it) => changeEvidence(it, facts)).slice(0, 3),
     screens: facts
       .screensUsing()(api)
