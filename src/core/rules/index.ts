@@ -1,6 +1,7 @@
 // All rules, in the order in which a reader would want to learn them. A list and nothing else.
 
 import type { Rule } from '../rule.ts';
+import { apiWithoutAuth } from './api-without-auth.ts';
 import { badInclude } from './bad-include.ts';
 import { badQuantity } from './bad-quantity.ts';
 import { badStep } from './bad-step.ts';
@@ -59,4 +60,5 @@ export const rules: readonly Rule[] = [
   cacheStale,
   paginationOnChangingList,
   feedGapOnRefresh,
+  apiWithoutAuth,
 ];

@@ -1,0 +1,107 @@
+import { folded } from '../facts/fold.ts';
+import type { Component } from '../model.ts';
+import type { Found, Rule } from '../rule.ts';
+
+// How the parts are shared among owners is left to them: a small team owns most of its system, and that is no flaw.
+export const noOwner: Rule = {
+  id: 'no-owner',
+  topic: 'coverage',
+  weight: 'low',
+  levels: ['question'],
+  summary: 'A part that nobody owns.',
+  asks: 'Who is woken up when this part fails, and who builds it?',
+  why: 'What everybody could build nobody builds, and at night nobody is called. The work is split by owner, so a part without one is in no list.',
+  needs: ['owner', 'owners', 'host'],
+  options: [
+    {
+      title: 'An owner for each screen and all behind it',
+      gain: 'Each screen moves on its own.',
+      cost: 'Parts that several screens share drift.',
+    },
+    {
+      title: 'An owner for each part',
+      gain: 'Deep knowledge of each part.',
+      cost: 'A screen waits for several people.',
+    },
+    {
+      title: 'An owner for each API, and one who puts them together',
+      gain: 'Clear contracts.',
+      cost: 'More meetings.',
+    },
+  ],
+  valid: [
+    {
+      text: `
+system: Notes
+components:
+  web: { kind: web, owner: clients, calls: [api] }
+  api: { kind: server, owner: notes, calls: [db, mail] }
+  db: { kind: database, host: api }
+  mail: { kind: external }
+`,
+    },
+    {
+      text: `
+system: Notes
+components:
+  api:
+    kind: server
+    apis:
+      list: { owner: readers }
+      post: { owner: writers }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+system: Notes
+components:
+  web: { kind: web, owner: clients, calls: [api] }
+  api: { kind: server }
+# ^^^ Who builds api, and who is woken up when it fails? Say \`owner\`.
+`,
+    },
+    {
+      text: `
+system: Notes
+#       ^^^^^ Who builds web and api, and who is woken up when they fail? Say \`owner\`.
+components:
+  web: { kind: web, calls: [api] }
+  api: { kind: server }
+`,
+    },
+  ],
+  *check(facts) {
+    const { components, owners } = facts.design;
+    const isOwned = (part: Component, passed: readonly Component[] = []): boolean => {
+      if (part.owner !== undefined) return true;
+      const apis = part.apis?.value ?? [];
+      if (apis.length > 0 && apis.every((it) => it.owner !== undefined)) return true;
+      const host = part.host === undefined ? undefined : components.get(part.host.value.name);
+      return host !== undefined && !passed.includes(host) && isOwned(host, [...passed, part]);
+    };
+    const known = [...owners.keys()].slice(0, 3);
+    const found = [...components.values()].flatMap((part): Found[] => {
+      // What others run, and what only looks on, is nobody's to build here.
+      if (part.foreign || part.group === 'external' || isOwned(part)) return [];
+      return [
+        {
+          ref: part.id,
+          at: part.at,
+          level: 'question',
+          message: `Who builds ${part.id}, and who is woken up when it fails? Say \`owner\`.`,
+          fixes: known.map((owner) => ({
+            title: `Give it to ${owner}`,
+            changes: [{ is: 'set', path: ['components', part.id, 'owner'], value: owner }],
+          })),
+        },
+      ];
+    });
+    yield* folded(
+      found,
+      facts,
+      (names) => `Who builds ${names}, and who is woken up when they fail? Say \`owner\`.`,
+    );
+  },
+};
