@@ -50,12 +50,46 @@ interface Source {
 }
 
 function collect(fields: object, keys: Keys, source: Source, found: Mention[]): void {
-  const values = fields as Readonly<Record<string, Value<unknown> | undefined>>;
-  for (const [name, key] of Object.entries(keys)) {
-    // APIs are gone over on their own, under their own name.
-    if (name === 'apis') continue;
-    const value = values[camel(name)];
-    if (value !== undefined) collectValue(value.value, key.shape, name, source, found);
+  const table = mentioning(keys);
+  for (const [property, value] of Object.entries(fields as Readonly<Record<string, Value<unknown>>>)) {
+    const key = table.get(property);
+    if (key !== undefined) collectValue(value.value, key.shape, key.name, source, found);
+  }
+}
+
+interface MentioningKey {
+  readonly name: string;
+  readonly shape: Shape;
+}
+
+/** The keys of a table that can name something, by the property they are read into. The tables never change, so each is gone over once. */
+const mentioningKeys = new WeakMap<Keys, ReadonlyMap<string, MentioningKey>>();
+
+function mentioning(keys: Keys): ReadonlyMap<string, MentioningKey> {
+  const known = mentioningKeys.get(keys);
+  if (known !== undefined) return known;
+  // APIs are gone over on their own, under their own name.
+  const entries = Object.entries(keys).filter(([name, key]) => name !== 'apis' && canMention(key.shape));
+  const table = new Map(
+    entries.map(([name, key]): [string, MentioningKey] => [camel(name), { name, shape: key.shape }]),
+  );
+  mentioningKeys.set(keys, table);
+  return table;
+}
+
+function canMention(shape: Shape): boolean {
+  switch (shape.is) {
+    case 'reference':
+    case 'targets':
+      return true;
+    case 'list':
+      return canMention(shape.of);
+    case 'either':
+      return shape.shapes.some(canMention);
+    case 'record':
+      return Object.values(shape.keys).some((it) => canMention(it.shape));
+    default:
+      return false;
   }
 }
 

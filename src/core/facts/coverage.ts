@@ -1,6 +1,6 @@
 // Is a screen supported by the system? By language.md, "Supported screen"; what is missing is named.
 
-import { saysNone, type Component, type Data, type Design, type Reference, type Screen } from '../model.ts';
+import { saysNone, type Api, type Component, type Data, type Design, type Screen } from '../model.ts';
 import { partOf } from '../references.ts';
 import type { Span } from '../tree.ts';
 import type { Reach, Reached } from './reach.ts';
@@ -30,75 +30,96 @@ export function coverageOf(screen: Screen, design: Design, reach: Reach): Covera
   const missing: Missing[] = [];
   for (const use of uses) {
     if (partOf(design, use.target) !== undefined) continue;
-    missing.push({ is: 'api', message: `no part offers '${use.target.text}'`, at: use.at, name: use.target.text });
+    missing.push({
+      is: 'api',
+      message: `no part offers '${use.target.text}'`,
+      at: use.at,
+      name: use.target.text,
+    });
   }
-  const reached = reach.fromScreen(screen);
   const fed = feeders.map((it) => reach.from(it.value));
-  const all: Reached = {
-    components: new Set([reached, ...fed].flatMap((it) => [...it.components])),
-    apis: new Set([reached, ...fed].flatMap((it) => [...it.apis])),
-  };
-  const direct = uses.flatMap((it) => design.components.get(it.target.name) ?? []).filter((it) => it.group === 'state' || it.group === 'edge');
-  for (const { value, at } of screen.shows?.value ?? []) {
-    if (fed.length > 0) continue;
-    checkData(value, at, 'read', { design, reached: all, direct }, missing);
+  const direct = uses
+    .flatMap((it) => design.components.get(it.target.name) ?? [])
+    .filter((it) => it.group === 'state' || it.group === 'edge');
+  const path = pathOf([reach.fromScreen(screen), ...fed], direct);
+  const shown = fed.length > 0 ? [] : (screen.shows?.value ?? []);
+  for (const { value, at } of shown)
+    missing.push(...missingData(design.data.get(value.name), at, 'read', path));
+  for (const { value, at } of screen.changes?.value ?? []) {
+    missing.push(...missingData(design.data.get(value.name), at, 'write', path));
   }
-  for (const { value, at } of screen.changes?.value ?? []) checkData(value, at, 'write', { design, reached: all, direct }, missing);
   return { supported: missing.length === 0, missing };
 }
 
+/** What happens to which data, by name, on the way behind a screen. */
 interface Path {
-  readonly design: Design;
-  readonly reached: Reached;
-  /** State and edge parts that the screen uses itself. */
-  readonly direct: readonly Component[];
+  readonly read: ReadonlySet<string>;
+  readonly written: ReadonlySet<string>;
+  readonly kept: ReadonlySet<string>;
+  readonly cached: ReadonlySet<string>;
 }
 
-function checkData(reference: Reference, at: Span, way: 'read' | 'write', path: Path, missing: Missing[]): void {
-  const data = path.design.data.get(reference.name);
-  // A name that is not declared is said elsewhere, once.
-  if (data === undefined) return;
-  const done = [...path.reached.apis].some((api) =>
-    way === 'read'
-      ? mentions(api.reads, data) || (api.reads === undefined && api.does === undefined && api.writes === undefined && holdsAmong(path, data))
-      : mentions(api.writes, data) || mentions(api.deletes, data),
-  );
-  const directly = path.direct.some((part) => holds(part, data) || path.reached.components.has(part) && passesTo(part, path, data));
-  if (!done && !directly) {
-    const message = way === 'read' ? `no API that it uses reads '${data.id}'` : `no API that it uses writes '${data.id}'`;
-    missing.push({ is: way, message, at, name: data.id });
-    return;
+function pathOf(reached: readonly Reached[], direct: readonly Component[]): Path {
+  const [read, written, kept, cached, held] = [
+    new Set<string>(),
+    new Set<string>(),
+    new Set<string>(),
+    new Set<string>(),
+    new Set<string>(),
+  ];
+  let isSilent = false;
+  for (const { components, apis } of reached) {
+    for (const it of components) {
+      addHoldings(it.stores, kept, held);
+      addHoldings(it.copies, kept, held);
+      addHoldings(it.caches, cached, held);
+    }
+    for (const api of apis) {
+      addNames(api.reads, read);
+      addNames(api.writes, written);
+      addNames(api.deletes, written);
+      if (api.reads === undefined && api.writes === undefined && api.does === undefined) isSilent = true;
+    }
   }
-  if (data.volatile?.value === true || kept(path, data)) return;
-  missing.push({ is: 'kept', message: `nothing behind the APIs that it uses keeps '${data.id}'`, at, name: data.id });
+  // An API that says nothing of its data reads what it can reach, and so does an edge part that hands on what is kept behind it.
+  const passes = direct.some((it) => it.group === 'edge');
+  if (isSilent || passes) for (const name of held) read.add(name);
+  for (const it of direct)
+    for (const holdings of [it.stores, it.copies, it.caches]) addHoldings(holdings, read, written);
+  return { read, written, kept, cached };
 }
 
-/** An API that says nothing of its data reads what it can reach. */
-function holdsAmong(path: Path, data: Data): boolean {
-  return [...path.reached.components].some((it) => holds(it, data));
-}
-
-function passesTo(part: Component, path: Path, data: Data): boolean {
-  return part.group === 'edge' && [...path.reached.components].some((it) => it.group === 'state' && holds(it, data));
-}
-
-function kept(path: Path, data: Data): boolean {
+function missingData(
+  data: Data | undefined,
+  at: Span,
+  way: 'read' | 'write',
+  path: Path,
+): readonly Missing[] {
+  // A name that is not declared is said elsewhere, once.
+  if (data === undefined) return [];
+  const { id } = data;
+  if (!(way === 'read' ? path.read : path.written).has(id)) {
+    return [
+      {
+        is: way,
+        message: `no API that it uses ${way === 'read' ? 'reads' : 'writes'} '${id}'`,
+        at,
+        name: id,
+      },
+    ];
+  }
   const derived = (data.derivedFrom?.value.length ?? 0) > 0 && !saysNone(data.rebuild);
-  return [...path.reached.components].some(
-    (it) => mentionsHolding(it.stores, data) || mentionsHolding(it.copies, data) || (derived && mentionsHolding(it.caches, data)),
-  );
+  if (data.volatile?.value === true || path.kept.has(id) || (derived && path.cached.has(id))) return [];
+  return [{ is: 'kept', message: `nothing behind the APIs that it uses keeps '${id}'`, at, name: id }];
 }
 
-export function holds(part: Component, data: Data): boolean {
-  return mentionsHolding(part.stores, data) || mentionsHolding(part.copies, data) || mentionsHolding(part.caches, data);
+function addHoldings(holdings: Component['stores'], ...sets: readonly Set<string>[]): void {
+  for (const it of holdings?.value ?? []) {
+    const name = it.value.data?.value.name;
+    if (name !== undefined) for (const set of sets) set.add(name);
+  }
 }
 
-type Holdings = Component['stores'];
-
-export function mentionsHolding(holdings: Holdings, data: Data): boolean {
-  return holdings?.value.some((it) => it.value.data?.value.name === data.id) ?? false;
-}
-
-function mentions(list: { readonly value: readonly { readonly value: Reference }[] } | undefined, data: Data): boolean {
-  return list?.value.some((it) => it.value.name === data.id) ?? false;
+function addNames(list: Api['reads'], set: Set<string>): void {
+  for (const it of list?.value ?? []) set.add(it.value.name);
 }

@@ -1,4 +1,5 @@
 // What a request reaches, by whatever sort of call: the parts and APIs it can touch before or after its answer.
+// The graph is drawn once for a design, in numbers, since every screen walks much of the same of it.
 
 import type { Api, Component, Design, Reference, Screen } from '../model.ts';
 import { partOf } from '../references.ts';
@@ -18,55 +19,76 @@ export interface Reach {
   consumers(queue: Component): readonly Component[];
 }
 
-export function reachOf(design: Design): Reach {
-  const consumers = new Map<string, Component[]>();
-  for (const part of design.components.values()) {
-    for (const queue of part.consumes?.value ?? []) {
-      const list = consumers.get(queue.value.name) ?? [];
-      consumers.set(queue.value.name, [...list, part]);
-    }
-  }
-  const consumersOf = (queue: Component): readonly Component[] => {
-    const called = calleesOf(queue, design).map((it) => it.to);
-    return [...new Set([...(consumers.get(queue.id) ?? []), ...called])];
-  };
+/** A part called as a whole, or one of its APIs. */
+interface Node {
+  readonly component: Component;
+  readonly api: Api | undefined;
+  next: readonly number[] | undefined;
+}
 
-  function walk(starts: readonly Reference[]): Reached {
+export function reachOf(design: Design): Reach {
+  const takers = takersOf(design);
+  const consumers = (queue: Component): readonly Component[] => {
+    const called = calleesOf(queue, design).map((it) => it.to);
+    return [...new Set([...(takers.get(queue.id) ?? []), ...called])];
+  };
+  const nodes: Node[] = [];
+  const numbers = new Map<Component | Api, number>();
+
+  function number(component: Component, api: Api | undefined): number {
+    const key = api ?? component;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    nodes.push({ component, api, next: undefined });
+    numbers.set(key, nodes.length - 1);
+    return nodes.length - 1;
+  }
+
+  function target(reference: Reference): readonly number[] {
+    const part = partOf(design, reference);
+    if (part === undefined) return [];
+    return [number(part.component, reference.api === undefined ? undefined : part.api)];
+  }
+
+  function after(node: Node): readonly number[] {
+    const { component, api } = node;
+    if (api !== undefined) return api.made.flatMap((call) => (call.either ?? [call.target]).flatMap(target));
+    // Which of its APIs is called is not said, so it may be any.
+    const apis = component.requests.map((it) => number(component, it));
+    const callees = calleesOf(component, design).flatMap((it) => target(it.reference));
+    const isQueue = component.kindName === 'queue' || component.kindName === 'stream';
+    return [...apis, ...callees, ...(isQueue ? consumers(component).map((it) => number(it, undefined)) : [])];
+  }
+
+  function walk(starts: readonly number[]): Reached {
+    const seen = new Set<number>(starts);
     const components = new Set<Component>();
     const apis = new Set<Api>();
-    const whole = new Set<Component>();
-    const open: (() => void)[] = [];
-    const visitApi = (part: Component, api: Api) => {
-      components.add(part);
-      if (apis.has(api)) return;
-      apis.add(api);
-      open.push(() => api.made.forEach((call) => (call.either ?? [call.target]).forEach(visit)));
-    };
-    const visitWhole = (part: Component) => {
-      components.add(part);
-      if (whole.has(part)) return;
-      whole.add(part);
-      open.push(() => {
-        // Which of its APIs is called is not said, so it may be any.
-        part.requests.forEach((api) => visitApi(part, api));
-        calleesOf(part, design).forEach((it) => visit(it.reference));
-        if (part.kindName === 'queue' || part.kindName === 'stream') consumersOf(part).forEach(visitWhole);
-      });
-    };
-    const visit = (reference: Reference) => {
-      const part = partOf(design, reference);
-      if (part === undefined) return;
-      if (reference.api !== undefined && part.api !== undefined) visitApi(part.component, part.api);
-      else visitWhole(part.component);
-    };
-    starts.forEach(visit);
-    for (let next = open.pop(); next !== undefined; next = open.pop()) next();
+    // A set is gone over in the order in which it grows, so it is the list of what is still to do as well.
+    for (const index of seen) {
+      const node = nodes[index]!;
+      components.add(node.component);
+      if (node.api !== undefined) apis.add(node.api);
+      for (const next of (node.next ??= after(node))) seen.add(next);
+    }
     return { components, apis };
   }
 
   return {
-    from: (reference) => walk([reference]),
-    fromScreen: (screen) => walk((screen.uses?.value ?? []).map((it) => it.target)),
-    consumers: consumersOf,
+    from: (reference) => walk(target(reference)),
+    fromScreen: (screen) => walk((screen.uses?.value ?? []).flatMap((it) => target(it.target))),
+    consumers,
   };
+}
+
+function takersOf(design: Design): ReadonlyMap<string, readonly Component[]> {
+  const takers = new Map<string, Component[]>();
+  for (const part of design.components.values()) {
+    for (const queue of part.consumes?.value ?? []) {
+      const list = takers.get(queue.value.name);
+      if (list === undefined) takers.set(queue.value.name, [part]);
+      else list.push(part);
+    }
+  }
+  return takers;
 }
