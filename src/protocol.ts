@@ -201,7 +201,8 @@ export type FromPanel =
       readonly fix: ViewFix;
       readonly documentVersion: number;
     }
-  | { readonly is: 'step'; readonly step: number }
+  /** Absent: the last, also when another follows. */
+  | { readonly is: 'step'; readonly step?: number }
   | { readonly is: 'explain'; readonly rule: string }
   | { readonly is: 'drawn'; readonly documentVersion: number; readonly milliseconds: number };
 

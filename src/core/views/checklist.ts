@@ -37,8 +37,11 @@ export interface ChecklistItem {
   readonly options: readonly { readonly title: string; readonly gain: string; readonly cost: string }[];
   /** What was answered, in the author's words. */
   readonly answer: readonly string[];
-  readonly fixes: readonly OfferedFix[];
+  readonly fixes: readonly Offer[];
 }
+
+/** What is shown of a fix; it is made by its id. */
+export type Offer = Pick<OfferedFix, 'id' | 'title' | 'group' | 'asks'>;
 
 /** Mistakes in the language are corrected, not answered, so they are not in it. */
 export function checklistOf(analysis: Analysis): readonly ChecklistGroup[] {
@@ -112,7 +115,7 @@ function itemOfFinding(
     screens: (finding.screens ?? []).map((it) => analysis.design.screens.get(it)?.title?.value ?? it),
     options: finding.options.map((it) => ({ title: it.title, gain: it.gain ?? '', cost: it.cost })),
     answer: answerWords(finding.answer),
-    fixes: fixesOf(analysis, finding),
+    fixes: offersFor(finding, analysis),
   };
   return { item, rank: rankOf(level, finding.status, finding.contradicts === true) };
 }
@@ -150,9 +153,13 @@ function itemOfProblem(
       ...worded('Ticket', problem.ticket?.value),
       ...worded('Until', problem.until?.value),
     ],
-    fixes: fixesOf(analysis, problem),
+    fixes: offersFor(problem, analysis),
   };
   return { item, rank: rankOf('note', status, false) };
+}
+
+function offersFor(of: Finding | Problem, analysis: Analysis): readonly Offer[] {
+  return fixesOf(analysis, of).map(({ id, title, group, asks }) => ({ id, title, group, asks }));
 }
 
 function placeText(at: { readonly prefix?: string; readonly text: string }): string {

@@ -1,0 +1,50 @@
+// What the extension does, the same on the desktop and in the browser: it starts the server, shows the panel and makes
+// the edits that the server names. It knows no word of the language.
+
+import { commands, window, workspace, type ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import {
+  changedNotification,
+  fixCommand,
+  readRequest,
+  type ChangedParams,
+  type FixArguments,
+  type ReadParams,
+  type ReadResult,
+} from '../protocol.ts';
+import { registerExplain } from './explain.ts';
+import { makeFix } from './fix.ts';
+import { DesignPanel } from './panel.ts';
+import { readText } from './read-text.ts';
+import { createStatus } from './status.ts';
+
+export const clientId = 'sysdesign';
+export const clientName = 'System Design';
+
+export async function activateWith(
+  context: ExtensionContext,
+  connect: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<void> {
+  const client = connect({
+    documentSelector: [{ language: clientId }],
+    synchronize: { configurationSection: clientId },
+  });
+  const status = createStatus();
+  const panel = new DesignPanel(context, client);
+  context.subscriptions.push(
+    client,
+    status,
+    panel,
+    workspace.onDidCloseTextDocument((it) => status.forget(it.uri.toString())),
+    client.onRequest(readRequest, ({ uri }: ReadParams): Promise<ReadResult> => readText(uri)),
+    client.onNotification(changedNotification, (changed: ChangedParams) => {
+      status.update(changed);
+      panel.changed(changed.uri);
+    }),
+    commands.registerCommand(fixCommand, (it: FixArguments) => makeFix(it, client)),
+    commands.registerCommand('sysdesign.openDiagram', () => panel.open()),
+    ...registerExplain(client),
+    window.registerWebviewPanelSerializer(DesignPanel.viewType, panel),
+  );
+  await client.start();
+}

@@ -1,0 +1,37 @@
+// The page of the panel: nothing but where its script and styles are, and what they may do.
+
+import { Uri, type Webview } from 'vscode';
+
+export function panelPage(webview: Webview, root: Uri): string {
+  const nonce = randomText();
+  const script = webview.asWebviewUri(Uri.joinPath(root, 'main.js'));
+  const style = webview.asWebviewUri(Uri.joinPath(root, 'main.css'));
+  // Scripts: ours by its nonce, and the parts that it loads from our own folder; nothing is evaluated, nothing is remote.
+  // Styles need 'unsafe-inline': Mermaid writes a <style> into each drawing, and styles into its elements.
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}' ${webview.cspSource}`,
+    `style-src ${webview.cspSource} 'unsafe-inline'`,
+    `font-src ${webview.cspSource}`,
+    `img-src ${webview.cspSource} data:`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>System Design</title>
+<link rel="stylesheet" href="${style.toString()}">
+</head>
+<body>
+<div id="root"></div>
+<script type="module" nonce="${nonce}" src="${script.toString()}"></script>
+</body>
+</html>`;
+}
+
+function randomText(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(24));
+  return Array.from(bytes, (it) => it.toString(16).padStart(2, '0')).join('');
+}

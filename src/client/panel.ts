@@ -1,0 +1,198 @@
+// The panel beside the editor: one for the window, showing the design of the active editor. It asks the server for the
+// view and hands it to the page; what the page sends back goes to the editor or to the server.
+
+import {
+  commands,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+  type Disposable,
+  type ExtensionContext,
+  type TextEditor,
+  type WebviewPanel,
+  type WebviewPanelSerializer,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  viewRequest,
+  type FromPanel,
+  type LspPosition,
+  type ToPanel,
+  type View,
+  type ViewParams,
+} from '../protocol.ts';
+import { makeFix } from './fix.ts';
+import { panelPage } from './panel-page.ts';
+import { reveal } from './reveal.ts';
+
+const languageId = 'sysdesign';
+
+export class DesignPanel implements Disposable, WebviewPanelSerializer {
+  static readonly viewType = 'sysdesign.diagram';
+
+  private readonly context: ExtensionContext;
+  private readonly client: BaseLanguageClient;
+  private readonly listeners: Disposable[];
+  private shown: WebviewPanel | undefined;
+  private uri: string | undefined;
+  /** The version of the design that is looked at; the last when undefined. */
+  private step: number | undefined;
+  /** Counts the views asked for: an answer to an older question is dropped. */
+  private asked = 0;
+  private isAsking = false;
+  private isStale = false;
+
+  constructor(context: ExtensionContext, client: BaseLanguageClient) {
+    this.context = context;
+    this.client = client;
+    this.listeners = [
+      window.onDidChangeActiveTextEditor((it) => this.follow(it)),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => this.sendCursor(textEditor)),
+      workspace.onDidCloseTextDocument((it) => {
+        if (it.uri.toString() === this.uri) this.send({ is: 'closed' });
+      }),
+    ];
+  }
+
+  async open(): Promise<void> {
+    const uri = designOf(window.activeTextEditor) ?? this.uri ?? (await anyDesign());
+    if (uri === undefined) {
+      return void window.showInformationMessage('There is no design to draw: open a .sysdesign file first.');
+    }
+    this.look(uri);
+    if (this.shown !== undefined) return this.shown.reveal(undefined, true);
+    const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    // Kept while another tab covers it: drawing anew would take a second, and move what need not move.
+    const options = { retainContextWhenHidden: true };
+    this.attach(window.createWebviewPanel(DesignPanel.viewType, 'System Design', place, options));
+  }
+
+  /** After a reload of the window: the page kept what it showed. */
+  async deserializeWebviewPanel(
+    panel: WebviewPanel,
+    state: { readonly uri?: string; readonly step?: number } | undefined,
+  ): Promise<void> {
+    this.uri = designOf(window.activeTextEditor) ?? state?.uri ?? (await anyDesign());
+    if (this.uri === state?.uri) this.step = state?.step;
+    // The server only knows documents that are open.
+    if (this.uri !== undefined)
+      await workspace.openTextDocument(Uri.parse(this.uri, true)).then(undefined, () => undefined);
+    this.attach(panel);
+  }
+
+  changed(uri: string): void {
+    if (uri === this.uri) void this.refresh();
+  }
+
+  dispose(): void {
+    this.listeners.forEach((it) => void it.dispose());
+    this.shown?.dispose();
+  }
+
+  private attach(panel: WebviewPanel): void {
+    this.shown?.dispose();
+    this.shown = panel;
+    const root = Uri.joinPath(this.context.extensionUri, 'dist', 'webview');
+    panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
+    panel.iconPath = Uri.joinPath(this.context.extensionUri, 'media', 'diagram.svg');
+    panel.onDidDispose(() => {
+      if (this.shown === panel) this.shown = undefined;
+    });
+    panel.webview.onDidReceiveMessage((it: FromPanel) => void this.receive(it));
+    panel.webview.html = panelPage(panel.webview, root);
+  }
+
+  private async receive(message: FromPanel): Promise<void> {
+    switch (message.is) {
+      case 'ready':
+        return this.refresh();
+      case 'go':
+        return reveal(message.uri, message.range);
+      case 'fix':
+        return makeFix(message, this.client);
+      case 'step':
+        this.step = message.step;
+        return this.refresh();
+      case 'explain':
+        return void commands.executeCommand('sysdesign.explain', message.rule);
+      case 'drawn':
+        return;
+      default:
+        return message satisfies never;
+    }
+  }
+
+  private follow(editor: TextEditor | undefined): void {
+    const uri = designOf(editor);
+    if (uri === undefined || this.shown === undefined) return;
+    if (uri !== this.uri) {
+      this.look(uri);
+      void this.refresh();
+    }
+    this.sendCursor(editor!);
+  }
+
+  private look(uri: string): void {
+    if (uri !== this.uri) this.step = undefined;
+    this.uri = uri;
+  }
+
+  /** One question at a time: while one is on its way, further changes lead to one more question, not to many. */
+  private async refresh(): Promise<void> {
+    const { uri, step } = this;
+    if (this.shown === undefined || uri === undefined) return;
+    if (this.isAsking) {
+      this.isStale = true;
+      return;
+    }
+    this.isAsking = true;
+    this.isStale = false;
+    const asked = ++this.asked;
+    try {
+      const params: ViewParams = step === undefined ? { uri } : { uri, step };
+      const view = await this.client.sendRequest<View | null>(viewRequest, params);
+      if (view !== null && asked === this.asked && uri === this.uri) this.show(view);
+    } finally {
+      this.isAsking = false;
+    }
+    if (this.isStale) await this.refresh();
+  }
+
+  private show(view: View): void {
+    if (this.shown !== undefined) this.shown.title = `Diagram: ${nameOf(view.uri)}`;
+    this.send({ is: 'view', view });
+    const editor = window.activeTextEditor;
+    if (editor !== undefined) this.sendCursor(editor);
+  }
+
+  private sendCursor(editor: TextEditor): void {
+    const uri = editor.document.uri.toString();
+    if (uri !== this.uri) return;
+    const { line, character } = editor.selection.active;
+    const position: LspPosition = { line, character };
+    this.send({ is: 'cursor', uri, position });
+  }
+
+  private send(message: ToPanel): void {
+    void this.shown?.webview.postMessage(message);
+  }
+}
+
+function designOf(editor: TextEditor | undefined): string | undefined {
+  return editor?.document.languageId === languageId ? editor.document.uri.toString() : undefined;
+}
+
+/** A design that is open, else the first of the workspace. */
+async function anyDesign(): Promise<string | undefined> {
+  const open = workspace.textDocuments.find((it) => it.languageId === languageId);
+  if (open !== undefined) return open.uri.toString();
+  const [found] = await workspace.findFiles('**/*.sysdesign', '**/node_modules/**', 1);
+  if (found === undefined) return undefined;
+  await workspace.openTextDocument(found);
+  return found.toString();
+}
+
+function nameOf(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+}

@@ -1,0 +1,283 @@
+// The diagram of the panel. It renders only what has another structure, drops what is out of date before it is drawn,
+// and keeps the last good drawing when a text is broken or cannot be drawn.
+
+import type { LspPosition, LspRange, View } from '../protocol.ts';
+import { patch, structureOf, takeUp, type Drawn } from './drawn.ts';
+import { element, icon } from './element.ts';
+import { keep, pageState } from './page-state.ts';
+import { panZoom } from './pan-zoom.ts';
+import { renderMermaid } from './render-mermaid.ts';
+
+export interface Diagram {
+  readonly root: HTMLElement;
+  readonly show: (view: View) => void;
+  readonly cursor: (position: LspPosition) => void;
+  /** Lights up a part; undefined puts the light out. */
+  readonly point: (ref: string | undefined) => void;
+}
+
+export interface DiagramReactions {
+  readonly go: (range: LspRange) => void;
+  readonly onPart: (ref: string) => void;
+  readonly drawn: (documentVersion: number, milliseconds: number) => void;
+  /** Why the drawing is not that of the text; empty when it is. */
+  readonly said: (message: string) => void;
+}
+
+interface Shown {
+  readonly view: View;
+  readonly structure: string;
+  readonly drawn: Drawn;
+}
+
+export function createDiagram(react: DiagramReactions): Diagram {
+  const canvas = element('div', { class: 'canvas' });
+  const frame = element(
+    'div',
+    { class: 'frame', tabindex: 0, role: 'group', 'aria-label': 'Diagram' },
+    canvas,
+  );
+  const empty = element(
+    'p',
+    { class: 'empty', hidden: true },
+    'There is nothing to draw yet: write a first screen or component.',
+  );
+  let shown: Shown | undefined;
+  let wanted: View | undefined;
+  let isDrawing = false;
+  let tookMs = 0;
+  let place: LspPosition | undefined;
+
+  const viewport = panZoom(
+    frame,
+    canvas,
+    () => sizeOf(shown?.drawn.svg),
+    () => keepTransform(),
+  );
+  const root = element(
+    'section',
+    { class: 'diagram', 'aria-label': 'Diagram' },
+    frame,
+    empty,
+    legend(),
+    controls(viewport, () => keepTransform()),
+  );
+
+  const keyOf = (view: View) =>
+    `${view.uri}#${view.steps.length > 0 && view.step < view.steps.length - 1 ? view.step : 'last'}`;
+  const keepTransform = () => {
+    if (shown === undefined) return;
+    const { [keyOf(shown.view)]: _, ...others } = pageState().transforms;
+    keep({
+      transforms: viewport.isMoved() ? { ...others, [keyOf(shown.view)]: viewport.transform() } : others,
+    });
+  };
+
+  const show = (view: View) => {
+    wanted = view;
+    if (!isDrawing) void draw();
+  };
+
+  const draw = async (): Promise<void> => {
+    isDrawing = true;
+    for (let view = wanted; view !== undefined; view = wanted) {
+      wanted = undefined;
+      await drawOne(view);
+      // The longer a drawing takes, the longer the page is left to the person before the next one.
+      if (wanted !== undefined && tookMs > 100) await delay(Math.min(tookMs / 2, 500));
+    }
+    isDrawing = false;
+  };
+
+  const drawOne = async (view: View): Promise<void> => {
+    const started = performance.now();
+    const same = shown !== undefined && shown.view.uri === view.uri && shown.view.step === view.step;
+    if (same && (view.broken || (view.mermaid === '' && view.mistakes.length > 0))) {
+      return react.said('The text is broken, so this is the last good drawing.');
+    }
+    const structure = structureOf(view.mermaid);
+    if (same && shown!.structure === structure) {
+      const fits = patch(shown!.drawn, shown!.view, view);
+      shown = { ...shown!, view };
+      react.said('');
+      showCursor();
+      await painted();
+      react.drawn(view.documentVersion, performance.now() - started);
+      if (fits) return;
+    }
+    try {
+      const svg = view.mermaid === '' ? undefined : await renderMermaid(view.mermaid);
+      // A newer text came in meanwhile; if only marks differ, what was drawn is still good, and patched next.
+      if (wanted !== undefined && wanted.uri !== view.uri) return;
+      put(view, structure, svg);
+      tookMs = performance.now() - started;
+      react.said('');
+    } catch (error) {
+      return react.said(
+        `This could not be drawn${shown === undefined ? '' : ', so the last good drawing is shown'}: ${firstLine(error)}`,
+      );
+    }
+    await painted();
+    react.drawn(view.documentVersion, performance.now() - started);
+  };
+
+  const put = (view: View, structure: string, svg: string | undefined): void => {
+    empty.hidden = svg !== undefined;
+    if (svg === undefined) {
+      canvas.replaceChildren();
+      shown = undefined;
+      return;
+    }
+    const before = shown;
+    const isSame = before !== undefined && keyOf(before.view) === keyOf(view);
+    const anchor = isSame && viewport.isMoved() ? anchorOf(before.drawn, frame) : undefined;
+    const focused = focusedRef(canvas);
+    // Mermaid has cleaned what it made, and every word of the file in it is text.
+    canvas.innerHTML = svg;
+    const made = canvas.querySelector('svg')!;
+    const go = (range: LspRange | undefined) => range !== undefined && react.go(range);
+    const drawn = takeUp(made, view, {
+      onNode: (id) => {
+        const node = shown?.view.nodes.find((it) => it.id === id);
+        go(node?.range);
+        if (node !== undefined) react.onPart(node.ref);
+      },
+      onEdge: (id) => void go(shown?.view.edges.find((it) => it.id === id)?.range),
+    });
+    shown = { view, structure, drawn };
+    const kept = pageState().transforms[keyOf(view)];
+    if (!isSame && kept !== undefined) viewport.set(kept);
+    else if (!isSame || !viewport.isMoved()) viewport.fit();
+    else if (anchor !== undefined) holdStill(anchor, drawn, viewport.shift);
+    if (focused !== undefined) nodeByRef(drawn, focused)?.focus({ preventScroll: true });
+    showCursor();
+  };
+
+  const showCursor = () => {
+    if (shown === undefined) return;
+    const { drawn, view } = shown;
+    const current = place === undefined ? undefined : partAt(view, place);
+    for (const [id, group] of drawn.nodes) group.classList.toggle('is-current', id === current);
+  };
+
+  return {
+    root,
+    show,
+    cursor: (position) => {
+      place = position;
+      showCursor();
+    },
+    point: (ref) => {
+      for (const group of shown?.drawn.nodes.values() ?? []) {
+        group.classList.toggle('is-pointed', ref !== undefined && group.dataset.ref === ref);
+      }
+    },
+  };
+}
+
+function sizeOf(svg: SVGSVGElement | undefined): { readonly width: number; readonly height: number } {
+  return svg === undefined ? { width: 0, height: 0 } : svg.viewBox.baseVal;
+}
+
+/** The part whose text the cursor is in. */
+function partAt(view: View, { line, character }: LspPosition): string | undefined {
+  const isIn = ({ start, end }: LspRange) =>
+    (line > start.line || (line === start.line && character >= start.character)) &&
+    (line < end.line || (line === end.line && character <= end.character));
+  return view.nodes.find((it) => it.extent !== undefined && isIn(it.extent))?.id;
+}
+
+// --- Keeping still what the person looks at ---
+
+interface Anchor {
+  readonly ref: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The node nearest to the middle of the frame: it stays where it is when the rest is laid out anew. */
+function anchorOf(drawn: Drawn, frame: HTMLElement): Anchor | undefined {
+  const box = frame.getBoundingClientRect();
+  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+  let nearest: Anchor | undefined;
+  let distance = Infinity;
+  for (const group of drawn.nodes.values()) {
+    const at = middleOf(group);
+    const far = Math.hypot(at.x - x, at.y - y);
+    if (far >= distance) continue;
+    distance = far;
+    nearest = { ref: group.dataset.ref ?? '', ...at };
+  }
+  return nearest;
+}
+
+function holdStill(anchor: Anchor, drawn: Drawn, shift: (x: number, y: number) => void): void {
+  const group = nodeByRef(drawn, anchor.ref);
+  if (group === undefined) return;
+  const at = middleOf(group);
+  shift(anchor.x - at.x, anchor.y - at.y);
+}
+
+function middleOf(group: SVGGElement): { readonly x: number; readonly y: number } {
+  const box = group.getBoundingClientRect();
+  return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+}
+
+function nodeByRef(drawn: Drawn, ref: string): SVGGElement | undefined {
+  return [...drawn.nodes.values()].find((it) => it.dataset.ref === ref);
+}
+
+function focusedRef(canvas: HTMLElement): string | undefined {
+  const focused = document.activeElement;
+  return focused instanceof SVGGElement && canvas.contains(focused) ? focused.dataset.ref : undefined;
+}
+
+// --- Around the drawing ---
+
+function controls(
+  viewport: { readonly fit: () => void; readonly zoom: (factor: number) => void },
+  moved: () => void,
+): HTMLElement {
+  const button = (name: 'plus' | 'minus' | 'fit', label: string, act: () => void) =>
+    element(
+      'button',
+      { type: 'button', class: 'tool', title: label, 'aria-label': label, onclick: act },
+      icon(name),
+    );
+  return element(
+    'div',
+    { class: 'controls', role: 'toolbar', 'aria-label': 'Zoom' },
+    button('plus', 'Zoom in (+)', () => viewport.zoom(1.25)),
+    button('minus', 'Zoom out (-)', () => viewport.zoom(0.8)),
+    button('fit', 'Fit the whole diagram (0)', () => {
+      viewport.fit();
+      moved();
+    }),
+  );
+}
+
+function legend(): HTMLElement {
+  const line = (name: string, words: string) =>
+    element('li', {}, element('span', { class: `sample ${name}` }), words);
+  return element(
+    'ul',
+    { class: 'legend', 'aria-label': 'Lines' },
+    line('route', 'way of a request'),
+    line('need', 'needs'),
+    line('optional', 'may do without'),
+    line('async', 'nobody waits'),
+  );
+}
+
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** After the next frame has been painted. A hidden page paints nothing, and is not waited for. */
+function painted(): Promise<void> {
+  return document.hidden
+    ? Promise.resolve()
+    : new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!;
+}

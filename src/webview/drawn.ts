@@ -1,0 +1,110 @@
+// A drawing on the page: finds its nodes and lines, makes them reachable by mouse and keyboard, and changes in place
+// what can change without a new layout: labels and marks.
+
+import type { View, ViewEdge, ViewNode } from '../protocol.ts';
+
+/** What of a Mermaid text decides the layout. Two texts of the same structure differ only in what `patch` can change. */
+export function structureOf(mermaid: string): string {
+  return mermaid.replace(/label: "[^"]*"/g, 'label').replace(/^ *class \S+ (fault|question)\n/gm, '');
+}
+
+export interface Drawn {
+  readonly svg: SVGSVGElement;
+  readonly nodes: ReadonlyMap<string, SVGGElement>;
+}
+
+export interface Reactions {
+  readonly onNode: (id: string) => void;
+  readonly onEdge: (id: string) => void;
+}
+
+export function takeUp(svg: SVGSVGElement, view: View, react: Reactions): Drawn {
+  // Its own size: the frame around it scales.
+  const { width, height } = svg.viewBox.baseVal;
+  svg.setAttribute('width', String(width));
+  svg.setAttribute('height', String(height));
+  svg.style.maxWidth = 'none';
+  svg.setAttribute('aria-label', `Diagram of ${view.title}`);
+  const nodes = new Map<string, SVGGElement>();
+  for (const it of svg.querySelectorAll<SVGGElement>('g.node')) {
+    const id = /flowchart-(.+)-\d+$/.exec(it.id)?.[1];
+    if (id !== undefined) nodes.set(id, it);
+  }
+  for (const node of view.nodes) {
+    const group = nodes.get(node.id);
+    if (group !== undefined) prepareNode(group, node, react);
+  }
+  for (const edge of view.edges) {
+    const path = svg.querySelector<SVGPathElement>(`path[data-id="${CSS.escape(edge.id)}"]`);
+    if (path !== null) prepareEdge(path, edge, react);
+  }
+  return { svg, nodes };
+}
+
+function prepareNode(group: SVGGElement, node: ViewNode, react: Reactions): void {
+  group.dataset.ref = node.ref;
+  group.setAttribute('tabindex', '0');
+  group.setAttribute('role', 'button');
+  describe(group, node.description);
+  group.addEventListener('click', () => react.onNode(node.id));
+  group.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    react.onNode(node.id);
+  });
+}
+
+function prepareEdge(path: SVGPathElement, edge: ViewEdge, react: Reactions): void {
+  // A line is too thin to hit, so an unseen wide one lies over it.
+  const hit = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  hit.setAttribute('d', path.getAttribute('d') ?? '');
+  hit.setAttribute('class', 'hit');
+  hit.addEventListener('click', () => react.onEdge(edge.id));
+  hit.addEventListener('pointerenter', () => path.classList.add('is-pointed'));
+  hit.addEventListener('pointerleave', () => path.classList.remove('is-pointed'));
+  const title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+  title.textContent = edge.description;
+  hit.append(title);
+  path.after(hit);
+}
+
+function describe(group: SVGGElement, description: string): void {
+  group.setAttribute('aria-label', description);
+  let title = group.querySelector(':scope > title');
+  if (title === null) {
+    title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+    group.prepend(title);
+  }
+  title.textContent = description;
+}
+
+/** False when some label has no room in the shape that was drawn for it, so that it should be drawn anew. */
+export function patch(drawn: Drawn, before: View, after: View): boolean {
+  const known = new Map(before.nodes.map((it) => [it.id, it]));
+  let fits = true;
+  for (const node of after.nodes) {
+    const group = drawn.nodes.get(node.id);
+    const old = known.get(node.id);
+    if (group === undefined || old === undefined) continue;
+    if (old.state !== node.state) {
+      group.classList.toggle('fault', node.state === 'fault');
+      group.classList.toggle('question', node.state === 'question');
+    }
+    if (old.description !== node.description) describe(group, node.description);
+    if (old.label !== node.label) fits = relabel(group, node.label) && fits;
+  }
+  return fits;
+}
+
+function relabel(group: SVGGElement, label: string): boolean {
+  const rows = [...group.querySelectorAll<SVGTSpanElement>('.label .text-outer-tspan')];
+  const lines = label.split('\n');
+  rows.forEach((row, index) => {
+    if (row.textContent !== lines[index]) row.replaceChildren(lines[index] ?? '');
+  });
+  if (rows.length !== lines.length) return false;
+  const text = rows[0]?.closest('text');
+  const shape = group.querySelector<SVGGraphicsElement>('.label-container, .basic');
+  if (text === null || text === undefined || shape === null) return true;
+  return text.getBBox().width <= shape.getBBox().width - 8;
+}

@@ -1,0 +1,38 @@
+// What the page keeps over a reload of the window, a move to another window and all edits.
+
+import type { Transform } from './pan-zoom.ts';
+
+export interface PageState {
+  /** What the client needs to restore the panel. */
+  readonly uri?: string;
+  readonly step?: number | undefined;
+  /** Where the person left each drawing. */
+  readonly transforms: Readonly<Record<string, Transform>>;
+  /** The diagram's part of the panel, 0..1. */
+  readonly split: number;
+  /** Keys of what was opened or closed by hand in the checklist, and how. */
+  readonly opened: Readonly<Record<string, boolean>>;
+}
+
+interface VscodeApi {
+  postMessage(message: unknown): void;
+  getState(): PageState | undefined;
+  setState(state: PageState): void;
+}
+
+declare function acquireVsCodeApi(): VscodeApi;
+
+export const vscode = acquireVsCodeApi();
+
+const empty: PageState = { transforms: {}, split: 0.58, opened: {} };
+
+let state: PageState = { ...empty, ...vscode.getState() };
+
+export function pageState(): PageState {
+  return state;
+}
+
+export function keep(changes: Partial<PageState>): void {
+  state = { ...state, ...changes };
+  vscode.setState(state);
+}

@@ -1,0 +1,43 @@
+// Mermaid text -> SVG. Mermaid is loaded when the first diagram is drawn, and in parts, so that the page is there before.
+
+import type { Mermaid } from 'mermaid';
+
+let loaded: Promise<Mermaid> | undefined;
+let count = 0;
+
+/** Fails with Mermaid's own words where it cannot draw the text. */
+export async function renderMermaid(text: string): Promise<string> {
+  const mermaid = await (loaded ??= load());
+  const { svg } = await mermaid.render(`drawing-${++count}`, text);
+  return svg;
+}
+
+async function load(): Promise<Mermaid> {
+  const { default: mermaid } = await import('mermaid');
+  const style = getComputedStyle(document.body);
+  mermaid.initialize({
+    startOnLoad: false,
+    securityLevel: 'strict',
+    suppressErrorRendering: true,
+    maxEdges: 20_000,
+    maxTextSize: 5_000_000,
+    // Chosen by looking at the examples: dagre puts a tier beside another as soon as calls go back up.
+    layout: 'elk',
+    elk: { nodePlacementStrategy: 'NETWORK_SIMPLEX', considerModelOrder: 'NODES_AND_EDGES', lineHops: false },
+    // Colours are laid over it by main.css from the editor's own, so that a change of theme draws nothing anew.
+    theme: 'base',
+    look: 'classic',
+    // Text as SVG text: it can be changed in place, and copied out of the page with the drawing.
+    htmlLabels: false,
+    flowchart: { htmlLabels: false, look: 'classic', wrappingWidth: 480, padding: 12 },
+    fontFamily: style.getPropertyValue('--vscode-font-family') || 'sans-serif',
+    fontSize: 13,
+    themeVariables: {
+      fontSize: '13px',
+      fontFamily: style.getPropertyValue('--vscode-font-family') || 'sans-serif',
+    },
+    // The same drawing for the same text.
+    deterministicIds: true,
+  });
+  return mermaid;
+}
