@@ -7,6 +7,7 @@ import { badQuantity } from './bad-quantity.ts';
 import { badStep } from './bad-step.ts';
 import { cacheStale } from './cache-stale.ts';
 import { conflictingWrites } from './conflicting-writes.ts';
+import { crossShardQuery } from './cross-shard-query.ts';
 import { dataWithoutHome } from './data-without-home.ts';
 import { deferredProblemOverdue } from './deferred-problem-overdue.ts';
 import { derivedDataDrift } from './derived-data-drift.ts';
@@ -60,5 +61,6 @@ export const rules: readonly Rule[] = [
   cacheStale,
   paginationOnChangingList,
   feedGapOnRefresh,
+  crossShardQuery,
   apiWithoutAuth,
 ];
