@@ -3,10 +3,13 @@
 import { arrivalsOf, type Arrival } from './facts/arrivals.ts';
 import { availabilityOf, type Availability } from './facts/availability.ts';
 import { capacityOf, type PartCapacity } from './facts/capacity.ts';
+import { connectionsOf, type ConnectionsOf } from './facts/connections.ts';
+import { costsOf, type Costs } from './facts/cost.ts';
 import { coverageOf, type Coverage } from './facts/coverage.ts';
 import { dataFlowsOf, type DataFlows } from './facts/data-flow.ts';
 import { deliveriesOf, type Delivery } from './facts/deliveries.ts';
 import { livePartsOf, type LivePart } from './facts/live-parts.ts';
+import { growthOf, type Growth } from './facts/growth.ts';
 import { latenciesOf, type Latencies } from './facts/latency.ts';
 import { loadsOf, type Loads } from './facts/load.ts';
 import { needsOf, type Needs } from './facts/needs.ts';
@@ -45,6 +48,9 @@ export interface Facts {
   loadsAt(scale: number): Loads;
   capacity(part: Component): PartCapacity;
   latencies(): Latencies;
+  growth(): Growth;
+  connections(): ConnectionsOf;
+  costs(): Costs;
   availability(screen: Screen): Availability;
   coverage(screen: Screen): Coverage;
   impact(part: Component): Impact;
@@ -63,6 +69,7 @@ export function factsOf(
   const reach = once(() => reachOf(design));
   const loadsAt = (scale: number) => loadsOf(design, routes(), reach(), scale);
   const loads = once(() => loadsAt(1));
+  const growth = once(() => growthOf(design, loads()));
   const still = once(() => loadsAt(0));
   const arrivals = each((api: Api) => arrivalsOf(api, design));
   const screensUsing = once(() => screensUsingOf(design));
@@ -84,6 +91,9 @@ export function factsOf(
     loads,
     loadsAt,
     availability: each((screen: Screen) => availabilityOf(screen, design, needs())),
+    growth,
+    connections: once(() => connectionsOf(design)),
+    costs: once(() => costsOf(design, loads(), growth())),
     latencies: once(() => latenciesOf(design, routes())),
     capacity: each((part: Component) => capacityOf(part, design, loads(), still())),
     coverage: each((screen: Screen) => coverageOf(screen, design, reach())),
