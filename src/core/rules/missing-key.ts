@@ -48,7 +48,7 @@ components:
       fixed: `
 system: Notes
 components:
-  notes-db: { kind: database, replicas: 2 }
+  notes-db: { replicas: 2, kind: database }
 `,
     },
     {
