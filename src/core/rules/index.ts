@@ -19,6 +19,7 @@ import { incompleteAnswer } from './incomplete-answer.ts';
 import { misplacedKey } from './misplaced-key.ts';
 import { missingKey } from './missing-key.ts';
 import { noOwner } from './no-owner.ts';
+import { nonIdempotentRetry } from './non-idempotent-retry.ts';
 import { orphanPart } from './orphan-part.ts';
 import { paginationOnChangingList } from './pagination-on-changing-list.ts';
 import { readYourWrites } from './read-your-writes.ts';
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   cacheStale,
   paginationOnChangingList,
   feedGapOnRefresh,
+  nonIdempotentRetry,
   crossShardQuery,
   apiWithoutAuth,
 ];
