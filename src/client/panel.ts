@@ -33,19 +33,20 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
 
   private readonly context: ExtensionContext;
   private readonly client: BaseLanguageClient;
+  private readonly icon: { readonly light: Uri; readonly dark: Uri };
   private readonly listeners: Disposable[];
   private shown: WebviewPanel | undefined;
   private uri: string | undefined;
   /** The version of the design that is looked at; the last when undefined. */
   private step: number | undefined;
-  /** Counts the views asked for: an answer to an older question is dropped. */
-  private asked = 0;
   private isAsking = false;
   private isStale = false;
 
   constructor(context: ExtensionContext, client: BaseLanguageClient) {
     this.context = context;
     this.client = client;
+    const media = (name: string) => Uri.joinPath(context.extensionUri, 'media', name);
+    this.icon = { light: media('diagram-light.svg'), dark: media('diagram-dark.svg') };
     this.listeners = [
       window.onDidChangeActiveTextEditor((it) => this.follow(it)),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.sendCursor(textEditor)),
@@ -95,7 +96,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
     this.shown = panel;
     const root = Uri.joinPath(this.context.extensionUri, 'dist', 'webview');
     panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
-    panel.iconPath = Uri.joinPath(this.context.extensionUri, 'media', 'diagram.svg');
+    panel.iconPath = this.icon;
     panel.onDidDispose(() => {
       if (this.shown === panel) this.shown = undefined;
     });
@@ -148,11 +149,10 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
     }
     this.isAsking = true;
     this.isStale = false;
-    const asked = ++this.asked;
     try {
       const params: ViewParams = step === undefined ? { uri } : { uri, step };
       const view = await this.client.sendRequest<View | null>(viewRequest, params);
-      if (view !== null && asked === this.asked && uri === this.uri) this.show(view);
+      if (view !== null && uri === this.uri) this.show(view);
     } finally {
       this.isAsking = false;
     }
