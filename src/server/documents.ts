@@ -1,0 +1,159 @@
+// The open documents, each with the analysis of its newest text, and the files that they include. An analysis is made when it is
+// first asked for and takes over from the one before what did not change.
+
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { analyze, type Analysis } from '../core/analyze.ts';
+import type { RuleLevel } from '../core/model.ts';
+
+export interface Analysed {
+  readonly document: TextDocument;
+  readonly analysis: Analysis;
+}
+
+interface Known {
+  document: TextDocument;
+  analysis: Analysis | undefined;
+  /** The text, or a file or setting that it rests on, has changed since. */
+  isStale: boolean;
+  /** How long the last analysis took. */
+  tookMs: number;
+  /** Files that the last analysis asked for. */
+  asked: ReadonlySet<string>;
+}
+
+export class Documents {
+  private readonly open = new Map<string, Known>();
+  private readonly files = new Map<string, { readonly text: string | undefined; analysis?: Analysis }>();
+  private levels: ReadonlyMap<string, RuleLevel> = new Map();
+  private readonly now: () => number;
+
+  /** `now` in milliseconds. */
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
+  set(document: TextDocument): void {
+    const known = this.open.get(document.uri);
+    if (known === undefined)
+      this.open.set(document.uri, {
+        document,
+        analysis: undefined,
+        isStale: true,
+        tookMs: 0,
+        asked: new Set(),
+      });
+    else Object.assign(known, { document, isStale: true });
+    this.forgetAnswersOf(document.uri);
+  }
+
+  close(uri: string): void {
+    this.open.delete(uri);
+    this.forgetAnswersOf(uri);
+  }
+
+  get(uri: string): Analysed | undefined {
+    const known = this.open.get(uri);
+    return known === undefined ? undefined : { document: known.document, analysis: this.analysisOf(known) };
+  }
+
+  document(uri: string): TextDocument | undefined {
+    return this.open.get(uri)?.document;
+  }
+
+  uris(): readonly string[] {
+    return [...this.open.keys()];
+  }
+
+  tookMs(uri: string): number {
+    return this.open.get(uri)?.tookMs ?? 0;
+  }
+
+  /** Of another version of the design; what the versions share is not read again. */
+  analysisOfStep(uri: string, step: number): Analysis | undefined {
+    const known = this.open.get(uri);
+    if (known === undefined) return undefined;
+    const previous = this.analysisOf(known);
+    return analyze(known.document.getText(), {
+      file: uri,
+      read: (file) => this.textOf(file),
+      levels: this.levels,
+      previous,
+      step,
+    });
+  }
+
+  setLevels(levels: ReadonlyMap<string, RuleLevel>): void {
+    this.levels = levels;
+    for (const it of this.open.values()) it.isStale = true;
+  }
+
+  // --- Files that are included ---
+
+  /** Files that were missing when open documents were last analysed, and that nobody has tried to read. */
+  wanted(): readonly string[] {
+    const wants = [...this.open.values()].flatMap((it) => it.analysis?.wants ?? []);
+    return [...new Set(wants)].filter((it) => !this.files.has(it));
+  }
+
+  /** The text of a file; undefined when it cannot be read. */
+  answer(uri: string, text: string | undefined): void {
+    this.files.set(uri, { text });
+    this.forgetAnswersOf(uri);
+  }
+
+  /** The file has changed on disk, so it is asked for again. */
+  forget(uri: string): void {
+    this.files.delete(uri);
+    this.forgetAnswersOf(uri);
+  }
+
+  isIncluded(uri: string): boolean {
+    return this.files.has(uri);
+  }
+
+  /** Included files that are not open, as far as they could be read. */
+  included(): readonly { readonly uri: string; readonly analysis: Analysis }[] {
+    return [...this.files].flatMap(([uri, file]) => {
+      if (file.text === undefined || this.open.has(uri)) return [];
+      file.analysis ??= analyze(file.text, { file: uri, read: (it) => this.textOf(it) });
+      return [{ uri, analysis: file.analysis }];
+    });
+  }
+
+  /** Documents whose last analysis read this file. */
+  dependents(uri: string): readonly string[] {
+    return [...this.open].flatMap(([open, it]) => (it.asked.has(uri) ? [open] : []));
+  }
+
+  /** Files that the last analysis of a document read. */
+  askedBy(uri: string): ReadonlySet<string> {
+    return this.open.get(uri)?.asked ?? new Set();
+  }
+
+  private textOf(file: string): string | undefined {
+    return this.open.get(file)?.document.getText() ?? this.files.get(file)?.text;
+  }
+
+  private forgetAnswersOf(uri: string): void {
+    for (const open of this.dependents(uri)) this.open.get(open)!.isStale = true;
+  }
+
+  private analysisOf(known: Known): Analysis {
+    if (known.analysis !== undefined && !known.isStale) return known.analysis;
+    const asked = new Set<string>();
+    const read = (file: string): string | undefined => {
+      asked.add(file);
+      return this.textOf(file);
+    };
+    const { document, analysis: previous } = known;
+    const start = this.now();
+    const analysis = analyze(document.getText(), {
+      file: document.uri,
+      read,
+      levels: this.levels,
+      ...(previous === undefined ? {} : { previous }),
+    });
+    Object.assign(known, { analysis, isStale: false, tookMs: this.now() - start, asked });
+    return analysis;
+  }
+}

@@ -1,0 +1,14 @@
+// What the handlers share: the connection, the documents, what the client can do, and where bugs are told.
+
+import type { Connection } from 'vscode-languageserver';
+import type { Abilities } from './abilities.ts';
+import type { Documents } from './documents.ts';
+import type { Log } from './guard.ts';
+
+export interface Session {
+  readonly connection: Connection;
+  readonly documents: Documents;
+  readonly log: Log;
+  /** Known once the client has said hello. */
+  abilities(): Abilities;
+}

@@ -1,0 +1,117 @@
+// The language server: standard LSP for everything that LSP has, and a few messages of our own. It does no IO but over its
+// connection, so it is the same in a process, in a web worker and in a test.
+
+import {
+  DidChangeConfigurationNotification,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { tokenModifiers, tokenTypes } from '../core/features/tokens.ts';
+import { abilitiesOf, type Abilities } from './abilities.ts';
+import { Documents } from './documents.ts';
+import { guard } from './guard.ts';
+import { serveCodeActions } from './handlers/code-actions.ts';
+import { serveEditing } from './handlers/editing.ts';
+import { serveHover } from './handlers/hover.ts';
+import { serveNavigation } from './handlers/navigation.ts';
+import { servePanel } from './handlers/panel.ts';
+import { serveRename } from './handlers/rename.ts';
+import { serveStructure } from './handlers/structure.ts';
+import { serveSymbols } from './handlers/symbols.ts';
+import { serveTokens } from './handlers/tokens.ts';
+import { IncludedFiles } from './included-files.ts';
+import { Publisher } from './publisher.ts';
+import type { Session } from './session.ts';
+import { readLevels } from './settings.ts';
+
+export function startServer(connection: Connection): void {
+  let abilities: Abilities | undefined;
+  const session: Session = {
+    connection,
+    documents: new Documents(() => performance.now()),
+    log: (message) => connection.console.error(message),
+    abilities: () => abilities ?? abilitiesOf({ capabilities: {}, processId: null, rootUri: null }),
+  };
+  const publisher: Publisher = new Publisher(session, () => void included.askForWanted());
+  const included = new IncludedFiles(session, (uri) => publisher.changed(uri));
+
+  connection.onInitialize((params): InitializeResult => {
+    abilities = abilitiesOf(params);
+    return { capabilities: serverCapabilities, serverInfo: { name: 'sysdesign' } };
+  });
+  const readSettings = guard<unknown, void>(session.log, 'settings', undefined, async () => {
+    session.documents.setLevels(await readLevels(session));
+    publisher.all();
+  });
+  connection.onInitialized(
+    guard<unknown, void>(session.log, 'initialized', undefined, async () => {
+      await included.watch();
+      if (session.abilities().configurationChanges) {
+        await connection.client.register(DidChangeConfigurationNotification.type, { section: 'sysdesign' });
+      }
+      await readSettings(undefined);
+    }),
+  );
+  connection.onDidChangeConfiguration(readSettings);
+  connection.onDidChangeWatchedFiles(({ changes }) => included.changedOnDisk(changes.map((it) => it.uri)));
+  connection.onShutdown(() => publisher.dispose());
+  syncTexts(session, publisher);
+  for (const serve of handlers) serve(session);
+  connection.listen();
+}
+
+const handlers: readonly ((session: Session) => void)[] = [
+  serveHover,
+  serveEditing,
+  serveNavigation,
+  serveRename,
+  serveSymbols,
+  serveStructure,
+  serveTokens,
+  serveCodeActions,
+  servePanel,
+];
+
+function syncTexts({ connection, documents }: Session, publisher: Publisher): void {
+  const texts = new TextDocuments(TextDocument);
+  texts.onDidChangeContent(({ document }) => {
+    const dependents = documents.dependents(document.uri);
+    // The manager edits its document in place; an analysis must keep the text that it was made of.
+    documents.set(
+      TextDocument.create(document.uri, document.languageId, document.version, document.getText()),
+    );
+    publisher.changed(document.uri);
+    dependents.forEach((it) => publisher.changed(it));
+  });
+  texts.onDidClose(({ document }) => {
+    const dependents = documents.dependents(document.uri);
+    documents.close(document.uri);
+    publisher.closed(document.uri);
+    dependents.forEach((it) => publisher.changed(it));
+  });
+  texts.listen(connection);
+}
+
+const serverCapabilities: InitializeResult['capabilities'] = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  hoverProvider: true,
+  completionProvider: { triggerCharacters: [':', ' ', '-', '[', '{', ',', '/', '*'] },
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
+  documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  documentLinkProvider: {},
+  documentFormattingProvider: true,
+  semanticTokensProvider: {
+    legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
+    full: true,
+  },
+  codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.sysdesign'], resolveProvider: true },
+};
