@@ -18,12 +18,15 @@ import { feedGapOnRefresh } from './feed-gap-on-refresh.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
 import { misplacedKey } from './misplaced-key.ts';
 import { missingKey } from './missing-key.ts';
+import { noBackup } from './no-backup.ts';
 import { noOwner } from './no-owner.ts';
+import { noTimeout } from './no-timeout.ts';
 import { nonIdempotentRetry } from './non-idempotent-retry.ts';
 import { orphanPart } from './orphan-part.ts';
 import { paginationOnChangingList } from './pagination-on-changing-list.ts';
 import { readYourWrites } from './read-your-writes.ts';
 import { screenWithoutBackend } from './screen-without-backend.ts';
+import { serverKeepsState } from './server-keeps-state.ts';
 import { spofDatabase } from './spof-database.ts';
 import { spofServer } from './spof-server.ts';
 import { spofSharedInfra } from './spof-shared-infra.ts';
@@ -54,6 +57,8 @@ export const rules: readonly Rule[] = [
   spofServer,
   spofDatabase,
   spofSharedInfra,
+  serverKeepsState,
+  noBackup,
   readYourWrites,
   doubleBooking,
   dualWrite,
@@ -62,6 +67,7 @@ export const rules: readonly Rule[] = [
   cacheStale,
   paginationOnChangingList,
   feedGapOnRefresh,
+  noTimeout,
   nonIdempotentRetry,
   crossShardQuery,
   apiWithoutAuth,

@@ -1,0 +1,214 @@
+// Only calls that a part waits for, to another process; handing a message to a queue is not asked about. A timeout is held
+// against the `within` of the API that makes the call: the budget of a screen is spent by several calls, and shared.
+
+import { isQueue } from '../facts/arrivals.ts';
+import { callSitesOf, type CallSite } from '../facts/call-sites.ts';
+import { enumerate } from '../facts/enumerate.ts';
+import { folded } from '../facts/fold.ts';
+import { isAwaited } from '../facts/waiting.ts';
+import type { Facts } from '../facts.ts';
+import { atLeast, saysNone, saysSome, type Api, type Call } from '../model.ts';
+import type { Evidence, Found, Rule } from '../rule.ts';
+
+export const noTimeout: Rule = {
+  id: 'no-timeout',
+  topic: 'calls',
+  weight: 'medium',
+  levels: ['fault', 'question'],
+  summary:
+    'A call waits without end, longer than its caller may take, or gives up before the other side does.',
+  asks: 'How long will a thread wait for an answer that never comes?',
+  why: 'A part that hangs is worse than one that is down: each request to it holds a thread, a connection and a user. When all threads wait, the caller is down as well, and then whoever calls the caller.',
+  needs: ['timeout', 'within', 'retries'],
+  options: [
+    {
+      title: 'A timeout a little over what the slowest good answer takes',
+      gain: 'a part that hangs costs one failed request, not the server',
+      cost: 'some good answers are cut off',
+    },
+    {
+      title: 'Pass on how much time is left',
+      gain: 'nobody works on what nobody waits for',
+      cost: 'every service has to honour it',
+    },
+    { title: 'Do it after the answer', gain: 'nobody waits', cost: 'it is done later, and may fail unseen' },
+  ],
+  source:
+    'Lumigo on the Amazon Builders Library, "Timeouts, retries, and backoff with jitter" [R]; SRE book, "Cascading Failures" [R]',
+  valid: [
+    {
+      text: `
+components:
+  api: { kind: server, within: 300ms, calls: { db: { timeout: 200ms } } }
+  db: { kind: database }
+`,
+    },
+    // Nobody waits for these.
+    {
+      text: `
+components:
+  api: { kind: server, calls: { jobs: {}, stats: { async: true } } }
+  jobs: { kind: queue }
+  stats: { kind: external }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+components:
+  api: { kind: server, calls: { db: { timeout: none } } }
+# ^^^ api waits for db without end
+  db: { kind: database }
+`,
+    },
+    {
+      text: `
+components:
+  api:
+    kind: server
+    apis:
+      pay: { within: 700ms, calls: { card-provider: { timeout: 5s } } }
+#     ^^^ api/pay must answer within 700ms and waits up to 5s for card-provider
+  card-provider: { kind: external }
+`,
+      fixed: `
+components:
+  api:
+    kind: server
+    apis:
+      pay: { within: 700ms, calls: { card-provider: { timeout: 700ms } } }
+  card-provider: { kind: external }
+`,
+    },
+    {
+      text: `
+components:
+  orders: { kind: server, calls: { stock: { timeout: 300ms } } }
+# ^^^^^^ orders gives up on stock after 300ms
+  stock: { kind: server, calls: { db: { timeout: 200ms, retries: 2 } } }
+  db: { kind: database }
+`,
+    },
+    {
+      text: `
+system: Shop
+#       ^^^^ How long do orders and stock wait
+components:
+  orders: { kind: server, calls: [stock] }
+  stock: { kind: server, calls: [db] }
+  db: { kind: database }
+`,
+    },
+  ],
+  *check(facts) {
+    const questions: Found[] = [];
+    for (const part of facts.design.components.values()) {
+      if (part.foreign) continue;
+      for (const site of callSitesOf(part)) {
+        const calls = site.calls.filter(isAwaited);
+        const endless = calls.filter((it) => it.timeout !== undefined && saysNone(it.timeout));
+        if (endless.length > 0) yield waitsForever(site, endless);
+        // Edge parts and clients come with a timeout of their own; the rest is code that somebody writes.
+        if (site.apis.length === 0) continue;
+        const unsaid = calls.filter(
+          (it) => !saysSome(it.timeout) && !saysNone(it.timeout) && leavesProcess(it, facts),
+        );
+        if (unsaid.length > 0) questions.push(howLong(site, unsaid));
+        yield* givesUpEarly(site, calls, facts);
+      }
+      for (const api of part.requests) yield* overBudget(api, facts);
+    }
+    yield* folded(
+      questions,
+      facts,
+      (callers) => `How long do ${callers} wait for what they call? Say \`timeout\` of each call.`,
+    );
+  },
+};
+
+function leavesProcess(call: Call, { design }: Facts): boolean {
+  return (call.either ?? [call.target]).some((reference) => {
+    const to = design.components.get(reference.name);
+    return to !== undefined && to.group !== 'client' && !isQueue(to);
+  });
+}
+
+const targets = (calls: readonly Call[]) => enumerate(calls.map((it) => it.target.text));
+
+function waitsForever(site: CallSite, calls: readonly Call[]): Found {
+  return {
+    ref: site.ref,
+    at: site.at,
+    level: 'fault',
+    contradicts: true,
+    message: `${site.ref} waits for ${targets(calls)} without end: \`timeout: none\`. When ${calls.length === 1 ? 'it hangs' : 'one of them hangs'}, so does every request.`,
+    because: calls.map((it) => ({ message: 'timeout: none', at: it.timeout!.at })),
+  };
+}
+
+function howLong(site: CallSite, calls: readonly Call[]): Found {
+  return {
+    ref: site.ref,
+    at: site.at,
+    level: 'question',
+    message: `How long does ${site.ref} wait for ${targets(calls)}? Say \`timeout\`.`,
+    because: calls.map((it) => ({ message: `${site.ref} calls ${it.target.text}`, at: it.at })),
+  };
+}
+
+function* overBudget(api: Api, facts: Facts): Iterable<Found> {
+  const within = api.within?.value;
+  if (within?.is !== 'number') return;
+  const slow = api.made.filter((it) => isAwaited(it) && (atLeast(it.timeout) ?? 0) > within.high);
+  if (slow.length === 0) return;
+  const list = slow.map((it) => `${it.timeout!.value.text} for ${it.target.text}`);
+  yield {
+    ref: api.ref,
+    at: api.at,
+    level: 'fault',
+    message: `${api.ref} must answer within ${within.text} and waits up to ${enumerate(list)}.`,
+    because: [
+      { message: `within: ${within.text}`, at: api.within!.at },
+      ...slow.map((it): Evidence => ({ message: `timeout: ${it.timeout!.value.text}`, at: it.timeout!.at })),
+    ],
+    screens: facts
+      .screensUsing()(api)
+      .map((it) => it.id),
+    fixes: [
+      {
+        title: `Give up after ${within.text}`,
+        changes: slow.map((it) => ({ is: 'write', at: it.timeout!.at, text: within.text })),
+      },
+    ],
+  };
+}
+
+/** A caller that gives up before the retries behind it are through pays for work whose answer nobody hears. */
+function* givesUpEarly(site: CallSite, calls: readonly Call[], facts: Facts): Iterable<Found> {
+  const [caller] = site.apis;
+  for (const { call, api } of facts.arrivals(caller!)) {
+    const patience = call.timeout?.value;
+    if (api === undefined || patience?.is !== 'number' || !calls.includes(call)) continue;
+    const longer = api.made.find((it) => isAwaited(it) && (triesFor(it) ?? 0) > patience.high);
+    if (longer === undefined) continue;
+    yield {
+      ref: site.ref,
+      at: site.at,
+      level: 'fault',
+      message: `${site.ref} gives up on ${call.target.text} after ${patience.text}, while ${api.ref} goes on trying ${longer.target.text}: ${longer.timeout!.value.text} each, ${longer.retries!.value.text} more times.`,
+      because: [
+        { message: `timeout: ${patience.text}`, at: call.timeout!.at },
+        { message: `timeout: ${longer.timeout!.value.text}`, at: longer.timeout!.at },
+        { message: `retries: ${longer.retries!.value.text}`, at: longer.retries!.at },
+      ],
+    };
+    return;
+  }
+}
+
+/** Seconds that a call with retries surely takes when nobody answers. */
+function triesFor(call: Call): number | undefined {
+  const [timeout, retries] = [atLeast(call.timeout), atLeast(call.retries)];
+  return timeout === undefined || retries === undefined || retries < 1 ? undefined : timeout * (1 + retries);
+}
