@@ -1,0 +1,236 @@
+import type { Facts } from '../facts.ts';
+import { folded } from '../facts/fold.ts';
+import { keepsTruth, lostWith } from '../facts/kept-truth.ts';
+import { pathOf } from '../facts/path-of.ts';
+import { isQuantity, saysNone, type Component, type Quantity, type Value } from '../model.ts';
+import { duration, formatNumber } from '../quantity.ts';
+import type { Evidence, Found, Rule } from '../rule.ts';
+
+export const noBackup: Rule = {
+  id: 'no-backup',
+  topic: 'redundancy',
+  weight: 'high',
+  levels: ['fault', 'question'],
+  summary:
+    'A store of data that cannot be made again has no backup, or one that is older or slower than the targets allow.',
+  asks: 'What will remain after a wrong DELETE, a bad deploy or ransomware?',
+  why: 'Copies are no backup: they repeat a wrong delete within a second. Only what was put aside before brings the data back.',
+  needs: ['backup', 'rpo', 'rto', 'stores', 'rebuild', 'derived-from'],
+  options: [
+    {
+      title: 'A snapshot every night',
+      gain: 'Simple, and mostly a setting.',
+      cost: 'Up to a day of data is lost.',
+      changes: ({ ref }, facts) => [{ is: 'set', path: [...pathOf(ref, facts), 'backup'], value: '1 day' }],
+    },
+    {
+      title: 'Every change is put aside, so any moment can be restored',
+      gain: 'Minutes are lost at most.',
+      cost: 'Storage for all changes, and drills.',
+      changes: ({ ref }, facts) => [
+        { is: 'set', path: [...pathOf(ref, facts), 'backup'], value: 'continuous' },
+      ],
+    },
+    {
+      title: 'Versions instead of changes: nothing is overwritten',
+      gain: 'Old states are always there.',
+      cost: 'It grows with every change, and deleting for good gets hard.',
+    },
+    {
+      title: 'A copy in another account or region',
+      gain: 'Survives whoever has the keys of the first.',
+      cost: 'The transfer, and keys of its own.',
+    },
+  ],
+  source: 'Site Reliability Engineering, "Data Integrity" [K]',
+  valid: [
+    {
+      text: `
+system: Notes
+targets: { rpo: 1h, rto: 4h }
+components:
+  db: { kind: database, stores: [note], backup: { every: 30min, restore-time: 2h, restore-tested: true } }
+  index: { kind: search, copies: [note] }
+data:
+  note: {}
+`,
+    },
+    // What is computed from other data is computed again.
+    {
+      text: `
+system: Notes
+components:
+  db: { kind: database, stores: [note], backup: continuous }
+  counts-db: { kind: database, stores: [counts] }
+data:
+  note: {}
+  counts: { derived-from: [note] }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+system: Notes
+targets: { rpo: 1h }
+components:
+  db: { kind: database, stores: [note], backup: 1 day }
+#                                               ^^^^^ db is put aside every day, and rpo allows to lose 1 h
+data:
+  note: {}
+`,
+    },
+    {
+      text: `
+system: Notes
+components:
+  db: { kind: database, standby: 1, stores: [note], backup: none }
+#                                                           ^^^^ db has no backup: after a wrong delete, note is gone.
+data:
+  note: {}
+`,
+      fixed: `
+system: Notes
+components:
+  db: { kind: database, standby: 1, stores: [note], backup: 1 day }
+data:
+  note: {}
+`,
+    },
+    {
+      text: `
+system: Notes
+#       ^^^^^ What brings db and files back after a wrong delete? Say \`backup\`.
+components:
+  db: { kind: database, stores: [note] }
+  files: { kind: storage, stores: [picture] }
+data:
+  note: {}
+  picture: {}
+`,
+    },
+    {
+      text: `
+system: Notes
+targets: { rto: 1h }
+components:
+  db: { kind: database, stores: [note], backup: 1 day }
+# ^^ Has restoring db been tried, and does it take less than 1h? Say \`restore-tested\`.
+data:
+  note: {}
+`,
+    },
+  ],
+  *check(facts) {
+    const asks: Found[] = [];
+    const tries: Found[] = [];
+    for (const part of facts.design.components.values()) {
+      if (part.foreign || !keepsTruth(part, facts.design)) continue;
+      const { backup } = part;
+      if (backup === undefined) asks.push(ask(part));
+      else if (saysNone(backup)) yield none(part, backup, facts);
+      else {
+        yield* tooOld(part, backup, facts);
+        yield* tooSlow(part, facts);
+        tries.push(...untried(part, facts));
+      }
+    }
+    yield* folded(asks, facts, (names) => `What brings ${names} back after a wrong delete? Say \`backup\`.`);
+    // Whoever has no backup yet has nothing to try.
+    if (asks.length > 0) return;
+    yield* folded(tries, facts, (names) => `Has restoring ${names} been tried? Say \`restore-tested\`.`);
+  },
+};
+
+const nightly = ({ id }: Component) => ({
+  title: 'Back it up every day',
+  changes: [{ is: 'set', path: ['components', id, 'backup'], value: '1 day' } as const],
+});
+
+function ask(part: Component): Found {
+  const message = `What brings ${part.id} back after a wrong delete? Say \`backup\`.`;
+  return { ref: part.id, at: part.at, level: 'question', message, fixes: [nightly(part)] };
+}
+
+function none(part: Component, backup: Value<unknown>, { design }: Facts): Found {
+  const lost = lostWith(part, design).map((it) => it.id);
+  const message = `${part.id} has no backup: after a wrong delete, ${lost.length === 0 ? 'its data' : lost.join(', ')} is gone.`;
+  const because = [{ message: 'backup: none', at: backup.at }];
+  return {
+    ref: part.id,
+    at: backup.at,
+    level: 'fault',
+    message,
+    because,
+    contradicts: true,
+    fixes: [nightly(part)],
+  };
+}
+
+function* tooOld(
+  part: Component,
+  backup: NonNullable<Component['backup']>,
+  { design }: Facts,
+): Iterable<Found> {
+  const { rpo } = design.targets;
+  const { value } = backup;
+  const every = isQuantity(value)
+    ? backup
+    : typeof value === 'object' && 'every' in value
+      ? value.every
+      : undefined;
+  const [interval, allowed] = [secondsOf(every, 'low'), secondsOf(rpo, 'high')];
+  if (
+    every === undefined ||
+    rpo === undefined ||
+    interval === undefined ||
+    allowed === undefined ||
+    interval <= allowed
+  )
+    return;
+  const often = formatNumber(interval, duration).replace(/^1 /, '');
+  const message = `${part.id} is put aside every ${often}, and rpo allows to lose ${formatNumber(allowed, duration)}: a wrong delete may cost more than that.`;
+  yield { ref: part.id, at: every.at, level: 'fault', message, because: evidence({ backup: every, rpo }) };
+}
+
+function* tooSlow(part: Component, { design }: Facts): Iterable<Found> {
+  const { rto } = design.targets;
+  const details = detailsOf(part);
+  const [time, allowed] = [secondsOf(details?.restoreTime, 'low'), secondsOf(rto, 'high')];
+  if (time === undefined || allowed === undefined || time <= allowed) return;
+  const at = details!.restoreTime!;
+  const message = `Restoring ${part.id} takes ${formatNumber(time, duration)}, and rto allows ${formatNumber(allowed, duration)}.`;
+  yield {
+    ref: part.id,
+    at: at.at,
+    level: 'fault',
+    message,
+    because: evidence({ 'restore-time': at, rto: rto! }),
+  };
+}
+
+/** A backup that nobody has tried to restore is a hope; where a time is promised, it must be known. */
+function untried(part: Component, { design }: Facts): readonly Found[] {
+  const { rto } = design.targets;
+  const tested = detailsOf(part)?.restoreTested;
+  if (rto === undefined || (tested !== undefined && !saysNone(tested))) return [];
+  const message = `Has restoring ${part.id} been tried, and does it take less than ${rto.value.text}? Say \`restore-tested\`.`;
+  return [{ ref: part.id, at: part.at, level: 'question', message, because: evidence({ rto }) }];
+}
+
+function detailsOf({ backup }: Component) {
+  const value = backup?.value;
+  return typeof value === 'object' && !isQuantity(value) ? value : undefined;
+}
+
+function secondsOf(value: Value<unknown> | undefined, end: 'low' | 'high'): number | undefined {
+  const it = value?.value;
+  return isQuantity(it) && it.is === 'number' ? it[end] : undefined;
+}
+
+function evidence(values: Readonly<Record<string, Value<unknown>>>): readonly Evidence[] {
+  return Object.entries(values).map(([key, { value, at }]) => ({
+    message: `${key}: ${(value as Quantity).text}`,
+    at,
+  }));
+}
