@@ -116,7 +116,7 @@ class Builder {
       }
       result.set(
         id,
-        this.recall(pair, (reading) => finish(readNamedEntry(pair, keys, reading), reading.report)),
+        this.recall(name, pair, (reading) => finish(readNamedEntry(pair, keys, reading), reading.report)),
       );
     }
     return result;
@@ -139,8 +139,8 @@ class Builder {
     });
   }
 
-  private recall<T>(pair: Pair, read: (reading: Reading) => T): T {
-    const result = this.memo.recall(pair, this.assumptions, () => {
+  private recall<T>(section: string, pair: Pair, read: (reading: Reading) => T): T {
+    const result = this.memo.recall(pair, `${section} ${this.assumptions}`, () => {
       const mistakes: Mistake[] = [];
       const value = read({ ...this.reading, report: (it) => mistakes.push(it) });
       return { value, mistakes };
