@@ -22,7 +22,11 @@ export function editsOf(changes: readonly Change[], analysis: Analysis): readonl
   for (const change of changes) {
     if (isForeign(change, analysis)) return undefined;
     const range = (span: Span) => placeNow(span, first, pieces);
-    const edits = placeChange(change, { draft: { source, text: source.text, style }, version: analysis.design.version, range });
+    const edits = placeChange(change, {
+      draft: { source, text: source.text, style },
+      version: analysis.design.version,
+      range,
+    });
     if (edits === undefined) return undefined;
     if (edits.length === 0) continue;
     pieces = rewrite(pieces, edits);
@@ -37,7 +41,9 @@ export function editsOf(changes: readonly Change[], analysis: Analysis): readonl
 /** Where a span of the analysed text stands after the changes so far. */
 function placeNow(span: Span, first: Source, pieces: readonly Piece[]) {
   const range = first.range(span);
-  return range === undefined ? undefined : rangeNow(pieces, range) ?? rangeNow(pieces, { start: range.start, end: range.start + 1 });
+  return range === undefined
+    ? undefined
+    : (rangeNow(pieces, range) ?? rangeNow(pieces, { start: range.start, end: range.start + 1 }));
 }
 
 /** Changes a key of something that an included file declares; a name that is new here may well be that of such a thing. */

@@ -13,13 +13,18 @@ export function edited(text: string, ...changes: readonly Change[]): string | un
 }
 
 /** For changes that name places of the text: `items` are those of its section `problems`. */
-export function editedBy(text: string, changes: (items: readonly Span[]) => readonly Change[]): string | undefined {
+export function editedBy(
+  text: string,
+  changes: (items: readonly Span[]) => readonly Change[],
+): string | undefined {
   const analysis = analyze(text, { rules: [] });
   const problems = childOf(analysis.source.root, 'problems');
   const edits = editsOf(changes(problems?.is === 'sequence' ? problems.items : []), analysis);
   if (edits === undefined) return undefined;
   const ends = [0, ...edits.map((it) => it.range.end)];
-  edits.forEach((it, index) => assert.ok(it.range.start >= ends[index]!, 'edits come in order and do not overlap'));
+  edits.forEach((it, index) =>
+    assert.ok(it.range.start >= ends[index]!, 'edits come in order and do not overlap'),
+  );
   return applyEdits(text, edits);
 }
 

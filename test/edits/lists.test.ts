@@ -123,7 +123,11 @@ problems:
     ));
 
   it('adds a target to a map of targets', () =>
-    becomes('a: { calls: { db: { timeout: 1s } } }\n', [append('a calls', 'cache')], 'a: { calls: { db: { timeout: 1s }, cache: {} } }\n'));
+    becomes(
+      'a: { calls: { db: { timeout: 1s } } }\n',
+      [append('a calls', 'cache')],
+      'a: { calls: { db: { timeout: 1s }, cache: {} } }\n',
+    ));
 
   it('adds to what the last step added', () =>
     becomes(
@@ -133,7 +137,11 @@ problems:
     ));
 
   it('leaves what the author has to say for the author', () =>
-    becomes('problems: []\n', [append('problems', { problem: 'x', because: null })], 'problems:\n  - problem: x\n    because: \n'));
+    becomes(
+      'problems: []\n',
+      [append('problems', { problem: 'x', because: null })],
+      'problems:\n  - problem: x\n    because: \n',
+    ));
 });
 
 describe('Removing', () => {
@@ -166,10 +174,18 @@ components:
     ));
 
   it('leaves an empty map where the last key goes', () =>
-    becomes('components:\n  api:\n    kind: server # x\n  db: {}\n', [remove('components api kind')], 'components:\n  api: {} # x\n  db: {}\n'));
+    becomes(
+      'components:\n  api:\n    kind: server # x\n  db: {}\n',
+      [remove('components api kind')],
+      'components:\n  api: {} # x\n  db: {}\n',
+    ));
 
   it('takes a target out of a list', () =>
-    becomes('a: { calls: [db, cache, x] }\n', [remove('a calls cache'), remove('a calls x')], 'a: { calls: [db] }\n'));
+    becomes(
+      'a: { calls: [db, cache, x] }\n',
+      [remove('a calls cache'), remove('a calls x')],
+      'a: { calls: [db] }\n',
+    ));
 
   it('takes a value out of every version that sets it', () =>
     becomes(
@@ -218,9 +234,15 @@ problems:
     const without = (before: string, ...indexes: readonly number[]) =>
       editedBy(before, (items) => indexes.map((it) => ({ is: 'remove-item', item: items[it]! })));
     assert.equal(without(text, 0), 'problems:\n  # about two\n  - { problem: two }\n  - problem: three\n');
-    assert.equal(without(text, 1, 2), 'problems:\n  - problem: one\n    status: open   # so far\n  # about two\n');
+    assert.equal(
+      without(text, 1, 2),
+      'problems:\n  - problem: one\n    status: open   # so far\n  # about two\n',
+    );
     assert.equal(without(`system: x\n${text}`, 1, 0, 2), 'system: x\n');
-    assert.equal(without('problems: [{ problem: one }, { problem: two }]\n', 0), 'problems: [{ problem: two }]\n');
+    assert.equal(
+      without('problems: [{ problem: one }, { problem: two }]\n', 0),
+      'problems: [{ problem: two }]\n',
+    );
   });
 
   it('writes text as it is, also where the text before it grew', () =>
@@ -233,5 +255,8 @@ problems:
     ));
 
   it('is not possible in another file', () =>
-    assert.equal(edited(text, { is: 'write', at: { block: { text: 'x' }, start: 0, end: 1 }, text: 'y' }), undefined));
+    assert.equal(
+      edited(text, { is: 'write', at: { block: { text: 'x' }, start: 0, end: 1 }, text: 'y' }),
+      undefined,
+    ));
 });

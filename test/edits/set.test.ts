@@ -106,7 +106,12 @@ components:
     db:   # to do
     cache: { tech: }
 `,
-      [set('components api replicas', 2), set('components db kind', 'database'), set('components db replicas', 2), set('components cache tech', 'redis')],
+      [
+        set('components api replicas', 2),
+        set('components db kind', 'database'),
+        set('components db replicas', 2),
+        set('components cache tech', 'redis'),
+      ],
       `
 components:
     api: { replicas: 2 }
@@ -171,23 +176,43 @@ rules:
     ));
 
   it('keeps sections together where the file does', () =>
-    becomes('system: Feed\ndata:\n  tweet: {}\n', [set('owners feed', {})], 'system: Feed\ndata:\n  tweet: {}\nowners:\n  feed: {}\n'));
+    becomes(
+      'system: Feed\ndata:\n  tweet: {}\n',
+      [set('owners feed', {})],
+      'system: Feed\ndata:\n  tweet: {}\nowners:\n  feed: {}\n',
+    ));
 
   it('opens a section that was written as empty', () =>
-    becomes('components: {} # none yet\ndata: {}\n', [set('components db', { kind: 'database' })], 'components: # none yet\n  db: { kind: database }\ndata: {}\n'));
+    becomes(
+      'components: {} # none yet\ndata: {}\n',
+      [set('components db', { kind: 'database' })],
+      'components: # none yet\n  db: { kind: database }\ndata: {}\n',
+    ));
 
   it('writes into an empty file, and ends it with a line end', () => {
     becomes('', [set('system', 'Feed')], 'system: Feed\n');
-    becomes('system: Feed', [set('components api', { kind: 'server' })], 'system: Feed\n\ncomponents:\n  api: { kind: server }\n');
+    becomes(
+      'system: Feed',
+      [set('components api', { kind: 'server' })],
+      'system: Feed\n\ncomponents:\n  api: { kind: server }\n',
+    );
   });
 
   it('gives the last line the line end that it lacks', () =>
-    becomes('components:\n  api:\n    kind: server', [set('components api replicas', 2)], 'components:\n  api:\n    kind: server\n    replicas: 2\n'));
+    becomes(
+      'components:\n  api:\n    kind: server',
+      [set('components api replicas', 2)],
+      'components:\n  api:\n    kind: server\n    replicas: 2\n',
+    ));
 
   it('keeps CRLF', () =>
     becomes(
       'components:\r\n  api:\r\n    kind: server\r\n  db: {}\r\n',
-      [set('components api replicas', 2), set('components db kind', 'database'), set('rules no-owner', 'off')],
+      [
+        set('components api replicas', 2),
+        set('components db kind', 'database'),
+        set('rules no-owner', 'off'),
+      ],
       'components:\r\n  api:\r\n    kind: server\r\n    replicas: 2\r\n  db: { kind: database }\r\n\r\nrules:\r\n  no-owner: off\r\n',
     ));
 
@@ -197,7 +222,11 @@ rules:
 components:
   api: { title: "Feed", about: 'it''s', owner: x }
 `,
-      [set('components api title', 'Say "hi"'), set('components api about', "isn't"), set('components api owner', 'y')],
+      [
+        set('components api title', 'Say "hi"'),
+        set('components api about', "isn't"),
+        set('components api owner', 'y'),
+      ],
       `
 components:
   api: { title: "Say \\"hi\\"", about: 'isn''t', owner: y }
@@ -243,7 +272,11 @@ components:
   db:
     about: x   # y
 `,
-      [set('components api latency', '5ms'), set('components api calls', { db: {} }), set('components db about', { a: 'one, two', b: 'c' })],
+      [
+        set('components api latency', '5ms'),
+        set('components api calls', { db: {} }),
+        set('components db about', { a: 'one, two', b: 'c' }),
+      ],
       `
 components:
   api:
@@ -344,10 +377,14 @@ components:
 `,
     ));
 
-  it('does nothing to a file that says so already', () => becomes('a: { b: 1 }\n', [set('a b', 1)], 'a: { b: 1 }\n'));
+  it('does nothing to a file that says so already', () =>
+    becomes('a: { b: 1 }\n', [set('a b', 1)], 'a: { b: 1 }\n'));
 
   it('cannot be placed where something else stands', () => {
-    assert.equal(edited('components: { db: { backup: 1 day } }\n', set('components db backup keep', '3 days')), undefined);
+    assert.equal(
+      edited('components: { db: { backup: 1 day } }\n', set('components db backup keep', '3 days')),
+      undefined,
+    );
     assert.equal(edited('a: &x { b: 1 }\nc: { d: *x }\n', set('c d b', 2)), undefined);
   });
 });
@@ -383,7 +420,11 @@ steps:
     ));
 
   it('sets again what a step took away', () =>
-    becomes('a: { b: 1 }\ncomponents: { x: { y: 1 } }\nsteps: [{ ask: q, change: { components: { x: { y: null } } } }]\n', [set('components x y', 2)], 'a: { b: 1 }\ncomponents: { x: { y: 1 } }\nsteps: [{ ask: q, change: { components: { x: { y: 2 } } } }]\n'));
+    becomes(
+      'a: { b: 1 }\ncomponents: { x: { y: 1 } }\nsteps: [{ ask: q, change: { components: { x: { y: null } } } }]\n',
+      [set('components x y', 2)],
+      'a: { b: 1 }\ncomponents: { x: { y: 1 } }\nsteps: [{ ask: q, change: { components: { x: { y: 2 } } } }]\n',
+    ));
 
   it('adds to a part where a later step declares it anew', () =>
     becomes(

@@ -2,10 +2,24 @@
 // line of their own are joined by another such line.
 
 import type { Range, TextEdit } from '../text.ts';
-import { asWritten, beginsLine, column, insertion, lineEnd, lineStart, replacement, type Draft } from './draft.ts';
+import {
+  asWritten,
+  beginsLine,
+  column,
+  insertion,
+  lineEnd,
+  lineStart,
+  replacement,
+  type Draft,
+} from './draft.ts';
 
 /** `entry` behind `last`, the last entry of the collection at `range`. */
-export function insertInFlow(draft: Draft, range: Range, last: Range | undefined, entry: string): readonly TextEdit[] | undefined {
+export function insertInFlow(
+  draft: Draft,
+  range: Range,
+  last: Range | undefined,
+  entry: string,
+): readonly TextEdit[] | undefined {
   const { text } = draft;
   const close = range.end - 1;
   const brace = text.charAt(close);
@@ -13,7 +27,8 @@ export function insertInFlow(draft: Draft, range: Range, last: Range | undefined
   if (last === undefined) return insertFirst(text, range, entry);
   const comma = /^\s*,/.exec(text.slice(last.end, close))?.[0].length;
   const onOwnLine = beginsLine(text, last.start) && text.slice(last.end, close).includes('\n');
-  if (!onOwnLine) return [insertion(last.end + (comma ?? 0), comma === undefined ? `, ${entry}` : ` ${entry}`)];
+  if (!onOwnLine)
+    return [insertion(last.end + (comma ?? 0), comma === undefined ? `, ${entry}` : ` ${entry}`)];
   const end = lineEnd(text, last.end);
   const line = asWritten(draft, `\n${' '.repeat(column(text, last.start))}${entry}`);
   if (comma !== undefined) return [insertion(Math.max(end, last.end + comma), `${line},`)];

@@ -6,7 +6,19 @@ import type { TextEdit } from '../text.ts';
 import { isNull, type Mapping, type Node, type Scalar, type Sequence } from '../tree.ts';
 import { insertInFlow, removeFromFlow } from './change-flow.ts';
 import { removeEntry, removeLines, setKey, setValue } from './change-map.ts';
-import { beginsLine, column, endOf, insertion, insertLines, isAlias, lineStart, rangeOf, replacement, type Draft, type Entry } from './draft.ts';
+import {
+  beginsLine,
+  column,
+  endOf,
+  insertion,
+  insertLines,
+  isAlias,
+  lineStart,
+  rangeOf,
+  replacement,
+  type Draft,
+  type Entry,
+} from './draft.ts';
 import { isTargets, type Located } from './find-path.ts';
 import { isSafe, renderEntryInline, renderInline, renderItem, renderScalar } from './render-value.ts';
 
@@ -17,13 +29,20 @@ export function appendTo(draft: Draft, entry: Entry, item: Plain): readonly Text
   if (isAlias(draft, entry)) return undefined;
   if (value.is === 'sequence') return appendItem(draft, entry, value, item);
   if (value.is === 'scalar') return appendToScalar(draft, entry, value, item);
-  if (isTargets(entry.pair.key.text)) return typeof item === 'string' ? setKey(draft, value, item, {}) : undefined;
+  if (isTargets(entry.pair.key.text))
+    return typeof item === 'string' ? setKey(draft, value, item, {}) : undefined;
   return appendToMap(draft, value, item);
 }
 
-function appendItem(draft: Draft, entry: Entry, list: Sequence, item: Plain): readonly TextEdit[] | undefined {
+function appendItem(
+  draft: Draft,
+  entry: Entry,
+  list: Sequence,
+  item: Plain,
+): readonly TextEdit[] | undefined {
   const last = list.items.at(-1);
-  const written = last === undefined ? undefined : { start: rangeOf(draft, last).start, end: endOf(draft, last) };
+  const written =
+    last === undefined ? undefined : { start: rangeOf(draft, last).start, end: endOf(draft, last) };
   // `problems: []` at the left margin grows into a block list like that of every file.
   if (list.flow && written === undefined && !entry.mapping.flow) return setValue(draft, entry, [item]);
   if (list.flow) return insertInFlow(draft, rangeOf(draft, list), written, renderInline(item, 'flow'));
@@ -57,14 +76,22 @@ function appendToMap(draft: Draft, only: Mapping, item: Plain): readonly TextEdi
   const end = endOf(draft, only);
   if (only.flow) return [insertion(start, '['), insertion(end, `, ${renderInline(item, 'flow')}]`)];
   const edits = [insertion(start, '- ')];
-  for (let at = draft.text.indexOf('\n', start) + 1; at > 0 && at < end; at = draft.text.indexOf('\n', at) + 1) {
-    if (draft.text.slice(at, draft.text.indexOf('\n', at) + 1 || undefined).trim() !== '') edits.push(insertion(at, '  '));
+  for (
+    let at = draft.text.indexOf('\n', start) + 1;
+    at > 0 && at < end;
+    at = draft.text.indexOf('\n', at) + 1
+  ) {
+    if (draft.text.slice(at, draft.text.indexOf('\n', at) + 1 || undefined).trim() !== '')
+      edits.push(insertion(at, '  '));
   }
   const indent = ' '.repeat(column(draft.text, start));
   return [...edits, insertLines(draft, end, `\n${indent}${renderItem(item, indent, draft.style)}`)];
 }
 
-export function removeItem(draft: Draft, { node, sequence, holder }: Located): readonly TextEdit[] | undefined {
+export function removeItem(
+  draft: Draft,
+  { node, sequence, holder }: Located,
+): readonly TextEdit[] | undefined {
   if (holder === undefined) return undefined;
   // A list of nothing says no more than no list.
   if (sequence === undefined || sequence.items.length === 1) return removeEntry(draft, holder, undefined);
@@ -93,14 +120,22 @@ function dashOf(draft: Draft, start: number): number | undefined {
 }
 
 /** The list of `entry` as a map, in which the target `name` has `options`. */
-export function listToMap(draft: Draft, entry: Entry, list: Sequence, name: string, options: Plain): readonly TextEdit[] | undefined {
+export function listToMap(
+  draft: Draft,
+  entry: Entry,
+  list: Sequence,
+  name: string,
+  options: Plain,
+): readonly TextEdit[] | undefined {
   const names = list.items.flatMap((it) => (it.is === 'scalar' ? [it.text] : []));
   const isPlain = names.length === list.items.length && new Set(names).size === names.length;
   const item = list.items.find((it) => it.is === 'scalar' && it.text === name);
   if (!isPlain) return item === undefined ? undefined : itemToMap(draft, list, item, options);
   const last = list.items.at(-1);
   if (last === undefined) return setValue(draft, entry, { [name]: options });
-  const edits = list.flow ? flowToMap(draft, list, name, options) : blockToMap(draft, entry, list, name, options);
+  const edits = list.flow
+    ? flowToMap(draft, list, name, options)
+    : blockToMap(draft, entry, list, name, options);
   if (item !== undefined) return edits;
   const more = renderEntryInline(name, options);
   if (list.flow) return [...edits, insertion(endOf(draft, last), `, ${more}`)];
@@ -118,7 +153,13 @@ function flowToMap(draft: Draft, list: Sequence, name: string, options: Plain): 
   ];
 }
 
-function blockToMap(draft: Draft, entry: Entry, list: Sequence, name: string, options: Plain): readonly TextEdit[] {
+function blockToMap(
+  draft: Draft,
+  entry: Entry,
+  list: Sequence,
+  name: string,
+  options: Plain,
+): readonly TextEdit[] {
   const dashes = list.items.map((it) => dashOf(draft, rangeOf(draft, it).start));
   const wanted = keyColumn(draft, entry, list);
   return list.items.flatMap((it, index) => {
@@ -154,7 +195,8 @@ function itemToMap(draft: Draft, list: Sequence, item: Node, options: Plain): re
 export function targetToMap(draft: Draft, only: Scalar, name: string, options: Plain): readonly TextEdit[] {
   const { start } = rangeOf(draft, only);
   const end = endOf(draft, only);
-  if (only.text === name) return [insertion(start, '{ '), insertion(end, `: ${renderInline(options, 'flow')} }`)];
+  if (only.text === name)
+    return [insertion(start, '{ '), insertion(end, `: ${renderInline(options, 'flow')} }`)];
   const more = renderEntryInline(name, options);
   if (only.text === 'none') return [replacement(start, end, `{ ${more} }`)];
   return [insertion(start, '{ '), insertion(end, `: {}, ${more} }`)];

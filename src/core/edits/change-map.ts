@@ -3,24 +3,60 @@
 import type { Plain } from '../change.ts';
 import type { TextEdit } from '../text.ts';
 import { isNull, type Mapping } from '../tree.ts';
-import { afterColon, asWritten, beginsLine, column, endOf, endOfEntry, insertion, insertLines, isAlias, lineEnd, lineStart } from './draft.ts';
+import {
+  afterColon,
+  asWritten,
+  beginsLine,
+  column,
+  endOf,
+  endOfEntry,
+  insertion,
+  insertLines,
+  isAlias,
+  lineEnd,
+  lineStart,
+} from './draft.ts';
 import { nextLine, ownPairs, rangeOf, replacement, type Draft, type Entry } from './draft.ts';
 import { insertInFlow, removeFromFlow } from './change-flow.ts';
 import { fileMap } from './find-path.ts';
-import { isCollection, isMap, renderAfterColon, renderEntry, renderEntryInline, renderInline, renderLike, renderLines } from './render-value.ts';
+import {
+  isCollection,
+  isMap,
+  renderAfterColon,
+  renderEntry,
+  renderEntryInline,
+  renderInline,
+  renderLike,
+  renderLines,
+} from './render-value.ts';
 
-export function setKey(draft: Draft, mapping: Mapping, key: string, value: Plain): readonly TextEdit[] | undefined {
+export function setKey(
+  draft: Draft,
+  mapping: Mapping,
+  key: string,
+  value: Plain,
+): readonly TextEdit[] | undefined {
   const pair = ownPairs(draft, mapping).find((it) => it.key.text === key);
   return pair === undefined ? addKey(draft, mapping, key, value) : setValue(draft, { mapping, pair }, value);
 }
 
-export function addKey(draft: Draft, mapping: Mapping, key: string, value: Plain): readonly TextEdit[] | undefined {
+export function addKey(
+  draft: Draft,
+  mapping: Mapping,
+  key: string,
+  value: Plain,
+): readonly TextEdit[] | undefined {
   const pairs = ownPairs(draft, mapping);
   if (mapping.flow) {
     const last = pairs.at(-1);
     const end = last === undefined ? undefined : endOfEntry(draft, { mapping, pair: last });
     const start = last === undefined ? undefined : rangeOf(draft, last).start;
-    return insertInFlow(draft, rangeOf(draft, mapping), start === undefined || end === undefined ? undefined : { start, end }, renderEntryInline(key, value));
+    return insertInFlow(
+      draft,
+      rangeOf(draft, mapping),
+      start === undefined || end === undefined ? undefined : { start, end },
+      renderEntryInline(key, value),
+    );
   }
   if (mapping === draft.source.root) return addSection(draft, key, value);
   const last = pairs.at(-1);
@@ -43,8 +79,13 @@ function addSection(draft: Draft, key: string, value: Plain): readonly TextEdit[
   const body = text.slice(0, marker?.start ?? text.length).trimEnd();
   const first = source.root.pairs[0];
   const indent = first === undefined ? '' : ' '.repeat(column(text, rangeOf(draft, first).start));
-  const lines = indent + (isCollection(value) && !isEmpty(value) ? `${key}:${renderLines(value, indent, style)}` : renderEntry(key, value, indent, style));
-  if (body.trim() === '' || body === '\ufeff') return [insertion(body.length, asWritten(draft, `${lines}\n`))];
+  const lines =
+    indent +
+    (isCollection(value) && !isEmpty(value)
+      ? `${key}:${renderLines(value, indent, style)}`
+      : renderEntry(key, value, indent, style));
+  if (body.trim() === '' || body === '\ufeff')
+    return [insertion(body.length, asWritten(draft, `${lines}\n`))];
   const gap = style.airy ? '\n\n' : '\n';
   const closing = text.slice(body.length).includes('\n') ? '' : '\n';
   return [insertion(body.length, asWritten(draft, gap + lines + closing))];
@@ -61,7 +102,13 @@ export function setValue(draft: Draft, entry: Entry, value: Plain): readonly Tex
   if (old === undefined) return fill(draft, entry, value);
   if (isAlias(draft, entry)) {
     const from = afterColon(draft, pair) ?? rangeOf(draft, pair.key).end;
-    return [replacement(from, rangeOf(draft, pair).end, ` ${renderInline(value, mapping.flow ? 'flow' : 'block')}`.trimEnd())];
+    return [
+      replacement(
+        from,
+        rangeOf(draft, pair).end,
+        ` ${renderInline(value, mapping.flow ? 'flow' : 'block')}`.trimEnd(),
+      ),
+    ];
   }
   if (value === null && isNull(old)) return [];
   const { start } = rangeOf(draft, old);
@@ -71,12 +118,17 @@ export function setValue(draft: Draft, entry: Entry, value: Plain): readonly Tex
   if (old.is === 'scalar' && typeof value !== 'object') {
     return [replacement(start, end, renderLike(draft.text.slice(start, end), value, context))];
   }
-  if (mapping.flow || value === null || !isCollection(value)) return [replacement(start, end, renderInline(value, context))];
+  if (mapping.flow || value === null || !isCollection(value))
+    return [replacement(start, end, renderInline(value, context))];
   const section = mapping === draft.source.root && !isEmpty(value);
   const indent = indentOf(draft, mapping);
-  const text = section ? renderLines(value, indent, draft.style) : renderAfterColon(value, indent, draft.style, column(draft.text, start));
+  const text = section
+    ? renderLines(value, indent, draft.style)
+    : renderAfterColon(value, indent, draft.style, column(draft.text, start));
   const from = afterColon(draft, pair) ?? start;
-  return text.startsWith('\n') ? moveBelow(draft, from, end, text) : [replacement(start, end, text.trimStart())];
+  return text.startsWith('\n')
+    ? moveBelow(draft, from, end, text)
+    : [replacement(start, end, text.trimStart())];
 }
 
 /** What stood between `from` and `end` goes, and `lines` stand under the line; a comment on that line stays on it. */
@@ -92,26 +144,41 @@ function fill(draft: Draft, { mapping, pair }: Entry, value: Plain): readonly Te
   if (mapping.flow) {
     const from = colon ?? end;
     const space = /^ +(?=,)/.exec(draft.text.slice(from, from + 80))?.[0].length ?? 0;
-    return [replacement(from, from + space, `${colon === undefined ? ':' : ''} ${renderInline(value, 'flow')}`)];
+    return [
+      replacement(from, from + space, `${colon === undefined ? ':' : ''} ${renderInline(value, 'flow')}`),
+    ];
   }
   if (colon === undefined) return undefined;
   const indent = indentOf(draft, mapping);
-  if (isMap(value) && !isEmpty(value)) return [insertLines(draft, colon, renderLines(value, indent, draft.style))];
+  if (isMap(value) && !isEmpty(value))
+    return [insertLines(draft, colon, renderLines(value, indent, draft.style))];
   const text = renderAfterColon(value, indent, draft.style, column(draft.text, colon));
   return [text.startsWith('\n') ? insertLines(draft, colon, text) : insertion(colon, text)];
 }
 
 /** A block map or list is replaced: its lines go, a comment behind its key stays. */
-function replaceBlock(draft: Draft, { mapping, pair }: Entry, end: number, value: Plain): readonly TextEdit[] | undefined {
+function replaceBlock(
+  draft: Draft,
+  { mapping, pair }: Entry,
+  end: number,
+  value: Plain,
+): readonly TextEdit[] | undefined {
   const colon = afterColon(draft, pair);
   if (colon === undefined) return undefined;
-  const text = asWritten(draft, renderAfterColon(value, indentOf(draft, mapping), draft.style, column(draft.text, colon)));
+  const text = asWritten(
+    draft,
+    renderAfterColon(value, indentOf(draft, mapping), draft.style, column(draft.text, colon)),
+  );
   const below = lineEnd(draft.text, colon);
   if (text.startsWith('\n') || text.startsWith('\r')) return [replacement(below, end, text)];
   return [insertion(colon, text), replacement(below, end, '')];
 }
 
-export function removeEntry(draft: Draft, entry: Entry, holder: Entry | undefined): readonly TextEdit[] | undefined {
+export function removeEntry(
+  draft: Draft,
+  entry: Entry,
+  holder: Entry | undefined,
+): readonly TextEdit[] | undefined {
   const { mapping, pair } = entry;
   const pairs = ownPairs(draft, mapping);
   const index = pairs.indexOf(pair);

@@ -19,7 +19,10 @@ export interface Entry {
 }
 
 export const insertion = (at: number, text: string): TextEdit => ({ range: { start: at, end: at }, text });
-export const replacement = (start: number, end: number, text: string): TextEdit => ({ range: { start, end }, text });
+export const replacement = (start: number, end: number, text: string): TextEdit => ({
+  range: { start, end },
+  text,
+});
 
 export function rangeOf(draft: Draft, span: Span): Range {
   return draft.source.range(span) ?? { start: 0, end: 0 };

@@ -14,7 +14,13 @@ export type Trail =
   /** Nothing follows the colon, or a null that removes. */
   | { readonly is: 'blank'; readonly depth: number; readonly entry: Entry; readonly removes: boolean }
   /** A list of targets; `item` is the next name, when it is in the list. */
-  | { readonly is: 'list'; readonly depth: number; readonly entry: Entry; readonly sequence: Sequence; readonly item?: Scalar }
+  | {
+      readonly is: 'list';
+      readonly depth: number;
+      readonly entry: Entry;
+      readonly sequence: Sequence;
+      readonly item?: Scalar;
+    }
   /** A single target, written for a list of one. */
   | { readonly is: 'target'; readonly depth: number; readonly entry: Entry; readonly item: Scalar }
   /** Something else stands in the way. */
@@ -27,10 +33,20 @@ export function findPath(draft: Draft, version: number, path: Path): readonly Tr
 
 /** The same, with values that a later version replaced: they come back when the later one is taken away. */
 export function findEverywhere(draft: Draft, version: number, path: Path): readonly Trail[] {
-  return trailsSince(draft, version, path, (it) => replaces(it, path) && !(it.is === 'found' && !isNull(it.entry.pair.value)));
+  return trailsSince(
+    draft,
+    version,
+    path,
+    (it) => replaces(it, path) && !(it.is === 'found' && !isNull(it.entry.pair.value)),
+  );
 }
 
-function trailsSince(draft: Draft, version: number, path: Path, ends: (trail: Trail) => boolean): readonly Trail[] {
+function trailsSince(
+  draft: Draft,
+  version: number,
+  path: Path,
+  ends: (trail: Trail) => boolean,
+): readonly Trail[] {
   const trails = layers(draft, version).map((it) => follow(draft, it, path));
   return trails.slice(Math.max(0, trails.findLastIndex(ends)));
 }
@@ -86,9 +102,11 @@ function follow(draft: Draft, mapping: Mapping, path: Path, depth = 0, holder?: 
 
 function into(draft: Draft, entry: Entry, path: Path, depth: number, holder: Entry | undefined): Trail {
   const next = depth + 1;
-  if (next === path.length) return { is: 'found', depth: next, entry, ...(holder === undefined ? {} : { holder }) };
+  if (next === path.length)
+    return { is: 'found', depth: next, entry, ...(holder === undefined ? {} : { holder }) };
   const { value } = entry.pair;
-  if (value === undefined || isNull(value)) return { is: 'blank', depth: next, entry, removes: value !== undefined };
+  if (value === undefined || isNull(value))
+    return { is: 'blank', depth: next, entry, removes: value !== undefined };
   if (isAlias(draft, entry)) return { is: 'blocked', depth: next };
   if (value.is === 'mapping') return follow(draft, value, path, next, entry);
   if (!isTargets(path[depth]!)) return { is: 'blocked', depth: next };
@@ -107,9 +125,27 @@ function intoList(draft: Draft, list: List, path: Path, depth: number): Trail {
   for (const item of list.sequence.items) {
     if (item.is === 'scalar' && item.text === name) return { is: 'list', depth: depth + 1, ...list, item };
     const pair = item.is === 'mapping' ? ownPairs(draft, item).find((it) => it.key.text === name) : undefined;
-    if (item.is === 'mapping' && pair !== undefined) return into(draft, { mapping: item, pair }, path, depth, undefined);
+    if (item.is === 'mapping' && pair !== undefined)
+      return into(draft, { mapping: item, pair }, path, depth, undefined);
   }
   return { is: 'list', depth, ...list };
+}
+
+/**
+ * A call to a part that a step put on it (`between`) is still written as a call to the part behind: the path to that, which the
+ * options of the call are under. Undefined when no step says so.
+ */
+export function pathBetween(draft: Draft, version: number, path: Path): Path | undefined {
+  const at = path.indexOf('calls', 2);
+  const target = path[at + 1];
+  if (path[0] !== 'components' || at < 0 || target === undefined) return undefined;
+  for (const layer of layers(draft, version)) {
+    const ends = childOf(childOf(childOf(layer, 'components'), target), 'between');
+    const [from, to] = ends?.is === 'sequence' ? ends.items : [];
+    if (from?.is === 'scalar' && to?.is === 'scalar' && from.text === path[1])
+      return path.with(at + 1, to.text);
+  }
+  return undefined;
 }
 
 /** Keys that hold a list of references, or a map by reference. */
@@ -135,7 +171,13 @@ interface Wanted {
   readonly fits: (node: Node) => boolean;
 }
 
-function search(draft: Draft, node: Node, wanted: Wanted, holder: Entry | undefined, sequence: Sequence | undefined): Located | undefined {
+function search(
+  draft: Draft,
+  node: Node,
+  wanted: Wanted,
+  holder: Entry | undefined,
+  sequence: Sequence | undefined,
+): Located | undefined {
   if (draft.source.range(node)?.start === wanted.start && wanted.fits(node) && holder !== undefined) {
     return { node, holder, ...(sequence === undefined ? {} : { sequence }) };
   }

@@ -7,7 +7,15 @@ import { isNull, type Span } from '../tree.ts';
 import { appendTo, listToMap, removeItem, targetToMap } from './change-list.ts';
 import { addKey, removeEntry, setKey, setValue } from './change-map.ts';
 import { isAlias, rangeOf, replacement, type Draft, type Entry } from './draft.ts';
-import { fileMap, findEverywhere, findPath, isTargets, nodeAt, type Trail } from './find-path.ts';
+import {
+  fileMap,
+  findEverywhere,
+  findPath,
+  pathBetween,
+  isTargets,
+  nodeAt,
+  type Trail,
+} from './find-path.ts';
 
 export interface Placing {
   readonly draft: Draft;
@@ -37,19 +45,34 @@ export function placeChange(change: Change, placing: Placing): readonly TextEdit
   }
 }
 
-function setAt({ draft, version }: Placing, path: Path, value: Plain): readonly TextEdit[] | undefined {
+/** Parts that are put on a call to a part that is put on a call to...; text that never ends so is no design. */
+const deepest = 10;
+
+function setAt(
+  { draft, version }: Pick<Placing, 'draft' | 'version'>,
+  path: Path,
+  value: Plain,
+  deeper = 0,
+): readonly TextEdit[] | undefined {
   if (path.length === 0) return undefined;
   const trails = findPath(draft, version, path);
   const found = trails.findLast((it) => it.is === 'found');
   if (found !== undefined) return setValue(draft, found.entry, value);
+  const through = pathBetween(draft, version, path);
+  if (through !== undefined && deeper < deepest) return setAt({ draft, version }, through, value, deeper + 1);
   const home = homeOf(trails);
   return home === undefined ? undefined : add(draft, home, path, value);
 }
 
 /** Where most of the path is written; of several such places the first, for there the part was declared. */
 function homeOf(trails: readonly Trail[]): Trail | undefined {
-  const rank = (it: Trail) => it.depth * 4 + (it.is === 'blocked' ? 0 : it.is === 'blank' && it.removes ? 1 : it.is === 'blank' ? 2 : 3);
-  return trails.reduce<Trail | undefined>((best, it) => (best === undefined || rank(it) > rank(best) ? it : best), undefined);
+  const rank = (it: Trail) =>
+    it.depth * 4 +
+    (it.is === 'blocked' ? 0 : it.is === 'blank' && it.removes ? 1 : it.is === 'blank' ? 2 : 3);
+  return trails.reduce<Trail | undefined>(
+    (best, it) => (best === undefined || rank(it) > rank(best) ? it : best),
+    undefined,
+  );
 }
 
 function add(draft: Draft, home: Trail, path: Path, value: Plain): readonly TextEdit[] | undefined {
@@ -58,7 +81,9 @@ function add(draft: Draft, home: Trail, path: Path, value: Plain): readonly Text
     case 'gap': {
       const inner = nest(rest.slice(1), value);
       const section = emptySection(draft, home, path);
-      return section === undefined ? addKey(draft, home.mapping, rest[0]!, inner) : setValue(draft, section, { [rest[0]!]: inner });
+      return section === undefined
+        ? addKey(draft, home.mapping, rest[0]!, inner)
+        : setValue(draft, section, { [rest[0]!]: inner });
     }
     case 'blank':
       return setValue(draft, home.entry, nest(rest, value));
@@ -67,7 +92,8 @@ function add(draft: Draft, home: Trail, path: Path, value: Plain): readonly Text
       const isThere = home.is === 'list' ? home.item !== undefined : home.item.text === path[home.depth - 1];
       const name = isThere ? path[home.depth - 1]! : rest[0]!;
       const options = nest(isThere ? rest : rest.slice(1), value);
-      if (isThere && rest.length === 0 && (options === null || Object.keys(options as object).length === 0)) return [];
+      if (isThere && rest.length === 0 && (options === null || Object.keys(options as object).length === 0))
+        return [];
       return home.is === 'list'
         ? listToMap(draft, home.entry, home.sequence, name, options)
         : targetToMap(draft, home.item, name, options);
@@ -99,8 +125,13 @@ function append(placing: Placing, path: Path, item: Plain): readonly TextEdit[] 
   if (key === undefined) return undefined;
   // A step that adds to the list (`stores+`) has the last word, if it comes after the list itself.
   const plain = findPath(draft, version, path).findLast((it) => it.is === 'found');
-  const more = findPath(draft, version, [...path.slice(0, -1), `${key}+`]).findLast((it) => it.is === 'found');
-  const last = [plain, more].flatMap((it) => it ?? []).sort((a, b) => startOf(draft, a.entry) - startOf(draft, b.entry)).at(-1);
+  const more = findPath(draft, version, [...path.slice(0, -1), `${key}+`]).findLast(
+    (it) => it.is === 'found',
+  );
+  const last = [plain, more]
+    .flatMap((it) => it ?? [])
+    .sort((a, b) => startOf(draft, a.entry) - startOf(draft, b.entry))
+    .at(-1);
   if (last !== undefined) return appendTo(draft, last.entry, item);
   const value = isTargets(key) && typeof item !== 'string' ? item : [item];
   return setAt(placing, path, value);
@@ -123,12 +154,19 @@ function remove({ draft, version }: Placing, path: Path): readonly TextEdit[] | 
 
 function removeTrail(draft: Draft, trail: Trail, path: Path): readonly TextEdit[] | undefined {
   if (trail.depth < path.length) return [];
-  if (trail.is === 'found') return isNull(trail.entry.pair.value) ? [] : removeEntry(draft, trail.entry, trail.holder);
-  if (trail.is === 'list' && trail.item !== undefined) return removeItem(draft, { node: trail.item, sequence: trail.sequence, holder: trail.entry });
+  if (trail.is === 'found')
+    return isNull(trail.entry.pair.value) ? [] : removeEntry(draft, trail.entry, trail.holder);
+  if (trail.is === 'list' && trail.item !== undefined)
+    return removeItem(draft, { node: trail.item, sequence: trail.sequence, holder: trail.entry });
   return trail.is === 'target' ? removeEntry(draft, trail.entry, undefined) : [];
 }
 
-function setIn({ draft, range }: Placing, item: Span, key: string, value: Plain): readonly TextEdit[] | undefined {
+function setIn(
+  { draft, range }: Placing,
+  item: Span,
+  key: string,
+  value: Plain,
+): readonly TextEdit[] | undefined {
   const start = range(item)?.start;
   const found = start === undefined ? undefined : nodeAt(draft, start, (it) => it.is === 'mapping');
   return found?.node.is === 'mapping' ? setKey(draft, found.node, key, value) : undefined;
@@ -137,7 +175,9 @@ function setIn({ draft, range }: Placing, item: Span, key: string, value: Plain)
 function removeAt({ draft, range }: Placing, item: Span): readonly TextEdit[] | undefined {
   const start = range(item)?.start;
   const found = start === undefined ? undefined : nodeAt(draft, start, () => true);
-  return found === undefined || (found.holder !== undefined && isAlias(draft, found.holder)) ? undefined : removeItem(draft, found);
+  return found === undefined || (found.holder !== undefined && isAlias(draft, found.holder))
+    ? undefined
+    : removeItem(draft, found);
 }
 
 function write({ draft, range }: Placing, at: Span, text: string): readonly TextEdit[] | undefined {

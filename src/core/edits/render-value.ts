@@ -47,7 +47,8 @@ export function renderEntry(key: string, value: Plain, indent: string, style: St
 export function renderAfterColon(value: Plain, indent: string, style: Style, used = 0): string {
   // With the space that a hand forgets, so that what is typed next is a value.
   if (value === null) return ' ';
-  if (!isCollection(value) || suitsLine(value, indent.length + used)) return ` ${renderInline(value, 'block')}`;
+  if (!isCollection(value) || suitsLine(value, indent.length + used))
+    return ` ${renderInline(value, 'block')}`;
   return renderLines(value, indent, style);
 }
 
@@ -92,13 +93,15 @@ export function renderLike(before: string, value: string | number | boolean, con
 /** A plain scalar of this text reads as this text. */
 export function isSafe(text: string, context: Context): boolean {
   if (text === '' || text !== text.trim() || controls.test(text) || /^(null|~)$/i.test(text)) return false;
-  if (/^[,[\]{}#&*!|>'"%@`]/.test(text) || /^[-?:](\s|$)/.test(text) || /^(---|\.\.\.)(\s|$)/.test(text)) return false;
+  if (/^[,[\]{}#&*!|>'"%@`]/.test(text) || /^[-?:](\s|$)/.test(text) || /^(---|\.\.\.)(\s|$)/.test(text))
+    return false;
   if (/:(\s|$)/.test(text) || /\s#/.test(text) || text === '<<' || text === '=') return false;
   return context === 'block' || !/[,[\]{}]/.test(text);
 }
 
 /** Texts that YAML takes for a truth value or a number. */
-const looksTyped = /^(true|false|yes|no|[-+]?(\d[\d_]*\.?\d*|\.\d+)(e[-+]?\d+)?|0x[\da-f]+|0o[0-7]+|[-+]?\.inf|\.nan)$/i;
+const looksTyped =
+  /^(true|false|yes|no|[-+]?(\d[\d_]*\.?\d*|\.\d+)(e[-+]?\d+)?|0x[\da-f]+|0o[0-7]+|[-+]?\.inf|\.nan)$/i;
 
 /** What has no place in plain text: controls, line separators, halves of a surrogate pair. */
 // eslint-disable-next-line no-control-regex

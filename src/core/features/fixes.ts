@@ -22,7 +22,12 @@ export function fixesOf(analysis: Analysis, of: Finding | Problem): readonly Off
   if ('node' in of) return problemFixes(of, prefix, analysis);
   const fixes = of.fixes.map((fix, index) => ownFix(fix, `${prefix}|fix-${index + 1}`, of, analysis));
   if (of.level === 'language') return fixes;
-  return [...fixes, ...ownerFixes(of, prefix, analysis), ...optionFixes(of, prefix, analysis), ...answersTo(of, prefix, analysis)];
+  return [
+    ...fixes,
+    ...ownerFixes(of, prefix, analysis),
+    ...optionFixes(of, prefix, analysis),
+    ...answersTo(of, prefix, analysis),
+  ];
 }
 
 export function fixById(analysis: Analysis, id: string): OfferedFix | undefined {
@@ -46,12 +51,21 @@ export interface Applied {
 /** `answers` may lack some or all: then the values that the questions come with are taken. */
 export function applyOffered(analysis: Analysis, fix: OfferedFix, answers: Answers = {}): Applied {
   const blank = fix.asks.find((it) => it.required && answers[it.name]?.trim() === '');
-  if (blank !== undefined) return { edits: [], refused: `Nothing was changed, since this was not answered: ${blank.prompt}` };
+  if (blank !== undefined)
+    return { edits: [], refused: `Nothing was changed, since this was not answered: ${blank.prompt}` };
   const given = Object.fromEntries(fix.asks.map((it) => [it.name, answers[it.name] ?? it.value]));
   const edits = editsOf(fix.build(given), analysis);
-  if (edits === undefined) return { edits: [], refused: `'${fix.title}' cannot be done here: it would change another file, or text that reads otherwise` };
+  if (edits === undefined)
+    return {
+      edits: [],
+      refused: `'${fix.title}' cannot be done here: it would change another file, or text that reads otherwise`,
+    };
   const select = selectionOf(edits);
-  return { edits, ...(select === undefined ? {} : { select }), ...(fix.next === undefined ? {} : { next: fix.next }) };
+  return {
+    edits,
+    ...(select === undefined ? {} : { select }),
+    ...(fix.next === undefined ? {} : { next: fix.next }),
+  };
 }
 
 function ownFix(fix: Fix, id: string, finding: Finding, analysis: Analysis): OfferedFix {
@@ -96,9 +110,11 @@ function selectionOf(edits: readonly TextEdit[]): Range | undefined {
     const start = range.start + shift;
     shift += text.length - (range.end - range.start);
     const blank = /(?:because|cost|fix|owner|at): (?=\r?\n|$|,| })/.exec(text);
-    if (blank !== null) return { start: start + blank.index + blank[0].length, end: start + blank.index + blank[0].length };
+    if (blank !== null)
+      return { start: start + blank.index + blank[0].length, end: start + blank.index + blank[0].length };
     const lead = text.length - text.replace(/^[\s,]+/, '').length;
-    if (first === undefined && text.trim() !== '') first = { start: start + lead, end: start + text.trimEnd().length };
+    if (first === undefined && text.trim() !== '')
+      first = { start: start + lead, end: start + text.trimEnd().length };
   }
   return first;
 }

@@ -12,7 +12,9 @@ export function answersTo(finding: Finding, prefix: string, analysis: Analysis):
   const places = finding.places ?? [];
   const each = places.length > 1 && places.length <= fewPlaces && finding.answer === undefined ? places : [];
   const whole = answersOf({ finding }, prefix, analysis);
-  const single = [...new Set(each.map((it) => it.ref))].flatMap((ref) => answersOf({ finding, ref }, prefix, analysis));
+  const single = [...new Set(each.map((it) => it.ref))].flatMap((ref) =>
+    answersOf({ finding, ref }, prefix, analysis),
+  );
   return [...whole, ...single, turnOff(finding, prefix)];
 }
 
@@ -22,7 +24,13 @@ function answersOf(subject: Subject, prefix: string, analysis: Analysis): readon
   const id = (name: string) => `${prefix}|${name}${ref === undefined ? '' : `@${ref}`}`;
   const answer = (reply: Reply) => answerWith(reply, subject, analysis);
   const base = { group: 'answer' as const, preferred: false };
-  const note: OfferedFix = { ...base, id: id('note'), title: `Note the problem${where}`, asks: [], build: () => answer({ status: 'open' }) };
+  const note: OfferedFix = {
+    ...base,
+    id: id('note'),
+    title: `Note the problem${where}`,
+    asks: [],
+    build: () => answer({ status: 'open' }),
+  };
   const later = handleLater(subject, analysis);
   const accept: OfferedFix = {
     ...base,
@@ -38,7 +46,12 @@ function answersOf(subject: Subject, prefix: string, analysis: Analysis): readon
     asks: solveAsks,
     build: (answers) => answer(solvedReply(answers)),
   };
-  const offered: readonly OfferedFix[] = [note, ...(later === undefined ? [] : [{ ...base, id: id('later'), ...later }]), accept, solve];
+  const offered: readonly OfferedFix[] = [
+    note,
+    ...(later === undefined ? [] : [{ ...base, id: id('later'), ...later }]),
+    accept,
+    solve,
+  ];
   const taken = finding.answer?.by === 'problem' ? statusWords[finding.answer.status] : undefined;
   return offered.filter((it) => taken === undefined || it.id !== id(taken));
 }
@@ -57,7 +70,10 @@ export function solvedReply(answers: Readonly<Record<string, string>>): Reply {
 }
 
 /** Put off to an API. The problem stays where it shows, or nothing would tell that the finding is answered. */
-function handleLater(subject: Subject, analysis: Analysis): Pick<OfferedFix, 'title' | 'asks' | 'build'> | undefined {
+function handleLater(
+  subject: Subject,
+  analysis: Analysis,
+): Pick<OfferedFix, 'title' | 'asks' | 'build'> | undefined {
   const { finding, ref } = subject;
   const places = finding.places ?? [];
   if (ref === undefined && places.length > fewPlaces) return undefined;
@@ -89,7 +105,13 @@ function likelyApi(ref: string, finding: Finding, { design }: Analysis): string 
   const use = screen?.uses?.value[0]?.target.text;
   if (!ref.startsWith('data:')) return use ?? '';
   const apis = [...design.apis.values()];
-  return apis.find((it) => [...(it.writes?.value ?? []), ...(it.reads?.value ?? [])].some((of) => of.value.name === id))?.ref ?? use ?? '';
+  return (
+    apis.find((it) =>
+      [...(it.writes?.value ?? []), ...(it.reads?.value ?? [])].some((of) => of.value.name === id),
+    )?.ref ??
+    use ??
+    ''
+  );
 }
 
 function turnOff({ rule }: Finding, prefix: string): OfferedFix {

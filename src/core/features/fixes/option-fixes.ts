@@ -2,6 +2,7 @@
 // solved, with what the way out costs.
 
 import type { Analysis } from '../../analyze.ts';
+import type { Plain } from '../../change.ts';
 import type { Finding } from '../../finding.ts';
 import type { Option } from '../../rule.ts';
 import { ask, written, type OfferedFix } from './offered.ts';
@@ -13,11 +14,14 @@ export function optionFixes(finding: Finding, prefix: string, analysis: Analysis
     title: `Solve with: ${option.title}`,
     group: 'option',
     preferred: false,
-    asks: [ask('fix', 'What will be done?', option.title), ask('cost', 'What does that cost?', sentence(option.cost))],
+    asks: [
+      ask('fix', 'What will be done?', option.title),
+      ask('cost', 'What does that cost?', sentence(option.cost)),
+    ],
     build: (answers) => {
       const places = finding.places ?? [finding];
       const cost = written(answers, 'cost');
-      const tradeoff = option.gain === undefined ? { cost } : { gain: sentence(option.gain), cost };
+      const tradeoff: Plain = option.gain === undefined ? { cost } : { gain: sentence(option.gain), cost };
       return [
         ...places.flatMap((it) => option.changes?.(it, analysis.facts) ?? []),
         ...answerWith({ status: 'solved', fix: written(answers, 'fix'), tradeoff }, { finding }, analysis),
@@ -33,5 +37,8 @@ export function sentence(text: string): string {
 
 /** The option that the copies of a fix carry out: the first that does something, else the first. */
 export function optionFor(options: readonly Option[]): number {
-  return Math.max(0, options.findIndex((it) => it.changes !== undefined));
+  return Math.max(
+    0,
+    options.findIndex((it) => it.changes !== undefined),
+  );
 }

@@ -26,19 +26,34 @@ export function ownerFixes(finding: Finding, prefix: string, analysis: Analysis)
   return [...refs.map((it) => offer(`Set owner of ${it.replace(/^\w+:/, '')}...`, `owner@${it}`, [it])), all];
 }
 
-function setOwner(refs: readonly string[], owner: string | number | boolean | null | object, analysis: Analysis): readonly Change[] {
+function setOwner(
+  refs: readonly string[],
+  owner: string | number | boolean | null | object,
+  analysis: Analysis,
+): readonly Change[] {
   const name = typeof owner === 'string' ? owner : null;
   const { owners } = analysis.design;
   // A file that lists its owners lists all of them.
   const isNew = name !== null && owners.size > 0 && !owners.has(name);
   const declared: readonly Change[] = isNew ? [{ is: 'set', path: ['owners', name], value: {} }] : [];
-  return [...refs.map((ref): Change => ({ is: 'set', path: [...pathOf(ref, analysis.facts), 'owner'], value: name })), ...declared];
+  return [
+    ...refs.map((ref): Change => ({
+      is: 'set',
+      path: [...pathOf(ref, analysis.facts), 'owner'],
+      value: name,
+    })),
+    ...declared,
+  ];
 }
 
 /** Those who own most first. */
 function knownOwners({ design }: Analysis): readonly string[] {
   const counts = new Map<string, number>([...design.owners.keys()].map((it) => [it, 0]));
-  for (const { owner } of [...design.screens.values(), ...design.components.values(), ...design.apis.values()]) {
+  for (const { owner } of [
+    ...design.screens.values(),
+    ...design.components.values(),
+    ...design.apis.values(),
+  ]) {
     if (owner !== undefined) counts.set(owner.value.name, (counts.get(owner.value.name) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name);

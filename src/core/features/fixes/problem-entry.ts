@@ -33,7 +33,12 @@ export function answerWith(reply: Reply, { finding, ref }: Subject, analysis: An
 }
 
 export function updated(item: Extract<Change, { is: 'set-in' }>['item'], reply: Reply): readonly Change[] {
-  return Object.entries(reply).map(([key, value]): Change => ({ is: 'set-in', item, key, value: value as Plain }));
+  return Object.entries(reply).map(([key, value]): Change => ({
+    is: 'set-in',
+    item,
+    key,
+    value: value as Plain,
+  }));
 }
 
 /** One entry without a place answers for all; where other places have an answer of their own, each gets its own. */

@@ -61,7 +61,10 @@ function later(problem: Problem, prefix: string, { facts }: Analysis): OfferedFi
     build: (answers) => {
       const api = answers['at']?.trim() ?? '';
       if (problem.at !== undefined) return updated(problem.node, laterReply(api, ref));
-      return [...updated(problem.node, { status: 'later' }), { is: 'set-in', item: problem.node, key: 'at', value: written(answers, 'at') }];
+      return [
+        ...updated(problem.node, { status: 'later' }),
+        { is: 'set-in', item: problem.node, key: 'at', value: written(answers, 'at') },
+      ];
     },
   };
 }
