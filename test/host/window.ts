@@ -93,6 +93,11 @@ export async function pick(page: Page, label: string): Promise<void> {
   await input.waitFor();
   await input.pressSequentially(label);
   await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first().click();
+  // The list closes or asks the next thing; until then, what is typed would still go to this one.
+  await page.waitForFunction((typed) => {
+    const open = document.querySelector<HTMLInputElement>('.quick-input-widget input[type="text"]');
+    return open === null || open.offsetParent === null || !open.value.includes(typed);
+  }, label);
 }
 
 /** Types into the input box that is open and accepts it. */
