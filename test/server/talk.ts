@@ -12,6 +12,7 @@ import {
   type ProtocolConnection,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ReadResult } from '../../src/protocol.ts';
 import { startServer } from '../../src/server/start-server.ts';
 
 export interface Options {
@@ -66,7 +67,7 @@ export async function talk(options: Options = {}): Promise<Talk> {
   );
   client.onRequest('client/registerCapability', () => null);
   client.onRequest('workspace/configuration', () => [options.rules ?? null]);
-  client.onRequest('sysdesign/read', ({ uri: file }: { uri: string }) => {
+  client.onRequest('sysdesign/read', ({ uri: file }: { uri: string }): ReadResult => {
     const text = options.files?.get(file);
     return text === undefined ? {} : { text };
   });
