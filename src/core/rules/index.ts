@@ -10,14 +10,19 @@ import { conflictingWrites } from './conflicting-writes.ts';
 import { crossShardQuery } from './cross-shard-query.ts';
 import { dataWithoutHome } from './data-without-home.ts';
 import { deferredProblemOverdue } from './deferred-problem-overdue.ts';
+import { deleteLeavesCopies } from './delete-leaves-copies.ts';
 import { derivedDataDrift } from './derived-data-drift.ts';
 import { doubleBooking } from './double-booking.ts';
 import { dualWrite } from './dual-write.ts';
 import { duplicateName } from './duplicate-name.ts';
+import { eventOrder } from './event-order.ts';
 import { feedGapOnRefresh } from './feed-gap-on-refresh.ts';
+import { hotShard } from './hot-shard.ts';
+import { idCollision } from './id-collision.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
 import { misplacedKey } from './misplaced-key.ts';
 import { missingKey } from './missing-key.ts';
+import { multiServiceTransaction } from './multi-service-transaction.ts';
 import { noBackup } from './no-backup.ts';
 import { noOwner } from './no-owner.ts';
 import { noTimeout } from './no-timeout.ts';
@@ -25,12 +30,15 @@ import { nonIdempotentRetry } from './non-idempotent-retry.ts';
 import { orphanPart } from './orphan-part.ts';
 import { paginationOnChangingList } from './pagination-on-changing-list.ts';
 import { readYourWrites } from './read-your-writes.ts';
+import { resharding } from './resharding.ts';
+import { retryStorm } from './retry-storm.ts';
 import { screenWithoutBackend } from './screen-without-backend.ts';
 import { serverKeepsState } from './server-keeps-state.ts';
 import { spofDatabase } from './spof-database.ts';
 import { spofServer } from './spof-server.ts';
 import { spofSharedInfra } from './spof-shared-infra.ts';
 import { staleProblem } from './stale-problem.ts';
+import { staleReplicaRead } from './stale-replica-read.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownName } from './unknown-name.ts';
 import { wrongType } from './wrong-type.ts';
@@ -62,13 +70,21 @@ export const rules: readonly Rule[] = [
   readYourWrites,
   doubleBooking,
   dualWrite,
+  staleReplicaRead,
+  multiServiceTransaction,
+  idCollision,
+  eventOrder,
   derivedDataDrift,
   conflictingWrites,
+  deleteLeavesCopies,
   cacheStale,
   paginationOnChangingList,
   feedGapOnRefresh,
   noTimeout,
+  retryStorm,
   nonIdempotentRetry,
   crossShardQuery,
+  hotShard,
+  resharding,
   apiWithoutAuth,
 ];
