@@ -28,6 +28,8 @@ export async function activateWith(
   const client = connect({
     documentSelector: [{ language: clientId }],
     synchronize: { configurationSection: clientId },
+    // This client can ask what a fix wants to know, and gives the text of files that a design includes.
+    initializationOptions: { asks: true, reads: true },
   });
   const status = createStatus();
   const panel = new DesignPanel(context, client);
