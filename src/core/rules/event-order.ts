@@ -1,0 +1,197 @@
+// Asks about every data that says what its order depends on, until something keeps it: a queue that orders by the same, one
+// source of its numbers, one writer, or a reader that puts it in order again. Two field names that differ may mean the same,
+// so only a queue that says `ordered-by: none` accuses.
+
+import { isQueue } from '../facts/arrivals.ts';
+import { folded } from '../facts/fold.ts';
+import { setKey } from '../facts/set-key.ts';
+import { sharesField } from '../facts/shard-key.ts';
+import type { Facts } from '../facts.ts';
+import { dataRef, saysNone, type Api, type Component, type Data } from '../model.ts';
+import type { Evidence, Found, Rule } from '../rule.ts';
+
+export const eventOrder: Rule = {
+  id: 'event-order',
+  topic: 'correctness',
+  weight: 'medium',
+  levels: ['fault', 'question'],
+  summary: 'Things whose order matters can arrive in another order.',
+  asks: 'What will readers see when events arrive in the wrong order?',
+  why: 'The clocks of two servers differ, two consumers finish at different times, a message that failed comes back later. Then an answer stands before its question, and an old state overwrites a new one and stays.',
+  needs: ['ordered-by', 'id', 'guard', 'reorders'],
+  options: [
+    {
+      title: 'Keep those that belong together in one partition',
+      gain: 'in order, without waiting for anybody',
+      cost: 'a busy key fills one partition',
+    },
+    {
+      title: 'A number for each conversation or account',
+      gain: 'gaps are seen',
+      cost: 'one place that hands them out',
+    },
+    {
+      title: 'Put them in order when they are read',
+      gain: 'no part must keep order',
+      cost: 'late ones jump in',
+      changes: (place, facts) => readersReorder(place.ref, facts),
+    },
+    { title: 'One order for all', cost: 'everything passes one lane' },
+  ],
+  source: 'Azure patterns/sequential-convoy [L]; DDIA notes "Timestamps for ordering events" [L]',
+  valid: [
+    {
+      text: `
+components:
+  api: { kind: server, writes: [message], calls: [queue] }
+  queue: { kind: queue, ordered-by: chat, calls: [notifier] }
+  notifier: { kind: worker, does: send }
+data:
+  message: { ordered-by: chat }
+`,
+    },
+    {
+      text: `
+components:
+  api: { kind: server, apis: { list: { reads: [message], reorders: true }, send: { writes: [message] } }, calls: [db] }
+  db: { kind: database, stores: [message] }
+data:
+  message: { ordered-by: chat }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+components:
+  api: { kind: server, writes: [message], calls: [queue] }
+  queue: { kind: queue, ordered-by: none, calls: [notifier] }
+#                                   ^^^^ queue hands out message in any order
+  notifier: { kind: worker, does: send }
+data:
+  message: { ordered-by: chat }
+`,
+      fixed: `
+components:
+  api: { kind: server, writes: [message], calls: [queue] }
+  queue: { kind: queue, ordered-by: chat, calls: [notifier] }
+  notifier: { kind: worker, does: send }
+data:
+  message: { ordered-by: chat }
+`,
+    },
+    {
+      text: `
+components:
+  api: { kind: server, writes: [message], calls: [queue] }
+  queue: { kind: queue, calls: [notifier] }
+  notifier: { kind: worker, does: send }
+data:
+  message: { ordered-by: chat }
+# ^^^^^^^ What keeps message in the order of chat
+`,
+    },
+  ],
+  *check(facts) {
+    const questions: Found[] = [];
+    for (const data of facts.design.data.values()) {
+      if (data.foreign || data.orderedBy === undefined || saysNone(data.orderedBy)) continue;
+      const { readers, writers } = facts.dataFlows()(data.id);
+      if (writers.length === 0 || readers.some(({ api }) => api.reorders?.value === true)) continue;
+      const queues = queuesOf(
+        writers.map((it) => it.api),
+        facts,
+      );
+      const unordered = queues.filter((it) => saysNone(it.orderedBy) && !it.foreign);
+      if (unordered.length > 0) yield* unordered.map((queue) => fault(queue, data, facts));
+      else if (
+        !isKept(
+          data,
+          queues,
+          writers.map((it) => it.api),
+        )
+      )
+        questions.push(question(data, queues, facts));
+    }
+    yield* folded(
+      questions,
+      facts,
+      (all) =>
+        `What keeps ${all} in order? Say \`ordered-by\` of the queues, \`id\`, \`guard: single-writer\` or \`reorders\`.`,
+    );
+  },
+};
+
+/** Queues and streams that its writers send to or take from. */
+function queuesOf(writers: readonly Api[], facts: Facts): readonly Component[] {
+  const called = writers.flatMap((api) =>
+    facts
+      .arrivals(api)
+      .map((it) => it.component)
+      .filter(isQueue),
+  );
+  const taken = writers.flatMap((api) => facts.design.components.get(api.component)?.consumes?.value ?? []);
+  return [
+    ...new Set([...called, ...taken.flatMap((it) => facts.design.components.get(it.value.name) ?? [])]),
+  ];
+}
+
+function isKept(data: Data, queues: readonly Component[], writers: readonly Api[]): boolean {
+  const by = data.orderedBy!.value;
+  const from = data.identity?.value.from?.value ?? '';
+  if (['sequence', 'range', 'snowflake'].includes(from)) return true;
+  if (writers.every((it) => it.guard?.value === 'single-writer')) return true;
+  return (
+    queues.length > 0 &&
+    queues.every((it) => it.orderedBy !== undefined && sharesField(it.orderedBy.value, by))
+  );
+}
+
+function fault(queue: Component, data: Data, facts: Facts): Found {
+  return {
+    ref: queue.id,
+    at: queue.orderedBy!.at,
+    level: 'fault',
+    contradicts: true,
+    message: `${queue.id} hands out ${data.id} in any order, and ${data.id} needs the order of ${data.orderedBy!.value}.`,
+    because: [ordered(data)],
+    fixes: [
+      {
+        title: `Order by ${data.orderedBy!.value}`,
+        changes: setKey('ordered-by', data.orderedBy!.value)({ ref: queue.id }, facts),
+      },
+    ],
+  };
+}
+
+function question(data: Data, queues: readonly Component[], facts: Facts): Found {
+  const [queue] = queues.filter((it) => it.orderedBy === undefined);
+  return {
+    ref: dataRef(data.id),
+    at: data.at,
+    level: 'question',
+    message:
+      queue === undefined
+        ? `What keeps ${data.id} in the order of ${data.orderedBy!.value} when several servers write it? Say \`id\`, \`guard: single-writer\`, or \`reorders\` where it is read.`
+        : `What keeps ${data.id} in the order of ${data.orderedBy!.value} on its way through ${queue.id}? Say \`ordered-by\` there, or \`reorders\` where it is read.`,
+    because: [ordered(data), ...queues.map((it) => ({ message: `it goes through ${it.id}`, at: it.at }))],
+    fixes:
+      queue === undefined || queue.foreign
+        ? []
+        : [
+            {
+              title: `Order ${queue.id} by ${data.orderedBy!.value}`,
+              changes: setKey('ordered-by', data.orderedBy!.value)({ ref: queue.id }, facts),
+            },
+          ],
+  };
+}
+
+function ordered(data: Data): Evidence {
+  return { message: `its order depends on ${data.orderedBy!.value}`, at: data.orderedBy!.at };
+}
+
+function readersReorder(ref: string, facts: Facts) {
+  const { readers } = facts.dataFlows()(ref.replace(/^data:/, ''));
+  return readers.slice(0, 1).flatMap(({ api }) => setKey('reorders', true)(api, facts));
+}

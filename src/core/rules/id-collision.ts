@@ -1,0 +1,291 @@
+// Accuses where a store is split and something must be unique over all of it that no shard can check: a unique field that
+// is not the field of the split, or numbers that each shard counts by itself. A short or cut id only asks: what happens
+// when it is taken is a key (`retry`, `unique`, or a guard where the id is made).
+
+import { enumerate } from '../facts/enumerate.ts';
+import { folded } from '../facts/fold.ts';
+import { setKey } from '../facts/set-key.ts';
+import { isIdOf, sharesField, showShards, splitOf, type Split } from '../facts/shard-key.ts';
+import type { Facts } from '../facts.ts';
+import { atLeast, dataRef, saysNone, saysSome, type Component, type Data } from '../model.ts';
+import type { Found, Rule } from '../rule.ts';
+
+/** From so many characters on, a cut hash or a random text does not meet itself. */
+const safeLength = 16;
+
+export const idCollision: Rule = {
+  id: 'id-collision',
+  topic: 'correctness',
+  weight: 'medium',
+  levels: ['fault', 'question'],
+  summary: 'Two things can get the same id, or the same value of a field that must be unique.',
+  asks: 'Who hands out ids, and can two servers hand out the same one?',
+  why: 'The second thing overwrites the first, or two users share one name. Short ids meet sooner than one thinks: with seven characters it is likely after some million, long before they are used up. And no shard can see what the others hold.',
+  needs: ['id', 'unique', 'shards', 'guard'],
+  options: [
+    {
+      title: 'Random ids of 128 bits',
+      gain: 'nobody has to ask anybody',
+      cost: 'long, and in no order',
+      changes: setKey('id', 'uuid'),
+    },
+    {
+      title: 'Ids of time, machine and number',
+      gain: 'short enough, and in order of time',
+      cost: 'clocks must not step back, and machines need numbers',
+      changes: setKey('id', 'snowflake'),
+    },
+    {
+      title: 'Ranges handed out ahead by a service',
+      gain: 'short ids that never meet',
+      cost: 'a service to keep alive, and gaps',
+      changes: setKey('id', 'range'),
+    },
+    {
+      title: 'A unique constraint, and another try',
+      gain: 'short ids without a service',
+      cost: 'a look before each write, more tries as it fills',
+    },
+    {
+      title: 'A table split by the unique value',
+      gain: 'unique over all shards',
+      cost: 'two writes that must agree',
+    },
+  ],
+  source: 'DDIA notes "Uniqueness constraints require consensus" [L]',
+  valid: [
+    {
+      text: `
+components:
+  api: { kind: server, writes: [link], calls: [db] }
+  db: { kind: database, stores: [link] }
+data:
+  link: { id: { from: short, length: 7, retry: true }, unique: [code] }
+`,
+    },
+    {
+      text: `
+components:
+  api: { kind: server, writes: [user], calls: [db] }
+  db: { kind: database, stores: [user], shards: { by: email, count: 8 } }
+data:
+  user: { id: uuid, unique: [email] }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+components:
+  api: { kind: server, writes: [user], calls: [db] }
+  db: { kind: database, stores: [user], shards: { by: country, count: 8 } }
+data:
+  user: { id: uuid, unique: [email] }
+#                           ^^^^^^^ email of user must be unique, and db is split by country
+`,
+    },
+    {
+      text: `
+components:
+  api: { kind: server, writes: [order], calls: [db] }
+  db: { kind: database, stores: [order], shards: { by: user, count: 8 } }
+data:
+  order: { id: sequence }
+#              ^^^^^^^^ Each of the 8 shards of db counts order by itself
+`,
+      fixed: `
+components:
+  api: { kind: server, writes: [order], calls: [db] }
+  db: { kind: database, stores: [order], shards: { by: user, count: 8 } }
+data:
+  order: { id: snowflake }
+`,
+    },
+    {
+      text: `
+components:
+  api: { kind: server, writes: [link], calls: [db] }
+  db: { kind: database, stores: [link] }
+data:
+  link: { id: { from: short, length: 7 } }
+# ^^^^ What happens when an id of link is taken already?
+`,
+    },
+  ],
+  *check(facts) {
+    const questions: Found[] = [];
+    const unnamed: Found[] = [];
+    for (const data of facts.design.data.values()) {
+      if (data.foreign) continue;
+      const flow = facts.dataFlows()(data.id);
+      const store = flow.holders.find(
+        ({ as, part }) => as === 'stores' && part.group === 'state' && splitOf(part) !== undefined,
+      )?.part;
+      const split = store === undefined ? undefined : { store, split: splitOf(store)! };
+      const torn =
+        split === undefined
+          ? undefined
+          : (uniqueOverShards(data, split) ?? countedByShard(data, split, facts));
+      const fault = torn ?? countedInPlaces(data, facts) ?? overwritten(data);
+      if (fault !== undefined) yield fault;
+      else if (mayMeet(data, facts)) questions.push(taken(data, facts));
+      else if (split !== undefined && flow.writers.length > 0 && saysNothing(data))
+        unnamed.push(asked(data, split, facts));
+    }
+    yield* folded(
+      questions,
+      facts,
+      (all) => `What happens when an id of ${all} is taken already? Say \`retry\`, or who makes it.`,
+    );
+    yield* folded(
+      unnamed,
+      facts,
+      (all) => `Who hands out the ids of ${all}, whose stores are split? Say \`id\`.`,
+    );
+  },
+};
+
+interface SplitStore {
+  readonly store: Component;
+  readonly split: Split;
+}
+
+function uniqueOverShards(data: Data, { store, split }: SplitStore): Found | undefined {
+  const { unique } = data;
+  if (unique === undefined || split.by === undefined || split.scheme?.value === 'managed') return undefined;
+  const fields = unique.value.map((it) => it.value);
+  // With the field of the split among them, or an id that is unique by how it is made, each shard can see to it.
+  const random = ['uuid', 'snowflake', 'range', 'hash'].includes(data.identity?.value.from?.value ?? '');
+  const idField = data.identity?.value.field?.value;
+  const loose = fields.filter((it) => !(random && (it === 'id' || it === idField)));
+  if (loose.length === 0 || fields.some((it) => sharesField(it, split.by!.value))) return undefined;
+  return {
+    ref: dataRef(data.id),
+    at: unique.at,
+    level: 'fault',
+    message: `${enumerate(loose)} of ${data.id} must be unique, and ${store.id} is split by ${split.by.value}: no shard knows what the others hold.`,
+    because: [
+      { message: `${enumerate(loose)} must be unique`, at: unique.at },
+      { message: `${store.id} is split by ${split.by.value}`, at: split.at },
+    ],
+  };
+}
+
+function countedByShard(data: Data, { store, split }: SplitStore, facts: Facts): Found | undefined {
+  const { identity } = data;
+  if (identity?.value.from?.value !== 'sequence' || identity.value.madeBy !== undefined) return undefined;
+  // Where the id says which shard, it was there before the shard was chosen, so no shard has counted.
+  const isFirst = split.by !== undefined && isIdOf(split.by.value, data);
+  if (isFirst || split.scheme?.value === 'managed') return undefined;
+  return {
+    ref: dataRef(data.id),
+    at: identity.value.from.at,
+    level: 'fault',
+    message: `Each of the ${showShards(split)} of ${store.id} counts ${data.id} by itself, so two of them give the same number.`,
+    because: [{ message: `${store.id} is split`, at: split.at }],
+    fixes: [
+      {
+        title: 'Ids of time, machine and number',
+        changes: setKey('id', 'snowflake')({ ref: dataRef(data.id) }, facts),
+      },
+    ],
+  };
+}
+
+function countedInPlaces(data: Data, facts: Facts): Found | undefined {
+  const { identity, writableIn } = data;
+  const apart = writableIn?.value === 'offline' || writableIn?.value === 'many-regions';
+  if (!apart || identity?.value.from?.value !== 'sequence' || identity.value.madeBy !== undefined)
+    return undefined;
+  return {
+    ref: dataRef(data.id),
+    at: identity.value.from.at,
+    level: 'fault',
+    message: `Every place that accepts a new ${data.id} counts by itself, so two of them give the same number.`,
+    because: [{ message: `it is written in several places`, at: writableIn.at }],
+    fixes: [{ title: 'Random ids', changes: setKey('id', 'uuid')({ ref: dataRef(data.id) }, facts) }],
+  };
+}
+
+function isShort({ identity }: Data): boolean {
+  const from = identity?.value.from?.value;
+  const length = atLeast(identity?.value.length);
+  if (from === 'short') return (length ?? 0) < safeLength;
+  return (from === 'hash' || from === 'uuid') && length !== undefined && length < safeLength;
+}
+
+function overwritten(data: Data): Found | undefined {
+  const { identity } = data;
+  if (!isShort(data) || !saysNone(identity?.value.retry)) return undefined;
+  return {
+    ref: dataRef(data.id),
+    at: identity!.value.retry!.at,
+    level: 'fault',
+    contradicts: true,
+    message: `An id of ${data.id} that is taken already is used all the same: it is not made again.`,
+    because: [{ message: 'its ids are short', at: identity!.at }],
+  };
+}
+
+/** A short id that is not made again when it is taken, and that no guarded service hands out. */
+function mayMeet(data: Data, facts: Facts): boolean {
+  if (!isShort(data) || data.identity?.value.retry?.value === true) return false;
+  const maker = facts.design.components.get(data.identity?.value.madeBy?.value.name ?? '');
+  const isService =
+    maker?.kindName === 'id-service' ||
+    !facts
+      .dataFlows()(data.id)
+      .writers.some(({ api }) => api.component === maker?.id);
+  return !(maker !== undefined && isService && maker.requests.some((it) => saysSome(it.guard)));
+}
+
+function taken(data: Data, facts: Facts): Found {
+  const { identity } = data;
+  const length = identity?.value.length;
+  return {
+    ref: dataRef(data.id),
+    at: data.at,
+    level: 'question',
+    message: `What happens when an id of ${data.id} is taken already? ${length === undefined ? 'It is short' : `It has ${length.value.text} characters`}; say \`retry\`, or who makes it.`,
+    because: [{ message: 'its ids are short', at: identity!.at }],
+    fixes: [
+      {
+        title: 'Make a taken id again',
+        changes: [{ is: 'set', path: ['data', data.id, 'id', 'retry'], value: true }],
+      },
+    ],
+    screens: facts
+      .dataFlows()(data.id)
+      .writers.flatMap(({ api }) =>
+        facts
+          .screensUsing()(api)
+          .map((it) => it.id),
+      ),
+  };
+}
+
+/** Nothing is said of who makes its ids; what is computed or only passes through needs none. */
+function saysNothing(data: Data): boolean {
+  return (
+    data.identity === undefined &&
+    data.derivedFrom === undefined &&
+    data.counter?.value !== true &&
+    data.volatile?.value !== true
+  );
+}
+
+function asked(data: Data, { store, split }: SplitStore, facts: Facts): Found {
+  return {
+    ref: dataRef(data.id),
+    at: data.at,
+    level: 'question',
+    message: `Who hands out the ids of ${data.id}, with ${store.id} split into ${showShards(split)}? Say \`id\`.`,
+    because: [{ message: `${store.id} is split`, at: split.at }],
+    fixes: [
+      {
+        title: 'Ids of time, machine and number',
+        changes: setKey('id', 'snowflake')({ ref: dataRef(data.id) }, facts),
+      },
+    ],
+  };
+}

@@ -1,0 +1,201 @@
+// Asks, since what is missing is a key: `outbox`. Only services that write for the request count; what can be computed
+// again, what only passes through and handing out ids need not agree with anything.
+
+import { reachedApis } from '../facts/arrivals.ts';
+import { writesOf } from '../facts/data-flow.ts';
+import { enumerate } from '../facts/enumerate.ts';
+import { folded } from '../facts/fold.ts';
+import { ownApis } from '../facts/own-apis.ts';
+import { setKey } from '../facts/set-key.ts';
+import type { Facts } from '../facts.ts';
+import { saysNone, type Api } from '../model.ts';
+import type { Evidence, Found, Rule } from '../rule.ts';
+
+export const multiServiceTransaction: Rule = {
+  id: 'multi-service-transaction',
+  topic: 'correctness',
+  weight: 'high',
+  levels: ['fault', 'question'],
+  summary: 'One request changes things in several services that must agree in the end.',
+  asks: 'What is left half done when step three of five fails?',
+  why: 'No transaction spans services. When a later step fails, the earlier ones stay as they are: the room is taken and not paid for, or paid for and not taken. Trying again may do the first step twice.',
+  needs: ['writes', 'calls', 'outbox'],
+  options: [
+    {
+      title: 'A saga: every step has one that undoes it',
+      gain: 'all or nothing in the end',
+      cost: 'what lies between is visible, and every step is written twice',
+      changes: setKey('outbox', 'saga'),
+    },
+    {
+      title: 'One service owns all of it, in one transaction',
+      gain: 'nothing is ever half done',
+      cost: 'a bigger service, and others depend on its tables',
+      changes: setKey('outbox', 'transaction'),
+    },
+    {
+      title: 'A workflow engine that carries on where it stopped',
+      gain: 'each step is seen and tried again',
+      cost: 'a new platform to run',
+    },
+    {
+      title: 'Compare afterwards and settle what differs',
+      gain: 'nothing in the way of the request',
+      cost: 'people handle what is left',
+      changes: setKey('outbox', 'reconcile'),
+    },
+  ],
+  source: 'Azure patterns/saga and patterns/compensating-transaction [L]',
+  valid: [
+    {
+      text: `
+components:
+  shop: { kind: server, writes: [order], outbox: saga, calls: [db, payments] }
+  payments: { kind: server, writes: [payment], calls: [payment-db] }
+  db: { kind: database, stores: [order] }
+  payment-db: { kind: database, stores: [payment] }
+data:
+  order: {}
+  payment: {}
+`,
+    },
+    {
+      // The other service only reads.
+      text: `
+components:
+  shop: { kind: server, writes: [order], calls: [db, prices] }
+  prices: { kind: server, reads: [price], calls: [db] }
+  db: { kind: database, stores: [order, price] }
+data:
+  order: {}
+  price: {}
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+components:
+  shop: { kind: server, writes: [order], outbox: none, calls: [db, payments] }
+#                                                ^^^^ shop writes order, and payments writes payment
+  payments: { kind: server, writes: [payment], calls: [payment-db] }
+  db: { kind: database, stores: [order] }
+  payment-db: { kind: database, stores: [payment] }
+data:
+  order: {}
+  payment: {}
+`,
+      fixed: `
+components:
+  shop: { kind: server, writes: [order], outbox: saga, calls: [db, payments] }
+  payments: { kind: server, writes: [payment], calls: [payment-db] }
+  db: { kind: database, stores: [order] }
+  payment-db: { kind: database, stores: [payment] }
+data:
+  order: {}
+  payment: {}
+`,
+    },
+    {
+      text: `
+components:
+  shop: { kind: server, writes: [order], calls: [db, payments] }
+# ^^^^ What is left half done when shop
+  payments: { kind: server, writes: [payment], calls: [payment-db] }
+  db: { kind: database, stores: [order] }
+  payment-db: { kind: database, stores: [payment] }
+data:
+  order: {}
+  payment: {}
+`,
+    },
+  ],
+  *check(facts) {
+    const questions: Found[] = [];
+    for (const api of ownApis(facts.design)) {
+      if (api.outbox !== undefined && !saysNone(api.outbox)) continue;
+      const steps = stepsOf(api, facts);
+      if (new Set(steps.map((it) => it.part)).size < 2) continue;
+      const found = half(api, steps, facts);
+      if (found.level === 'fault') yield found;
+      else questions.push(found);
+    }
+    yield* folded(
+      questions,
+      facts,
+      (apis) =>
+        `What is left half done when ${apis} fail between the services that they change? Say \`outbox\`.`,
+    );
+  },
+};
+
+/** A part that changes something for this request. */
+interface Step {
+  readonly part: string;
+  readonly does: string;
+  readonly because: Evidence;
+}
+
+function stepsOf(api: Api, facts: Facts): readonly Step[] {
+  const own = lasting(api, facts);
+  const steps: Step[] =
+    own.length === 0
+      ? []
+      : [
+          {
+            part: api.component,
+            does: `writes ${enumerate(own)}`,
+            because: { message: `${api.ref} writes ${enumerate(own)}`, at: api.writes!.at },
+          },
+        ];
+  const charges = api.does?.value.some((it) => it.value === 'charge') === true;
+  for (const arrival of facts.arrivals(api)) {
+    const { call, component } = arrival;
+    if (
+      call.optional?.value === true ||
+      component.id === api.component ||
+      component.kindName === 'id-service'
+    )
+      continue;
+    const because = { message: `${api.ref} calls ${component.id}`, at: call.at };
+    if (component.group === 'external' && charges)
+      steps.push({ part: component.id, does: 'charges', because });
+    if (component.group !== 'compute') continue;
+    const written = reachedApis(arrival).map((it) =>
+      lasting(it, facts).filter((data) => !own.includes(data)),
+    );
+    // Of a part called as a whole, any of its APIs may be meant, and one that only reads is as likely.
+    if (written.length > 0 && written.every((it) => it.length > 0)) {
+      steps.push({ part: component.id, does: `writes ${enumerate([...new Set(written.flat())])}`, because });
+    }
+  }
+  return steps;
+}
+
+function lasting(api: Api, facts: Facts): readonly string[] {
+  return writesOf(api).filter((name) => {
+    const data = facts.design.data.get(name);
+    return data !== undefined && data.derivedFrom === undefined && data.volatile?.value !== true;
+  });
+}
+
+function half(api: Api, steps: readonly Step[], facts: Facts): Found {
+  const refused = saysNone(api.outbox);
+  const deeds = steps.map((it) => `${it.part} ${it.does}`);
+  return {
+    ref: api.ref,
+    at: refused ? api.outbox!.at : api.at,
+    level: refused ? 'fault' : 'question',
+    message: refused
+      ? `${deeds.join(', and ')}: when one fails, the others stay as they are.`
+      : `What is left half done when ${api.ref} fails after its first step? ${deeds.join(', ')}; say \`outbox\`.`,
+    because: steps.map((it) => it.because),
+    screens: facts
+      .screensUsing()(api)
+      .map((it) => it.id),
+    fixes: [
+      { title: 'Undo the steps of a failed one: a saga', changes: setKey('outbox', 'saga')(api, facts) },
+    ],
+    ...(refused ? { contradicts: true } : {}),
+  };
+}
