@@ -1,6 +1,8 @@
 // The numbers of screens and components for `check --format json`.
 
 import type { Analysis } from '../core/analyze.ts';
+import type { Figure } from '../core/facts/figure.ts';
+import { exactly, type Component, type Screen } from '../core/model.ts';
 
 export interface ScreenFigures {
   readonly id: string;
@@ -24,31 +26,54 @@ export interface ComponentFigures {
   readonly down: readonly string[];
 }
 
-export function figuresOf({ design, facts }: Analysis): {
+export function figuresOf(analysis: Analysis): {
   readonly screens: readonly ScreenFigures[];
   readonly components: readonly ComponentFigures[];
 } {
-  const screens = [...design.screens.values()].filter((it) => !it.foreign);
-  const components = [...design.components.values()].filter((it) => !it.foreign);
+  const { design } = analysis;
   return {
-    screens: screens.map((it) => {
-      const coverage = facts.coverage(it);
-      return {
-        id: it.id,
-        supported: coverage.supported,
-        missing: coverage.missing.map((missing) => missing.message),
-        availability: { value: null, target: null, assumed: [] },
-        latency: { value: null, limit: null },
-        load: null,
-      };
-    }),
-    components: components.map((it) => ({
-      id: it.id,
-      demand: null,
-      capacity: null,
-      use: null,
-      growth: null,
-      down: facts.impact(it).down,
-    })),
+    screens: [...design.screens.values()]
+      .filter((it) => !it.foreign)
+      .map((it) => screenFigures(it, analysis)),
+    components: [...design.components.values()]
+      .filter((it) => !it.foreign)
+      .map((it) => componentFigures(it, analysis)),
   };
+}
+
+function screenFigures(screen: Screen, { design, facts }: Analysis): ScreenFigures {
+  const coverage = facts.coverage(screen);
+  const availability = facts.availability(screen).figure;
+  return {
+    id: screen.id,
+    supported: coverage.supported,
+    missing: coverage.missing.map((it) => it.message),
+    availability: {
+      value: known(availability),
+      target: exactly(screen.availability) ?? exactly(design.targets.availability) ?? null,
+      assumed: availability.assumptions.map((it) => it.text),
+    },
+    latency: {
+      value: known(facts.latencies().screen(screen)),
+      limit: exactly(screen.within) ?? exactly(design.targets.within) ?? null,
+    },
+    load: known(facts.loads().screen(screen).average),
+  };
+}
+
+function componentFigures(part: Component, { facts }: Analysis): ComponentFigures {
+  const { first } = facts.capacity(part);
+  return {
+    id: part.id,
+    demand: known(facts.loads().part(part).requests.average),
+    capacity: first === undefined ? null : known(first.capacity),
+    use: first === undefined ? null : known(first.average),
+    growth: known(facts.growth().store(part)),
+    down: facts.impact(part).down,
+  };
+}
+
+/** A lower bound is not the number that was asked for. */
+function known(figure: Figure): number | null {
+  return figure.lowerBound ? null : (figure.value ?? null);
 }
