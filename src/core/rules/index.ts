@@ -20,6 +20,7 @@ import { feedGapOnRefresh } from './feed-gap-on-refresh.ts';
 import { hotShard } from './hot-shard.ts';
 import { idCollision } from './id-collision.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
+import { loadOverCapacity } from './load-over-capacity.ts';
 import { misplacedKey } from './misplaced-key.ts';
 import { missingKey } from './missing-key.ts';
 import { multiServiceTransaction } from './multi-service-transaction.ts';
@@ -29,11 +30,13 @@ import { noTimeout } from './no-timeout.ts';
 import { nonIdempotentRetry } from './non-idempotent-retry.ts';
 import { orphanPart } from './orphan-part.ts';
 import { paginationOnChangingList } from './pagination-on-changing-list.ts';
+import { peakUnplanned } from './peak-unplanned.ts';
 import { readYourWrites } from './read-your-writes.ts';
 import { resharding } from './resharding.ts';
 import { retryStorm } from './retry-storm.ts';
 import { screenWithoutBackend } from './screen-without-backend.ts';
 import { serverKeepsState } from './server-keeps-state.ts';
+import { singleWriterLimit } from './single-writer-limit.ts';
 import { spofDatabase } from './spof-database.ts';
 import { spofServer } from './spof-server.ts';
 import { spofSharedInfra } from './spof-shared-infra.ts';
@@ -65,6 +68,9 @@ export const rules: readonly Rule[] = [
   spofServer,
   spofDatabase,
   spofSharedInfra,
+  loadOverCapacity,
+  singleWriterLimit,
+  peakUnplanned,
   serverKeepsState,
   noBackup,
   readYourWrites,

@@ -1,0 +1,188 @@
+// Writes of a database belong to single-writer-limit while one machine takes them all. Behind a queue the average counts: what
+// comes at once waits there. From 70 % on it asks, since no spare is left for the loss of a copy or a wrong estimate.
+
+import { busyPartsOf, hasSingleWriter } from '../facts/busy-parts.ts';
+import { percent, type Use } from '../facts/capacity.ts';
+import { evidenceOf } from '../facts/figure-evidence.ts';
+import { showFigure } from '../facts/figure.ts';
+import { folded } from '../facts/fold.ts';
+import type { Facts } from '../facts.ts';
+import type { Component } from '../model.ts';
+import type { Found, Rule } from '../rule.ts';
+import { technology } from '../knowledge/technologies.ts';
+
+const nearlyFull = 0.7;
+
+export const loadOverCapacity: Rule = {
+  id: 'load-over-capacity',
+  topic: 'load',
+  weight: 'high',
+  levels: ['fault', 'question'],
+  summary: 'More comes to a part at the peak than all its copies can take.',
+  asks: 'What will melt at peak?',
+  why: 'Above its capacity a part does not get slower in proportion: queues grow without end, timeouts make callers ask again, and the retries take what was left.',
+  needs: ['capacity', 'quota', 'replicas', 'load', 'peak', 'hit'],
+  options: [
+    {
+      title: 'More copies',
+      gain: 'as much as is needed',
+      cost: 'the part may keep nothing between requests',
+    },
+    {
+      title: 'Larger machines',
+      gain: 'nothing else changes',
+      cost: 'a price that grows faster than the strength, and an end',
+    },
+    {
+      title: 'A cache in front of it',
+      gain: 'what is asked often comes no further',
+      cost: 'answers are older than the truth',
+    },
+    { title: 'A queue in front of it', gain: 'bursts wait instead of failing', cost: 'results come later' },
+    {
+      title: 'A limit that refuses what is too much',
+      gain: 'most are served well',
+      cost: 'some are refused',
+    },
+  ],
+  source: 'Google SRE book, "Handling Overload" [K]; Azure Architecture Center, "Scale out" [L]',
+  valid: [
+    {
+      text: `
+assume: { peak: 2x }
+screens:
+  home: { uses: [api], load: 500/s }
+components:
+  api: { kind: server, capacity: 500/s, replicas: 4 }
+`,
+    },
+    // The peak waits in the queue; on average the worker keeps up.
+    {
+      text: `
+assume: { peak: 5x }
+screens:
+  home: { uses: [api], load: 50/s }
+components:
+  api: { kind: server, calls: [jobs] }
+  jobs: { kind: queue }
+  sender: { kind: worker, consumes: [jobs], capacity: 100/s, replicas: 1 }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+assume: { peak: 3x }
+screens:
+  home: { uses: [api], load: 500/s }
+components:
+  api: { kind: server, capacity: 500/s, replicas: 2 }
+# ^^^ api is asked for 1.5k/s at the peak and takes 1k/s
+`,
+    },
+    {
+      text: `
+assume: { peak: 3x }
+screens:
+  home: { uses: [api], load: 500/s }
+components:
+  api: { kind: server, capacity: 1k/s }
+# ^^^ Are there enough copies of api? It is asked for 1.5k/s at the peak, and one copy takes 1k/s. Say \`replicas\`.
+`,
+    },
+    {
+      text: `
+assume: { peak: 2x }
+screens:
+  home: { uses: [api], load: 20k/s }
+components:
+  api: { kind: server, replicas: 30 }
+# ^^^ What can one copy of api take? 40k/s come at the peak. Say \`capacity\`.
+`,
+    },
+  ],
+  *check(facts) {
+    const questions: Found[] = [];
+    for (const part of facts.design.components.values()) {
+      if (part.foreign) continue;
+      for (const use of facts.capacity(part).uses) {
+        if (use.of === 'writes' && hasSingleWriter(part, techOf(part))) continue;
+        const found = judged(part, use, facts);
+        if (found?.level === 'fault') yield found;
+        else if (found !== undefined) questions.push(found);
+      }
+    }
+    yield* firstOfEach(questions);
+    yield* folded(
+      busyPartsOf(facts).map(({ part, load }): Found => {
+        const isOutside = part.group === 'external';
+        const asked = isOutside ? `How much does ${part.id} allow?` : `What can one copy of ${part.id} take?`;
+        const key = isOutside ? 'quota' : 'capacity';
+        const message = `${asked} ${capital(showFigure(load))} come at the peak. Say \`${key}\`.`;
+        return { ref: part.id, at: part.at, level: 'question', message, because: evidenceOf(load) };
+      }),
+      facts,
+      (names) =>
+        `What can one copy of ${names} take? They are asked for a thousand times a second or more. Say \`capacity\`.`,
+    );
+  },
+};
+
+function techOf(part: Component): string | undefined {
+  return part.tech === undefined ? undefined : (technology(part.tech.value)?.name ?? part.tech.value);
+}
+
+function judged(part: Component, use: Use, facts: Facts): Found | undefined {
+  const isLevelled = isBehindQueue(part, facts);
+  const used = isLevelled ? use.average : use.peak;
+  const demand = isLevelled ? use.demand.average : use.demand.peak;
+  const { capacity } = use;
+  if (demand.value === undefined || capacity.value === undefined || demand.value === 0) return undefined;
+  const isOver = demand.value > capacity.value;
+  if (!isOver && (used.value ?? 0) < nearlyFull) return undefined;
+  const when = isLevelled ? 'on average' : 'at the peak';
+  const base = {
+    ref: part.id,
+    at: part.at,
+    because: evidenceOf(demand, capacity),
+    screens: [...facts.impact(part).down],
+  };
+  const [asked, takes] = [showFigure(demand), showFigure(capacity)];
+  const sort = use.of === 'writes' ? ' of writes' : '';
+  if (!isOver) {
+    const message = `Is ${part.id} large enough? It is ${percent(used.value!)} full ${when}: ${asked}${sort} of ${takes}.`;
+    return { ...base, level: 'question', message };
+  }
+  if (capacity.assumptions.length > 0) {
+    const message = `Are there enough copies of ${part.id}? It is asked for ${asked}${sort} ${when}, and one copy takes ${takes}. Say \`replicas\`.`;
+    return { ...base, level: 'question', message };
+  }
+  const factor = use.fullAt.value;
+  const already =
+    factor === undefined || isLevelled
+      ? ''
+      : `: it is full at ${Number(factor.toPrecision(2))}x of this load`;
+  return {
+    ...base,
+    level: 'fault',
+    message: `${part.id} is asked for ${asked}${sort} ${when} and takes ${takes}${already}.`,
+  };
+}
+
+/** It takes from a queue when it can. */
+function isBehindQueue(part: Component, facts: Facts): boolean {
+  if ((part.consumes?.value.length ?? 0) > 0) return true;
+  const queues = [...facts.design.components.values()].filter(
+    (it) => it.kindName === 'queue' || it.kindName === 'stream',
+  );
+  return queues.some((it) => facts.reach().consumers(it).includes(part));
+}
+
+/** One question for each part: its copies answer for every figure of it. */
+function firstOfEach(questions: readonly Found[]): readonly Found[] {
+  return questions.filter((it, index) => questions.findIndex((other) => other.ref === it.ref) === index);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
