@@ -11,6 +11,7 @@ import { crossShardQuery } from './cross-shard-query.ts';
 import { dataWithoutHome } from './data-without-home.ts';
 import { deferredProblemOverdue } from './deferred-problem-overdue.ts';
 import { deleteLeavesCopies } from './delete-leaves-copies.ts';
+import { dependencyCascade } from './dependency-cascade.ts';
 import { derivedDataDrift } from './derived-data-drift.ts';
 import { doubleBooking } from './double-booking.ts';
 import { dualWrite } from './dual-write.ts';
@@ -89,6 +90,7 @@ export const rules: readonly Rule[] = [
   noTimeout,
   retryStorm,
   nonIdempotentRetry,
+  dependencyCascade,
   crossShardQuery,
   hotShard,
   resharding,

@@ -1,0 +1,232 @@
+// Rests on structure: a call is required and awaited unless the file says otherwise. Depth counts parts that compute; an
+// availability counts only where it is written, on both sides. Parts that sign people in may wait for the message they send.
+
+import { enumerate } from '../facts/enumerate.ts';
+import { pathOf } from '../facts/path-of.ts';
+import { secondaryOf } from '../facts/secondary.ts';
+import { syncChains, type Link } from '../facts/sync-chain.ts';
+import { requiredArrivals } from '../facts/waiting.ts';
+import type { Facts } from '../facts.ts';
+import { exactly, type Api, type Component, type Screen } from '../model.ts';
+import type { Evidence, Found, Rule } from '../rule.ts';
+
+/** From this many parts on, each waiting for the next, a request fails as often as all of them together. */
+const deep = 4;
+/** A callee that fails this many times as often as its caller decides how often the caller fails. */
+const worse = 10;
+
+export const dependencyCascade: Rule = {
+  id: 'dependency-cascade',
+  topic: 'calls',
+  weight: 'high',
+  levels: ['fault'],
+  summary: 'A screen fails with a part that it could do without, or with any of a long chain.',
+  asks: 'Which small service takes the whole screen down with it?',
+  why: 'A request is up only when all it waits for is up, and as slow as the slowest of them. When the part that sends the mail hangs, nobody can order, although the order needs no mail.',
+  needs: ['optional', 'fallback', 'breaker', 'async', 'availability'],
+  options: [
+    {
+      title: 'Leave the part out when it does not answer',
+      gain: 'the rest of the screen works',
+      cost: 'a poorer screen',
+    },
+    {
+      title: 'A breaker and a stored default',
+      gain: 'a failure costs no time',
+      cost: 'what is shown may be old',
+    },
+    {
+      title: 'Say that it happened, and let a worker do it',
+      gain: 'the request does not wait',
+      cost: 'it is done later, and somebody has to watch the queue',
+    },
+    {
+      title: 'Threads and connections of its own for this call',
+      gain: 'when it hangs, only its own requests wait',
+      cost: 'capacity that idles',
+    },
+  ],
+  source: 'Azure patterns, circuit breaker and bulkhead [L]; SRE book, "Cascading Failures" [R]',
+  valid: [
+    {
+      text: `
+screens:
+  order: { uses: [shop/order], changes: [order] }
+components:
+  shop:
+    kind: server
+    apis:
+      order: { does: write, writes: [order], calls: { db: {}, mailer: { async: true } } }
+  mailer: { kind: server, does: send }
+  db: { kind: database, stores: [order] }
+data:
+  order: {}
+`,
+    },
+    // The request is about what it calls.
+    {
+      text: `
+screens:
+  invite: { uses: [invitations] }
+components:
+  invitations: { kind: server, does: send, calls: [mail] }
+  mail: { kind: external }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+screens:
+  order: { uses: [shop/order], changes: [order] }
+components:
+  shop:
+    kind: server
+    apis:
+      order: { does: write, writes: [order], calls: [db, mailer] }
+#     ^^^^^ shop/order waits for mailer
+  mailer: { kind: server, does: send }
+  db: { kind: database, stores: [order] }
+data:
+  order: {}
+`,
+      fixed: `
+screens:
+  order: { uses: [shop/order], changes: [order] }
+components:
+  shop:
+    kind: server
+    apis:
+      order: { does: write, writes: [order], calls: { db: {}, mailer: { optional: true } } }
+  mailer: { kind: server, does: send }
+  db: { kind: database, stores: [order] }
+data:
+  order: {}
+`,
+    },
+    {
+      text: `
+screens:
+  order: { uses: [shop] }
+components:
+  shop: { kind: server, calls: [basket] }
+# ^^^^ 4 parts wait for each other in a row: shop, basket, prices and taxes
+  basket: { kind: server, calls: [prices] }
+  prices: { kind: server, calls: [taxes] }
+  taxes: { kind: server }
+`,
+    },
+    {
+      text: `
+screens:
+  order: { uses: [shop] }
+components:
+  shop: { kind: server, availability: 99.99%, calls: [stock] }
+# ^^^^ shop is made for 99.99% and waits for stock, which is up 99.5%
+  stock: { kind: server, availability: 99.5% }
+`,
+    },
+  ],
+  *check(facts) {
+    const chainOf = syncChains(facts);
+    const starts = new Map<Component, { readonly chain: readonly Link[]; readonly apis: Api[] }>();
+    for (const part of facts.design.components.values()) {
+      if (part.foreign || part.kindName === 'auth') continue;
+      for (const api of part.requests) {
+        const screens = facts.waiting()(api);
+        if (screens.length === 0) continue;
+        const found = side(api, screens, facts) ?? weaker(api, part, screens, facts);
+        if (found !== undefined) yield found;
+        if (facts.screensUsing()(api).length === 0) continue;
+        const chain = chainOf(api);
+        if (chain.length < deep) continue;
+        // All APIs of a part that begin the same chain are one finding.
+        const known = starts.get(part);
+        if (known === undefined) starts.set(part, { chain, apis: [api] });
+        else known.apis.push(api);
+      }
+    }
+    for (const [part, { chain, apis }] of starts) yield tooDeep(part, chain, apis, facts);
+  },
+};
+
+const ids = (screens: readonly Screen[]) => screens.map((it) => it.id);
+
+function side(api: Api, screens: readonly Screen[], facts: Facts): Found | undefined {
+  const waits = requiredArrivals(facts.arrivals(api)).flatMap((arrival) => {
+    const why = secondaryOf(api, arrival, screens);
+    return why === undefined ? [] : [{ arrival, why }];
+  });
+  if (waits.length === 0) return undefined;
+  const callees = enumerate([...new Set(waits.map(({ arrival }) => arrival.component.id))]);
+  const some = waits.length === 1 ? 'it hangs' : 'one of them hangs';
+  const calls = [...new Set(waits.map(({ arrival }) => arrival.call))];
+  return {
+    ref: api.ref,
+    at: api.at,
+    level: 'fault',
+    message: `${api.ref} waits for ${callees}, which it could do without. When ${some}, ${enumerate(ids(screens))} ${screens.length === 1 ? 'goes' : 'go'} down.`,
+    because: waits.map(({ arrival, why }): Evidence => ({
+      message: `${api.ref} calls ${arrival.component.id}: ${why}`,
+      at: arrival.call.at,
+    })),
+    screens: ids(screens),
+    fixes: [
+      {
+        title: 'Go on without it',
+        changes: calls.map((it) => ({
+          is: 'set',
+          path: [
+            ...pathOf(api.calls === undefined ? api.component : api.ref, facts),
+            'calls',
+            it.target.text,
+            'optional',
+          ],
+          value: true,
+        })),
+      },
+    ],
+  };
+}
+
+function weaker(api: Api, part: Component, screens: readonly Screen[], facts: Facts): Found | undefined {
+  const own = exactly(part.availability);
+  if (own === undefined) return undefined;
+  for (const { call, component } of requiredArrivals(facts.arrivals(api))) {
+    const theirs = exactly(component.availability);
+    if (theirs === undefined || call.breaker?.value === true) continue;
+    if (1 - theirs < worse * (1 - own) - 1e-9) continue;
+    return {
+      ref: api.ref,
+      at: api.at,
+      level: 'fault',
+      message: `${api.ref} is made for ${part.availability!.value.text} and waits for ${component.id}, which is up ${component.availability!.value.text}, with no breaker and nothing in its place.`,
+      because: [
+        { message: `${part.id}: availability: ${part.availability!.value.text}`, at: part.availability!.at },
+        {
+          message: `${component.id}: availability: ${component.availability!.value.text}`,
+          at: component.availability!.at,
+        },
+        { message: `${api.ref} calls ${component.id}`, at: call.at },
+      ],
+      screens: ids(screens),
+    };
+  }
+  return undefined;
+}
+
+function tooDeep(part: Component, chain: readonly Link[], apis: readonly Api[], facts: Facts): Found {
+  const [first] = apis;
+  const screens = [...new Set(apis.flatMap((it) => ids(facts.screensUsing()(it))))];
+  const parts = chain.map((it) => it.api.component);
+  return {
+    ref: apis.length === 1 ? first!.ref : part.id,
+    at: apis.length === 1 ? first!.at : part.at,
+    level: 'fault',
+    message: `${chain.length} parts wait for each other in a row: ${enumerate(parts)}. When one of them is slow or down, so ${screens.length === 1 ? 'is' : 'are'} ${enumerate(screens)}.`,
+    because: chain.flatMap(({ api, call }) =>
+      call === undefined ? [] : [{ message: `it calls ${api.ref}`, at: call.at }],
+    ),
+    screens,
+  };
+}
