@@ -66,7 +66,7 @@ data:
 assume: { horizon: 3 years }
 components:
   chat-db: { kind: database, stores: [message], capacity: { disk: 500GB }, shards: { by: chat, count: 16, scheme: modulo } }
-#                                                                                                                ^^^^^^ chat-db needs more than 16 shards after
+#                                                                                                                 ^^^^^^ chat-db needs more than 16 shards after
 data:
   message: { size: 1KB, adds: 10M/day, keep: forever }
 `,
