@@ -17,10 +17,13 @@ import { doubleBooking } from './double-booking.ts';
 import { dualWrite } from './dual-write.ts';
 import { duplicateName } from './duplicate-name.ts';
 import { eventOrder } from './event-order.ts';
+import { failoverOverload } from './failover-overload.ts';
 import { feedGapOnRefresh } from './feed-gap-on-refresh.ts';
 import { hotShard } from './hot-shard.ts';
 import { idCollision } from './id-collision.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
+import { largeUpload } from './large-upload.ts';
+import { loadNotStated } from './load-not-stated.ts';
 import { loadOverCapacity } from './load-over-capacity.ts';
 import { misplacedKey } from './misplaced-key.ts';
 import { missingKey } from './missing-key.ts';
@@ -36,8 +39,10 @@ import { readYourWrites } from './read-your-writes.ts';
 import { resharding } from './resharding.ts';
 import { retryStorm } from './retry-storm.ts';
 import { screenWithoutBackend } from './screen-without-backend.ts';
+import { searchIndexDrift } from './search-index-drift.ts';
 import { serverKeepsState } from './server-keeps-state.ts';
 import { singleWriterLimit } from './single-writer-limit.ts';
+import { singleZone } from './single-zone.ts';
 import { spofDatabase } from './spof-database.ts';
 import { spofServer } from './spof-server.ts';
 import { spofSharedInfra } from './spof-shared-infra.ts';
@@ -65,10 +70,13 @@ export const rules: readonly Rule[] = [
   orphanPart,
   dataWithoutHome,
   noOwner,
+  loadNotStated,
   deferredProblemOverdue,
   spofServer,
   spofDatabase,
   spofSharedInfra,
+  singleZone,
+  failoverOverload,
   loadOverCapacity,
   singleWriterLimit,
   peakUnplanned,
@@ -94,5 +102,7 @@ export const rules: readonly Rule[] = [
   crossShardQuery,
   hotShard,
   resharding,
+  searchIndexDrift,
+  largeUpload,
   apiWithoutAuth,
 ];
