@@ -347,6 +347,28 @@ components:
 `,
     ));
 
+  it('adds a target to a list that becomes a map', () =>
+    becomes(
+      `
+a: { calls: [db] }
+b:
+  calls:
+    - db
+    - cache # last
+c: { calls: db }
+`,
+      [set('a calls x timeout', '1s'), set('b calls x timeout', '2s'), set('c calls x timeout', '3s')],
+      `
+a: { calls: { db: {}, x: { timeout: 1s } } }
+b:
+  calls:
+    db: {}
+    cache: {} # last
+    x: { timeout: 2s }
+c: { calls: { db: {}, x: { timeout: 3s } } }
+`,
+    ));
+
   it('keeps a list of targets that has an item without a name', () =>
     becomes(
       `
@@ -367,13 +389,20 @@ x: &base { kind: server, replicas: 1 }
 components:
   api: { <<: *base, owner: feed }
   web: *base
+  tv: *base
 `,
-      [set('components api replicas', 2), set('components web', { kind: 'web' })],
+      [
+        set('components api replicas', 2),
+        set('components web', { kind: 'web' }),
+        set('components tv replicas', 2),
+        set('components tv owner', 'me'),
+      ],
       `
 x: &base { kind: server, replicas: 1 }
 components:
   api: { <<: *base, owner: feed, replicas: 2 }
   web: { kind: web }
+  tv: { <<: *base, replicas: 2, owner: me }
 `,
     ));
 
@@ -385,7 +414,7 @@ components:
       edited('components: { db: { backup: 1 day } }\n', set('components db backup keep', '3 days')),
       undefined,
     );
-    assert.equal(edited('a: &x { b: 1 }\nc: { d: *x }\n', set('c d b', 2)), undefined);
+    assert.equal(edited('a: &x { b: 1 }\nc: { d: *x }\n', set('c d b e', 2)), undefined);
   });
 });
 
@@ -431,5 +460,19 @@ steps:
       'components:\n  db: { kind: database }\nsteps:\n  - change: { components: { db: null } }\n  - change: { components: { db: { kind: search } } }\n',
       [set('components db replicas', 2)],
       'components:\n  db: { kind: database }\nsteps:\n  - change: { components: { db: null } }\n  - change: { components: { db: { kind: search, replicas: 2 } } }\n',
+    ));
+
+  it('sets an option of a call on which a step put another part', () =>
+    becomes(
+      'components: { api: { calls: [db] } }\nsteps:\n  - change: { components: { lb: { between: [api, db] } } }\n',
+      [set('components api calls lb timeout', '1s'), set('components lb calls db timeout', '2s')],
+      'components: { api: { calls: { db: { timeout: 1s } } } }\nsteps:\n  - change: { components: { lb: { between: [api, db], calls: { db: { timeout: 2s } } } } }\n',
+    ));
+
+  it('sets an option of a call where a step added it', () =>
+    becomes(
+      'components: { api: { calls: [db] } }\nsteps:\n  - change: { components: { api: { calls+: [live] } } }\n',
+      [set('components api calls live timeout', '1s'), set('components api calls live retries', 2)],
+      'components: { api: { calls: [db] } }\nsteps:\n  - change: { components: { api: { calls+: [live], calls: { live: { timeout: 1s, retries: 2 } } } } }\n',
     ));
 });

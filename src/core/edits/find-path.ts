@@ -23,6 +23,8 @@ export type Trail =
     }
   /** A single target, written for a list of one. */
   | { readonly is: 'target'; readonly depth: number; readonly entry: Entry; readonly item: Scalar }
+  /** `*name` stands for all of it. */
+  | { readonly is: 'alias'; readonly depth: number; readonly entry: Entry }
   /** Something else stands in the way. */
   | { readonly is: 'blocked'; readonly depth: number };
 
@@ -85,6 +87,7 @@ function replaces(trail: Trail, path: Path): boolean {
     case 'blocked':
       return trail.depth < path.length;
     case 'gap':
+    case 'alias':
       return false;
     default:
       return trail satisfies never;
@@ -107,7 +110,7 @@ function into(draft: Draft, entry: Entry, path: Path, depth: number, holder: Ent
   const { value } = entry.pair;
   if (value === undefined || isNull(value))
     return { is: 'blank', depth: next, entry, removes: value !== undefined };
-  if (isAlias(draft, entry)) return { is: 'blocked', depth: next };
+  if (isAlias(draft, entry)) return { is: value.is === 'mapping' ? 'alias' : 'blocked', depth: next, entry };
   if (value.is === 'mapping') return follow(draft, value, path, next, entry);
   if (!isTargets(path[depth]!)) return { is: 'blocked', depth: next };
   if (value.is === 'sequence') return intoList(draft, { entry, sequence: value }, path, next);
@@ -144,6 +147,28 @@ export function pathBetween(draft: Draft, version: number, path: Path): Path | u
     const [from, to] = ends?.is === 'sequence' ? ends.items : [];
     if (from?.is === 'scalar' && to?.is === 'scalar' && from.text === path[1])
       return path.with(at + 1, to.text);
+  }
+  return undefined;
+}
+
+export interface Added {
+  /** The key that adds, and the map of the step that it is in. */
+  readonly entry: Entry;
+  /** How many names of the path are written, the target with them. */
+  readonly depth: number;
+}
+
+/** The target in `path` was added to its list by a step: `calls+: [live]`. */
+export function addedTarget(draft: Draft, version: number, path: Path): Added | undefined {
+  const at = path.findIndex((it, index) => index >= 2 && isTargets(it));
+  if (at < 0 || at + 1 >= path.length) return undefined;
+  const adding = path.slice(0, at + 2).with(at, `${path[at]!}+`);
+  for (const layer of layers(draft, version).toReversed()) {
+    const list = follow(draft, layer, adding.slice(0, -1));
+    const value = list.is === 'found' ? list.entry.pair.value : undefined;
+    const items = value?.is === 'sequence' ? value.items : value === undefined ? [] : [value];
+    const isIn = items.some((it) => it.is === 'scalar' && it.text === path[at + 1]);
+    if (list.is === 'found' && isIn) return { entry: list.entry, depth: at + 2 };
   }
   return undefined;
 }

@@ -10,10 +10,15 @@ export function piecesOf(text: string): readonly Piece[] {
   return [{ start: 0, end: text.length }];
 }
 
-/** The pieces after `edits`, which refer to the text that the pieces make, and do not overlap. */
+/**
+ * The pieces after `edits`, which refer to the text that the pieces make, and do not overlap. Of two insertions at one place the
+ * first of the list comes first.
+ */
 export function rewrite(pieces: readonly Piece[], edits: readonly TextEdit[]): readonly Piece[] {
   // From the last to the first, so that the offsets of those before still hold.
-  const sorted = [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end);
+  const sorted = edits
+    .toReversed()
+    .sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end);
   return sorted.reduce(rewriteOnce, pieces);
 }
 

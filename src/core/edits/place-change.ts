@@ -6,12 +6,15 @@ import type { Range, TextEdit } from '../text.ts';
 import { isNull, type Span } from '../tree.ts';
 import { appendTo, listToMap, removeItem, targetToMap } from './change-list.ts';
 import { addKey, removeEntry, setKey, setValue } from './change-map.ts';
-import { isAlias, rangeOf, replacement, type Draft, type Entry } from './draft.ts';
+import { afterColon, isAlias, ownPairs, rangeOf, replacement, type Draft, type Entry } from './draft.ts';
+import { renderEntryInline } from './render-value.ts';
 import {
   fileMap,
   findEverywhere,
   findPath,
   pathBetween,
+  addedTarget,
+  type Added,
   isTargets,
   nodeAt,
   type Trail,
@@ -61,7 +64,22 @@ function setAt(
   const through = pathBetween(draft, version, path);
   if (through !== undefined && deeper < deepest) return setAt({ draft, version }, through, value, deeper + 1);
   const home = homeOf(trails);
+  const added = addedTarget(draft, version, path);
+  if (added !== undefined && (home === undefined || home.depth < added.depth)) {
+    return addOptions(draft, added, path, value);
+  }
   return home === undefined ? undefined : add(draft, home, path, value);
+}
+
+/** A step that adds a target (`calls+: [live]`) gives it options beside that, since versions before do not know it. */
+function addOptions(draft: Draft, added: Added, path: Path, value: Plain): readonly TextEdit[] | undefined {
+  const { mapping } = added.entry;
+  const key = path[added.depth - 2]!;
+  const target = path[added.depth - 1]!;
+  const options = nest(path.slice(added.depth), value);
+  const there = ownPairs(draft, mapping).find((it) => it.key.text === key)?.value;
+  if (there === undefined) return addKey(draft, mapping, key, { [target]: options });
+  return there.is === 'mapping' ? addKey(draft, there, target, options) : undefined;
 }
 
 /** Where most of the path is written; of several such places the first, for there the part was declared. */
@@ -98,12 +116,30 @@ function add(draft: Draft, home: Trail, path: Path, value: Plain): readonly Text
         ? listToMap(draft, home.entry, home.sequence, name, options)
         : targetToMap(draft, home.item, name, options);
     }
+    case 'alias':
+      return overrideAlias(draft, home.entry, rest, value);
     case 'found':
     case 'blocked':
       return undefined;
     default:
       return home satisfies never;
   }
+}
+
+/** `ios: *client` with a key of its own is `ios: { <<: *client, key: value }`; what lies deeper would hide all beside it. */
+function overrideAlias(
+  draft: Draft,
+  entry: Entry,
+  rest: Path,
+  value: Plain,
+): readonly TextEdit[] | undefined {
+  const [key, ...deeper] = rest;
+  const written = draft.text.slice(afterColon(draft, entry.pair) ?? 0, rangeOf(draft, entry.pair).end);
+  const alias = /^\s*(\*\S+)$/.exec(written);
+  if (key === undefined || deeper.length > 0 || alias?.[1] === undefined) return undefined;
+  const end = rangeOf(draft, entry.pair).end;
+  const text = `{ <<: ${alias[1]}, ${renderEntryInline(key, value)} }`;
+  return [replacement(end - alias[1].length, end, text)];
 }
 
 /** `components: {}` becomes a block like that of every file. */
