@@ -48,6 +48,7 @@ import { spofServer } from './spof-server.ts';
 import { spofSharedInfra } from './spof-shared-infra.ts';
 import { staleProblem } from './stale-problem.ts';
 import { staleReplicaRead } from './stale-replica-read.ts';
+import { thirdPartyDown } from './third-party-down.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownName } from './unknown-name.ts';
 import { wrongType } from './wrong-type.ts';
@@ -99,6 +100,7 @@ export const rules: readonly Rule[] = [
   retryStorm,
   nonIdempotentRetry,
   dependencyCascade,
+  thirdPartyDown,
   crossShardQuery,
   hotShard,
   resharding,
