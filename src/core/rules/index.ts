@@ -7,6 +7,7 @@ import { badQuantity } from './bad-quantity.ts';
 import { badStep } from './bad-step.ts';
 import { cacheStale } from './cache-stale.ts';
 import { conflictingWrites } from './conflicting-writes.ts';
+import { connectionExhaustion } from './connection-exhaustion.ts';
 import { crossShardQuery } from './cross-shard-query.ts';
 import { dataWithoutHome } from './data-without-home.ts';
 import { deferredProblemOverdue } from './deferred-problem-overdue.ts';
@@ -18,6 +19,8 @@ import { dualWrite } from './dual-write.ts';
 import { duplicateName } from './duplicate-name.ts';
 import { eventOrder } from './event-order.ts';
 import { failoverOverload } from './failover-overload.ts';
+import { fanoutOnRead } from './fanout-on-read.ts';
+import { fanoutOnWrite } from './fanout-on-write.ts';
 import { feedGapOnRefresh } from './feed-gap-on-refresh.ts';
 import { hotShard } from './hot-shard.ts';
 import { idCollision } from './id-collision.ts';
@@ -35,12 +38,14 @@ import { nonIdempotentRetry } from './non-idempotent-retry.ts';
 import { orphanPart } from './orphan-part.ts';
 import { paginationOnChangingList } from './pagination-on-changing-list.ts';
 import { peakUnplanned } from './peak-unplanned.ts';
+import { readLoadOnDatabase } from './read-load-on-database.ts';
 import { readYourWrites } from './read-your-writes.ts';
 import { resharding } from './resharding.ts';
 import { retryStorm } from './retry-storm.ts';
 import { screenWithoutBackend } from './screen-without-backend.ts';
 import { searchIndexDrift } from './search-index-drift.ts';
 import { serverKeepsState } from './server-keeps-state.ts';
+import { sharedResourceStarvation } from './shared-resource-starvation.ts';
 import { singleWriterLimit } from './single-writer-limit.ts';
 import { singleZone } from './single-zone.ts';
 import { spofDatabase } from './spof-database.ts';
@@ -48,7 +53,10 @@ import { spofServer } from './spof-server.ts';
 import { spofSharedInfra } from './spof-shared-infra.ts';
 import { staleProblem } from './stale-problem.ts';
 import { staleReplicaRead } from './stale-replica-read.ts';
+import { storageGrowth } from './storage-growth.ts';
 import { thirdPartyDown } from './third-party-down.ts';
+import { thirdPartyQuota } from './third-party-quota.ts';
+import { unboundedList } from './unbounded-list.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownName } from './unknown-name.ts';
 import { wrongType } from './wrong-type.ts';
@@ -80,7 +88,11 @@ export const rules: readonly Rule[] = [
   failoverOverload,
   loadOverCapacity,
   singleWriterLimit,
+  readLoadOnDatabase,
   peakUnplanned,
+  connectionExhaustion,
+  storageGrowth,
+  sharedResourceStarvation,
   serverKeepsState,
   noBackup,
   readYourWrites,
@@ -96,11 +108,15 @@ export const rules: readonly Rule[] = [
   cacheStale,
   paginationOnChangingList,
   feedGapOnRefresh,
+  unboundedList,
+  fanoutOnWrite,
+  fanoutOnRead,
   noTimeout,
   retryStorm,
   nonIdempotentRetry,
   dependencyCascade,
   thirdPartyDown,
+  thirdPartyQuota,
   crossShardQuery,
   hotShard,
   resharding,

@@ -1,0 +1,124 @@
+import { evidenceOf } from '../facts/figure-evidence.ts';
+import { folded } from '../facts/fold.ts';
+import { showFigure } from '../facts/figure.ts';
+import { setKey } from '../facts/set-key.ts';
+import type { Facts } from '../facts.ts';
+import { saysSome, type Component } from '../model.ts';
+import { formatNumber, rate } from '../quantity.ts';
+import type { Found, Rule } from '../rule.ts';
+
+/** Below this, in requests a second, hardly a provider says no. */
+const noticeable = 10;
+
+export const thirdPartyQuota: Rule = {
+  id: 'third-party-quota',
+  topic: 'calls',
+  weight: 'medium',
+  levels: ['fault', 'question'],
+  summary: 'A provider is asked more often than it allows.',
+  asks: 'What happens at call 101 of 100 per second?',
+  why: 'Providers cut off whoever asks too often, usually at the busiest hour of the year, and sometimes for minutes. To the users it looks as if the provider were down.',
+  needs: ['quota', 'load', 'peak'],
+  options: [
+    {
+      title: 'A queue, and workers that keep to the quota',
+      gain: 'nothing is refused',
+      cost: 'a delay at the peak',
+    },
+    {
+      title: 'Keep answers in a cache, or ask for many at once',
+      gain: 'fewer calls',
+      cost: 'answers may be old',
+    },
+    { title: 'Several accounts or regions', gain: 'several quotas', cost: 'the provider may forbid it' },
+    { title: 'Buy more', gain: 'nothing to build', cost: 'money, each month' },
+  ],
+  source: 'Azure patterns, rate limiting [L]; Stripe and Cognito pages on limits [R]',
+  valid: [
+    {
+      text: `
+screens:
+  pay: { uses: [shop], load: 20/s }
+components:
+  shop: { kind: server, calls: [cards] }
+  cards: { kind: external, quota: 100/s }
+`,
+    },
+    // Too few to be noticed.
+    {
+      text: `
+screens:
+  pay: { uses: [shop], load: 1/s }
+components:
+  shop: { kind: server, calls: [cards] }
+  cards: { kind: external }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+assume: { peak: 3x }
+screens:
+  pay: { uses: [shop], load: 50/s }
+components:
+  shop: { kind: server, calls: [cards] }
+  cards: { kind: external, quota: 100/s }
+# ^^^^^ cards allows 100/s and is asked 150/s at the peak
+`,
+    },
+    {
+      text: `
+screens:
+  pay: { uses: [shop], load: 50/s }
+components:
+  shop: { kind: server, calls: [cards] }
+  cards: { kind: external }
+# ^^^^^ How often may cards be asked? It is asked at least 50/s at the peak. Say \`quota\`.
+`,
+    },
+  ],
+  *check(facts) {
+    const questions: Found[] = [];
+    for (const part of facts.design.components.values()) {
+      if (part.foreign) continue;
+      const found = asked(part, facts);
+      if (found?.level === 'fault') yield found;
+      else if (found !== undefined) questions.push(found);
+    }
+    yield* folded(
+      questions,
+      facts,
+      (providers) => `How often may ${providers} be asked? Say \`quota\` of each.`,
+    );
+  },
+};
+
+function asked(part: Component, facts: Facts): Found | undefined {
+  const quota = part.quota?.value;
+  if (part.kindName !== 'external' && quota === undefined) return undefined;
+  const { peak } = facts.loads().part(part).requests;
+  if (peak.value === undefined) return undefined;
+  const load = `${showFigure(peak)} at the peak`;
+  const base = { ref: part.id, at: part.at, screens: facts.impact(part).down };
+  const because = evidenceOf(peak);
+  if (quota?.is === 'number') {
+    if (peak.value <= quota.high * (1 + 1e-9)) return undefined;
+    return {
+      ...base,
+      level: 'fault',
+      message: `${part.id} allows ${quota.text} and is asked ${load}.`,
+      because: [{ message: `quota: ${quota.text}`, at: part.quota!.at }, ...because],
+    };
+  }
+  const isSettled = quota !== undefined && (quota.is === 'none' || saysSome(part.quota));
+  if (isSettled || peak.value <= noticeable) return undefined;
+  const most = formatNumber(peak.value, rate).replace(' ', '');
+  return {
+    ...base,
+    level: 'question',
+    message: `How often may ${part.id} be asked? It is asked ${load}. Say \`quota\`.`,
+    because,
+    fixes: [{ title: `Set quota: ${most}`, changes: setKey('quota', most)(base, facts) }],
+  };
+}
