@@ -1,0 +1,134 @@
+import type { Use } from '../facts/capacity.ts';
+import { showFigure } from '../facts/figure.ts';
+import { isQuantity, type Component, type Value } from '../model.ts';
+import { formatNumber } from '../quantity.ts';
+import type { Evidence, Found, Rule } from '../rule.ts';
+
+export const failoverOverload: Rule = {
+  id: 'failover-overload',
+  topic: 'redundancy',
+  weight: 'medium',
+  levels: ['fault', 'question'],
+  summary: 'The copies that are left cannot carry the load when one of them fails.',
+  asks: 'What will the survivors do with the dead node’s traffic?',
+  why: 'The first copy fails by accident, the second of overload, and then all of them: the spare copies made the outage larger.',
+  needs: ['capacity', 'replicas', 'read-replicas', 'load', 'peak'],
+  options: [
+    {
+      title: 'One copy more than the load needs',
+      gain: 'One may fail at the peak.',
+      cost: 'A copy that idles and is paid for.',
+    },
+    {
+      title: 'Add copies with the load',
+      gain: 'Pays for what is used.',
+      cost: 'They come minutes after they were needed.',
+    },
+    {
+      title: 'Refuse or simplify what is too much',
+      gain: 'The rest is served.',
+      cost: 'Some users are refused.',
+    },
+  ],
+  source: 'Site Reliability Engineering, "Addressing Cascading Failures" [R]',
+  valid: [
+    {
+      text: `
+system: Notes
+screens:
+  home: { uses: [api], load: 1500/s }
+components:
+  api: { kind: server, replicas: 3, capacity: 1k/s }
+`,
+    },
+    // What they cannot carry even together is another flaw, and a larger one.
+    {
+      text: `
+system: Notes
+screens:
+  home: { uses: [api], load: 5k/s }
+components:
+  api: { kind: server, replicas: 3, capacity: 1k/s }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+system: Notes
+screens:
+  home: { uses: [api], load: 2500/s }
+components:
+  api: { kind: server, replicas: 3, capacity: 1k/s }
+# ^^^ When one of the 3 copies of api fails, at least 2.5k/s come to the other 2, which can take 2k/s.
+`,
+      fixed: `
+system: Notes
+screens:
+  home: { uses: [api], load: 2500/s }
+components:
+  api: { kind: server, replicas: 4, capacity: 1k/s }
+`,
+    },
+  ],
+  *check(facts) {
+    for (const part of facts.design.components.values()) {
+      // Copies that come by themselves are more than are written.
+      if (part.foreign || part.autoscale?.value === true) continue;
+      const copies = copiesOf(part);
+      if (copies === undefined || copies < 2) continue;
+      const { uses } = facts.capacity(part);
+      const tight = uses.find((it) => isShared(it, part) && isTight(it, copies));
+      if (tight !== undefined)
+        yield foundAt(part, copies, tight, facts.design.stage === 'simple' ? 'question' : 'fault');
+    }
+  },
+};
+
+/** Copies that share the requests of one shard. An upper end: if even that many do not suffice, fewer do not. */
+function copiesOf({ replicas, readReplicas }: Component): number | undefined {
+  const [equal, readers] = [mostOf(replicas, 1), mostOf(readReplicas, 0)];
+  return equal === undefined || readers === undefined ? undefined : equal + readers;
+}
+
+function mostOf(value: Value<unknown> | undefined, absent: number): number | undefined {
+  if (value === undefined) return absent;
+  const it = value.value;
+  if (!isQuantity(it) || it.is !== 'number' || !Number.isFinite(it.high)) return undefined;
+  return Math.floor(it.high);
+}
+
+/** Writes of a store go to one copy, and a quota is none of a copy's. */
+function isShared(use: Use, part: Component): boolean {
+  return use.of !== 'quota' && !(use.of === 'writes' && part.group === 'state');
+}
+
+function isTight({ peak }: Use, copies: number): boolean {
+  const share = peak.value;
+  return share !== undefined && share <= 1 && share > (copies - 1) / copies;
+}
+
+function foundAt(part: Component, copies: number, use: Use, level: 'fault' | 'question'): Found {
+  const { demand, capacity } = use;
+  const left = formatNumber((capacity.value! * (copies - 1)) / copies, capacity.dimension);
+  const others = copies === 2 ? 'the other' : `the other ${copies - 1}`;
+  const comes = `${showFigure(demand.peak)} ${use.of === 'bytes' ? 'comes' : 'come'} to ${others}`;
+  const inputs = [...demand.peak.inputs, ...capacity.inputs];
+  const key = part.replicas === undefined && part.readReplicas !== undefined ? 'read-replicas' : 'replicas';
+  const now = mostOf(key === 'replicas' ? part.replicas : part.readReplicas, 1)!;
+  return {
+    ref: part.id,
+    at: part.at,
+    level,
+    message: `When one of the ${copies} copies of ${part.id} fails, ${comes}, which can take ${left}.`,
+    because: [
+      ...inputs.slice(0, 6).map(({ label, at }): Evidence => ({ message: label, at })),
+      ...(part.replicas === undefined
+        ? []
+        : [{ message: `replicas: ${part.replicas.value.text}`, at: part.replicas.at }]),
+    ],
+    fixes: [
+      { title: 'Add a copy', changes: [{ is: 'set', path: ['components', part.id, key], value: now + 1 }] },
+    ],
+  };
+}

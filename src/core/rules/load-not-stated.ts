@@ -1,0 +1,134 @@
+import type { Facts } from '../facts.ts';
+import { enumerate } from '../facts/enumerate.ts';
+import { fileSpan } from '../facts/file-span.ts';
+import type { Api, Data, Quantity, Screen, Value } from '../model.ts';
+import { partOf } from '../references.ts';
+import type { Place, Rule } from '../rule.ts';
+
+export const loadNotStated: Rule = {
+  id: 'load-not-stated',
+  topic: 'coverage',
+  weight: 'medium',
+  levels: ['question'],
+  summary:
+    'Nobody says how often a screen is opened, how large what it writes is, or how many stay connected.',
+  asks: 'What will fail first when nobody said how much comes in?',
+  why: 'Every choice of a design rests on its load. Without it the design is either too large, and paid for, or too small, and found out on the best day of the product.',
+  needs: ['load', 'per', 'daily-users', 'size', 'connections', 'peak'],
+  options: [
+    {
+      title: 'Derive it: daily users × actions ÷ a day × the peak',
+      gain: 'A number at once, and all the others with it.',
+      cost: 'It is rough.',
+    },
+    { title: 'Measure a system that runs', gain: 'It is true.', cost: 'It comes late.' },
+    {
+      title: 'Say that it is next to nothing',
+      gain: 'One word.',
+      cost: 'No check of capacity looks at it again.',
+    },
+  ],
+  source: 'System Design Primer, "Back-of-the-envelope calculations" [R]',
+  valid: [
+    {
+      text: `
+system: Notes
+assume: { daily-users: 2M }
+screens:
+  home: { uses: [api/list], load: daily-users * 10 / day }
+  compose: { uses: { api/post: { load: 20/s } } }
+components:
+  api: { kind: server, apis: { list: {}, post: { writes: [note] } } }
+data:
+  note: { size: 1KB }
+`,
+    },
+    // A multiple of what nobody knows can still be compared.
+    {
+      text: `
+system: Notes
+assume: { requests: unknown }
+screens:
+  home: { uses: [api], load: requests * 36% }
+  about: { static: true }
+components:
+  api: { kind: server }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+system: Notes
+screens:
+  home: { uses: [api] }
+# ^^^^ How much comes in? Say the \`load\` of home.
+components:
+  api: { kind: server }
+`,
+    },
+    {
+      text: `
+system: Notes
+#       ^^^^^ How much comes in? Say the \`load\` of home and compose, the \`size\` of note.
+screens:
+  home: { uses: [api/list], realtime: true }
+  compose: { uses: [api/post], load: unknown }
+components:
+  api: { kind: server, connections: 200k, apis: { list: { push: sse }, post: { writes: [note] } } }
+data:
+  note: {}
+`,
+    },
+  ],
+  *check(facts) {
+    const { screens, data } = facts.design;
+    const own = <T extends { readonly foreign: boolean }>(all: Iterable<T>) =>
+      [...all].filter((it) => !it.foreign);
+    const loads = own(screens.values()).filter((it) => isWithoutLoad(it, facts));
+    const sizes = own(data.values()).filter((it) => isWithoutSize(it, facts));
+    const live = own(screens.values()).filter((it) => isWithoutCrowd(it, facts));
+    const names = (all: readonly { readonly id: string }[]) => enumerate(all.map((it) => it.id));
+    const wanted = [
+      ...(loads.length === 0 ? [] : [`the \`load\` of ${names(loads)}`]),
+      ...(sizes.length === 0 ? [] : [`the \`size\` of ${names(sizes)}`]),
+      ...(live.length === 0 ? [] : [`the \`connections\` behind ${names(live)}`]),
+    ];
+    const places = [
+      ...[...new Set([...loads, ...live])].map(({ id, at }): Place => ({ ref: `screen:${id}`, at })),
+      ...sizes.map(({ id, at }): Place => ({ ref: `data:${id}`, at })),
+    ];
+    const [first] = places;
+    if (first === undefined) return;
+    const found = { level: 'question' as const, message: `How much comes in? Say ${wanted.join(', ')}.` };
+    yield places.length === 1 ? { ...first, ...found } : { ref: '', at: fileSpan(facts), places, ...found };
+  },
+};
+
+/** `unknown` alone says as little as nothing; a multiple of an unknown does say something. */
+function isStated(load: Value<Quantity> | undefined): boolean {
+  return load !== undefined && !(load.value.is === 'unknown' && load.value.of === undefined);
+}
+
+function isWithoutLoad(screen: Screen, { design }: Facts): boolean {
+  const uses = screen.uses?.value ?? [];
+  if (screen.static?.value === true || isStated(screen.load) || uses.length === 0) return false;
+  return uses.some(({ load, target }) => {
+    const api: Api | undefined = partOf(design, target)?.api;
+    return !isStated(load) && !isStated(api?.load) && api?.peak === undefined;
+  });
+}
+
+/** Only what is written grows; how fast follows from its writers. */
+function isWithoutSize(data: Data, facts: Facts): boolean {
+  if (data.size !== undefined || data.volatile?.value === true || data.counter?.value === true) return false;
+  return facts.dataFlows()(data.id).writers.length > 0;
+}
+
+/** With the number of users at hand, the number of connections is a guess that anybody can make. */
+function isWithoutCrowd(screen: Screen, { design }: Facts): boolean {
+  if (screen.realtime?.value !== true || design.assume.has('users') || design.assume.has('daily-users'))
+    return false;
+  const parts = (screen.uses?.value ?? []).flatMap((it) => design.components.get(it.target.name) ?? []);
+  return parts.length > 0 && parts.every((it) => it.connections === undefined);
+}
