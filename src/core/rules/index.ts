@@ -2,6 +2,7 @@
 
 import type { Rule } from '../rule.ts';
 import { apiWithoutAuth } from './api-without-auth.ts';
+import { availabilityBelowTarget } from './availability-below-target.ts';
 import { badInclude } from './bad-include.ts';
 import { badQuantity } from './bad-quantity.ts';
 import { badStep } from './bad-step.ts';
@@ -40,6 +41,7 @@ import { paginationOnChangingList } from './pagination-on-changing-list.ts';
 import { peakUnplanned } from './peak-unplanned.ts';
 import { readLoadOnDatabase } from './read-load-on-database.ts';
 import { readYourWrites } from './read-your-writes.ts';
+import { replicasWithoutRouter } from './replicas-without-router.ts';
 import { resharding } from './resharding.ts';
 import { retryStorm } from './retry-storm.ts';
 import { screenWithoutBackend } from './screen-without-backend.ts';
@@ -86,6 +88,7 @@ export const rules: readonly Rule[] = [
   spofSharedInfra,
   singleZone,
   failoverOverload,
+  replicasWithoutRouter,
   loadOverCapacity,
   singleWriterLimit,
   readLoadOnDatabase,
@@ -94,6 +97,7 @@ export const rules: readonly Rule[] = [
   storageGrowth,
   sharedResourceStarvation,
   serverKeepsState,
+  availabilityBelowTarget,
   noBackup,
   readYourWrites,
   doubleBooking,
