@@ -59,6 +59,8 @@ export interface ViewNode {
 export interface ViewEdge {
   /** Id in the Mermaid text. */
   readonly id: string;
+  /** It goes up: in the Mermaid text it runs from its end to its start, with an arrow at both; the one at `from` is not meant. */
+  readonly upward: boolean;
   readonly from: string;
   readonly to: string;
   readonly description: string;

@@ -55,6 +55,7 @@ function prepareNode(group: SVGGElement, node: ViewNode, react: Reactions): void
 }
 
 function prepareEdge(path: SVGPathElement, edge: ViewEdge, react: Reactions): void {
+  if (edge.upward) path.removeAttribute('marker-end');
   // A line is too thin to hit, so an unseen wide one lies over it.
   const hit = document.createElementNS('http://www.w3.org/2000/svg', 'path');
   hit.setAttribute('d', path.getAttribute('d') ?? '');

@@ -21,15 +21,24 @@ async function load(): Promise<Mermaid> {
     suppressErrorRendering: true,
     maxEdges: 20_000,
     maxTextSize: 5_000_000,
-    // Chosen by looking at the examples: dagre puts a tier beside another as soon as calls go back up.
-    layout: 'elk',
-    elk: { nodePlacementStrategy: 'NETWORK_SIMPLEX', considerModelOrder: 'NODES_AND_EDGES', lineHops: false },
+    // The text says how many rows each line goes down, which dagre follows: the tiers stay in place and close together.
+    // ELK draws clearer lines between many parts, but takes twice the room, more than twice the time, and is 1.5 MB more.
+    layout: 'dagre',
     // Colours are laid over it by main.css from the editor's own, so that a change of theme draws nothing anew.
     theme: 'base',
     look: 'classic',
     // Text as SVG text: it can be changed in place, and copied out of the page with the drawing.
     htmlLabels: false,
-    flowchart: { htmlLabels: false, look: 'classic', wrappingWidth: 480, padding: 12 },
+    flowchart: {
+      htmlLabels: false,
+      look: 'classic',
+      curve: 'basis',
+      wrappingWidth: 480,
+      padding: 10,
+      nodeSpacing: 28,
+      rankSpacing: 44,
+      subGraphTitleMargin: { top: 0, bottom: 4 },
+    },
     fontFamily: style.getPropertyValue('--vscode-font-family') || 'sans-serif',
     fontSize: 13,
     themeVariables: {

@@ -9,6 +9,7 @@ import type { Component, Design, Screen } from '../model.ts';
 import type { Mapping, Span } from '../tree.ts';
 import { copiesText } from './copies-text.ts';
 import { linesOf, type Line } from './drawing-lines.ts';
+import { rowsOf } from './drawing-rows.ts';
 
 export type DrawnTier = 'screens' | Tier;
 export type State = 'fault' | 'question' | 'fine';
@@ -35,6 +36,8 @@ export interface DrawnLine extends Omit<Line, 'from' | 'to'> {
   readonly from: string;
   readonly to: string;
   readonly description: string;
+  /** How many rows it goes down; one that goes up has less than 1, and is laid out from its lower end. */
+  readonly rows: number;
 }
 
 export interface Drawing {
@@ -67,19 +70,22 @@ export function drawingOf(analysis: Analysis): Drawing {
     .map((it) => ({ ...it, id: ids(it.ref) }))
     .sort((a, b) => tierOrder.indexOf(a.tier) - tierOrder.indexOf(b.tier));
   const byRef = new Map(nodes.map((it) => [it.ref, it]));
-  const drawn = lines.flatMap((line) => {
+  const ends = lines.flatMap((line) => {
     const [from, to] = [byRef.get(line.from), byRef.get(line.to)];
-    if (from === undefined || to === undefined) return [];
-    return [
-      {
-        ...line,
-        id: `line_${from.id}__${to.id}`,
-        from: from.id,
-        to: to.id,
-        description: spokenLine(line, from, to),
-      },
-    ];
+    return from === undefined || to === undefined ? [] : [{ line, from, to }];
   });
+  const rows = rowsOf(
+    nodes,
+    ends.map((it) => ({ from: it.from.id, to: it.to.id })),
+  );
+  const drawn = ends.map(({ line, from, to }) => ({
+    ...line,
+    id: `line_${from.id}__${to.id}`,
+    from: from.id,
+    to: to.id,
+    description: spokenLine(line, from, to),
+    rows: rows.get(to.id)! - rows.get(from.id)!,
+  }));
   return { nodes, lines: drawn };
 }
 

@@ -21,7 +21,9 @@ const signs: Readonly<Record<State, string>> = { fault: '⚠\u{fe0e} ', question
 /** The drawing as text that stands for itself, wherever Mermaid is shown; empty when there is nothing to draw. */
 export function mermaidOf(analysis: Analysis): { readonly text: string; readonly drawing: Drawing } {
   const drawing = drawingOf(analysis);
-  const text = flowchart(drawing);
+  // Nobody there takes an arrow away, so every line is written the way it goes.
+  const lines = drawing.lines.map((it) => ({ ...it, rows: Math.max(1, it.rows) }));
+  const text = flowchart({ ...drawing, lines });
   return { text: text === '' ? '' : text + marks, drawing };
 }
 
@@ -72,14 +74,28 @@ export function labelLines(node: DrawnNode): readonly string[] {
   return lines.length === 0 ? ['unnamed'] : lines;
 }
 
-const arrows: Readonly<Record<DrawnLine['style'], string>> = {
-  route: '==>',
-  need: '-->',
-  optional: '--o',
-  async: '-.->',
+type Style = DrawnLine['style'];
+
+/** Between its ends a line may be longer, which is how Mermaid is told the rows it goes down. */
+const arrows: Readonly<Record<Style, readonly [start: string, stretched: string, end: string]>> = {
+  route: ['=', '=', '>'],
+  need: ['-', '-', '>'],
+  optional: ['-', '-', 'o'],
+  async: ['-', '.', '->'],
 };
 
+const backArrows: Readonly<Record<Style, string>> = { route: '<', need: '<', optional: 'o', async: '<' };
+
+/** A line that goes up is written from its lower end, with an arrow at both; `isUpward` tells the page to take one away. */
 function lineText(line: DrawnLine): string {
+  const [start, stretched, end] = arrows[line.style];
   const label = line.label === '' ? '' : `|${mermaidLabel([line.label])}|`;
-  return `${line.from} ${line.id}@${arrows[line.style]}${label} ${line.to}`;
+  const length = Math.max(1, Math.abs(line.rows));
+  const arrow = start + stretched.repeat(length) + end;
+  if (!isUpward(line)) return `${line.from} ${line.id}@${arrow}${label} ${line.to}`;
+  return `${line.to} ${line.id}@${backArrows[line.style]}${arrow}${label} ${line.from}`;
+}
+
+export function isUpward(line: DrawnLine): boolean {
+  return line.rows < 0;
 }

@@ -6,7 +6,7 @@ import type { Span } from '../tree.ts';
 import { checklistOf, type ChecklistGroup } from './checklist.ts';
 import { doneOf, type Done } from './done.ts';
 import { drawingOf, type DrawnNode, type State } from './drawing.ts';
-import { flowchart, labelLines } from './mermaid.ts';
+import { flowchart, isUpward, labelLines } from './mermaid.ts';
 
 export interface View {
   readonly title: string;
@@ -36,6 +36,8 @@ export interface ViewNode {
 
 export interface ViewEdge {
   readonly id: string;
+  /** Drawn from its end to its start, with an arrow too many at the end of the drawing's line. */
+  readonly upward: boolean;
   readonly from: string;
   readonly to: string;
   readonly description: string;
@@ -64,13 +66,15 @@ export function viewOf(analysis: Analysis): View {
         return range === undefined ? [] : [{ message, range }];
       }),
     nodes: drawing.nodes.map((it) => viewNode(it, named)),
-    edges: drawing.lines.map(({ id, from, to, description, at }) => ({
-      id,
-      from,
-      to,
-      description,
-      ...named(at),
+    edges: drawing.lines.map((it) => ({
+      id: it.id,
+      upward: isUpward(it),
+      from: it.from,
+      to: it.to,
+      description: it.description,
+      ...named(it.at),
     })),
+
     done: doneOf(analysis),
     checklist: checklistOf(analysis),
   };
