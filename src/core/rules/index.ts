@@ -46,6 +46,7 @@ import { resharding } from './resharding.ts';
 import { retryStorm } from './retry-storm.ts';
 import { screenWithoutBackend } from './screen-without-backend.ts';
 import { searchIndexDrift } from './search-index-drift.ts';
+import { sensitiveDataExposed } from './sensitive-data-exposed.ts';
 import { serverKeepsState } from './server-keeps-state.ts';
 import { sharedResourceStarvation } from './shared-resource-starvation.ts';
 import { singleWriterLimit } from './single-writer-limit.ts';
@@ -61,6 +62,7 @@ import { thirdPartyQuota } from './third-party-quota.ts';
 import { unboundedList } from './unbounded-list.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownName } from './unknown-name.ts';
+import { unsafeOrPublicFile } from './unsafe-or-public-file.ts';
 import { wrongType } from './wrong-type.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
 
@@ -126,5 +128,7 @@ export const rules: readonly Rule[] = [
   resharding,
   searchIndexDrift,
   largeUpload,
+  unsafeOrPublicFile,
   apiWithoutAuth,
+  sensitiveDataExposed,
 ];
