@@ -1,0 +1,175 @@
+import type { Facts } from '../facts.ts';
+import type { Availability } from '../facts/availability.ts';
+import { showAvailability } from '../facts/availability/show.ts';
+import { folded } from '../facts/fold.ts';
+import { pathOf } from '../facts/path-of.ts';
+import { promisedTo, type Promised } from '../facts/promised.ts';
+import { replicaChanges } from '../facts/spof.ts';
+import type { Screen } from '../model.ts';
+import type { Evidence, Found, Rule } from '../rule.ts';
+
+export const availabilityBelowTarget: Rule = {
+  id: 'availability-below-target',
+  topic: 'redundancy',
+  weight: 'medium',
+  levels: ['fault', 'question'],
+  summary: 'The parts that a screen needs cannot together keep what is promised of it.',
+  asks: 'What is the best this chain can promise?',
+  why: 'A screen that needs five parts of 99.9 % each is down for almost two days in a year. The promise is made to customers, the product of its parts is what they get.',
+  needs: ['availability', 'replicas', 'standby', 'failover', 'managed'],
+  options: [
+    {
+      title: 'More copies of the weakest part',
+      gain: 'The cheapest way to another nine.',
+      cost: 'The copies; and they fail together more often than the formula says.',
+    },
+    {
+      title: 'Take a part off the way of the request',
+      gain: 'It counts no more.',
+      cost: 'Its result comes later.',
+    },
+    {
+      title: 'An answer without the part: older, or less of it',
+      gain: 'The screen stays up.',
+      cost: 'The screen is old or poorer at times.',
+    },
+    { title: 'Promise less', gain: 'Honest, and free.', cost: 'Somebody must be told.' },
+  ],
+  source: 'System Design Primer, "Availability in parallel vs in sequence" [R]',
+  valid: [
+    {
+      text: `
+system: Notes
+targets: { availability: 99.9% }
+screens:
+  home: { clients: [web], uses: [api] }
+components:
+  web: { kind: web, calls: [api] }
+  api: { kind: server, replicas: 2, availability: 99%, calls: [db] }
+  db: { kind: database, managed: true, availability: 99.99% }
+`,
+    },
+    // The screen works without it.
+    {
+      text: `
+system: Notes
+screens:
+  home: { clients: [web], uses: [api], availability: 99.9% }
+components:
+  web: { kind: web, calls: [api] }
+  api: { kind: server, replicas: 2, availability: 99%, calls: { ads: { optional: true } } }
+  ads: { kind: external, availability: 98% }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+system: Notes
+targets: { availability: 99.9% }
+screens:
+  home: { clients: [web], uses: [api] }
+# ^^^^ home works at most 99.5% of the time, and 99.9% is promised. The weakest part is pay with 99.5%.
+components:
+  web: { kind: web, calls: [api] }
+  api: { kind: server, replicas: 3, availability: 99.9%, calls: [pay] }
+  pay: { kind: external, availability: 99.5% }
+`,
+    },
+    {
+      text: `
+system: Notes
+targets: { availability: 99.99% }
+screens:
+  home: { clients: [web], uses: [api] }
+# ^^^^ How often does api work? With what its kind usually reaches, home works 99.5% of the time
+components:
+  web: { kind: web, calls: [api] }
+  api: { kind: server, replicas: 1 }
+`,
+    },
+  ],
+  *check(facts) {
+    const asks: Found[] = [];
+    for (const screen of facts.design.screens.values()) {
+      const promise = screen.foreign ? undefined : promisedTo(screen, facts);
+      if (promise?.fraction === undefined || promise.fraction >= 1) continue;
+      const reached = facts.availability(screen);
+      // The last digits of a product are noise, not a missed promise.
+      if (reached.atMost < promise.fraction - noise) yield fault(screen, reached, promise, facts);
+      else asks.push(...ask(screen, reached, promise));
+    }
+    yield* folded(
+      asks,
+      facts,
+      (names) =>
+        `How often do the parts of ${names} work? With what their kinds usually reach, it is less than is promised. Say their \`availability\`.`,
+    );
+  },
+};
+
+const noise = 1e-9;
+
+function fault(screen: Screen, reached: Availability, promise: Promised, facts: Facts): Found {
+  const proved = reached.parts.filter(
+    (it) => it.figure.assumptions.length === 0 && it.figure.value !== undefined,
+  );
+  const [weakest] = proved;
+  const names =
+    weakest === undefined
+      ? ''
+      : ` The weakest part is ${weakest.part.id} with ${showAvailability(weakest.figure.value!)}.`;
+  const evidence = proved
+    .slice(0, 5)
+    .flatMap(({ figure }) => figure.inputs.map(({ label, at }): Evidence => ({ message: label, at })));
+  const spare =
+    weakest === undefined || weakest.part.group === 'external' || weakest.part.foreign
+      ? undefined
+      : weakest.part;
+  return {
+    ref: `screen:${screen.id}`,
+    at: screen.at,
+    level: 'fault',
+    message: `${screen.id} works at most ${showAvailability(reached.atMost)} of the time, and ${promise.text} is promised.${names}`,
+    because: [{ message: `availability: ${promise.text}`, at: promise.value.at }, ...evidence],
+    screens: [screen.id],
+    fixes:
+      spare === undefined ? [] : [{ title: `Add replica of ${spare.id}`, changes: copyOf(spare.id, facts) }],
+  };
+}
+
+function copyOf(id: string, facts: Facts) {
+  const part = facts.design.components.get(id);
+  const replicas = part?.replicas?.value;
+  if (part?.group === 'state' || replicas?.is !== 'number') return replicaChanges(id, facts);
+  return [
+    {
+      is: 'set',
+      path: [...pathOf(id, facts), 'replicas'],
+      value: Math.max(2, Math.floor(replicas.low) + 1),
+    } as const,
+  ];
+}
+
+/** What follows only with usual figures is asked: the author may know better ones. */
+function ask(screen: Screen, { figure, parts }: Availability, promise: Promised): readonly Found[] {
+  if (figure.value === undefined || figure.lowerBound || figure.value >= promise.fraction! - noise) return [];
+  const assumed = parts.find((it) => it.figure.assumptions.length > 0)?.part;
+  if (assumed === undefined) return [];
+  const reached = showAvailability(figure.value);
+  return [
+    {
+      ref: `screen:${screen.id}`,
+      at: screen.at,
+      level: 'question',
+      message: `How often does ${assumed.id} work? With what its kind usually reaches, ${screen.id} works ${reached} of the time, and ${promise.text} is promised. Say \`availability\`.`,
+      because: [
+        { message: `availability: ${promise.text}`, at: promise.value.at },
+        ...figure.assumptions
+          .slice(0, 5)
+          .map(({ text, source }): Evidence => ({ message: `${text} (${source})`, at: assumed.at })),
+      ],
+      screens: [screen.id],
+    },
+  ];
+}
