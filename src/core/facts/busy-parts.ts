@@ -22,7 +22,6 @@ const worthAsking: Partial<Record<Kind, number>> = {
   cache: 50_000,
   queue: 10_000,
   stream: 50_000,
-  external: 100,
 };
 
 export interface BusyPart {
@@ -33,8 +32,7 @@ export interface BusyPart {
 export function busyPartsOf(facts: Facts): readonly BusyPart[] {
   return [...facts.design.components.values()].flatMap((part) => {
     const least = part.kindName === undefined ? undefined : worthAsking[part.kindName];
-    const isElastic =
-      part.group !== 'external' && (isManaged(part).managed || part.autoscale?.value === true);
+    const isElastic = isManaged(part).managed || part.autoscale?.value === true;
     if (part.foreign || least === undefined || isElastic || facts.capacity(part).uses.length > 0) return [];
     const load = facts.loads().part(part).requests.peak;
     return (load.value ?? 0) >= least ? [{ part, load }] : [];

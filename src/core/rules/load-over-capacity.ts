@@ -21,7 +21,7 @@ export const loadOverCapacity: Rule = {
   summary: 'More comes to a part at the peak than all its copies can take.',
   asks: 'What will melt at peak?',
   why: 'Above its capacity a part does not get slower in proportion: queues grow without end, timeouts make callers ask again, and the retries take what was left.',
-  needs: ['capacity', 'quota', 'replicas', 'load', 'peak', 'hit'],
+  needs: ['capacity', 'replicas', 'load', 'peak', 'hit'],
   options: [
     {
       title: 'More copies',
@@ -106,6 +106,8 @@ components:
     for (const part of facts.design.components.values()) {
       if (part.foreign) continue;
       for (const use of facts.capacity(part).uses) {
+        // What a provider allows is asked by third-party-quota.
+        if (use.of === 'quota') continue;
         if (use.of === 'writes' && hasSingleWriter(part, techOf(part))) continue;
         const found = judged(part, use, facts);
         if (found?.level === 'fault') yield found;
@@ -115,10 +117,7 @@ components:
     yield* firstOfEach(questions);
     yield* folded(
       busyPartsOf(facts).map(({ part, load }): Found => {
-        const isOutside = part.group === 'external';
-        const asked = isOutside ? `How much does ${part.id} allow?` : `What can one copy of ${part.id} take?`;
-        const key = isOutside ? 'quota' : 'capacity';
-        const message = `${asked} ${capital(showFigure(load))} come at the peak. Say \`${key}\`.`;
+        const message = `What can one copy of ${part.id} take? ${capital(showFigure(load))} come at the peak. Say \`capacity\`.`;
         return { ref: part.id, at: part.at, level: 'question', message, because: evidenceOf(load) };
       }),
       facts,
