@@ -1,0 +1,165 @@
+// Reads settle it where they and the capacity are known. Where the capacity is not, it asks: reads that are ten times the writes,
+// or a thousand a second, are worth a cache or a replica more often than not.
+
+import { enumerate } from '../facts/enumerate.ts';
+import { evidenceOf } from '../facts/figure-evidence.ts';
+import { exactOf, figureRatio, showFigure, type Figure } from '../facts/figure.ts';
+import { isKeptBefore, uncachedReads, type Reading } from '../facts/uncached-reads.ts';
+import type { Facts } from '../facts.ts';
+import { setKey } from '../facts/set-key.ts';
+import type { Component } from '../model.ts';
+import type { Found, Rule } from '../rule.ts';
+
+const manyReads = 1000;
+const readsPerWrite = 10;
+/** Fewer reads than this are nothing for any database. */
+const fewReads = 10;
+
+export const readLoadOnDatabase: Rule = {
+  id: 'read-load-on-database',
+  topic: 'load',
+  weight: 'medium',
+  levels: ['fault', 'question'],
+  summary: 'Every read goes to the database, also those it has answered a moment before.',
+  asks: 'What will the database do with reads it has already answered?',
+  why: 'Most reads repeat. Answering each of them anew uses up the one part that is hardest to make larger, and then writes wait behind reads.',
+  needs: ['capacity', 'load', 'read-replicas', 'after', 'hit'],
+  options: [
+    {
+      title: 'A cache that is asked first',
+      gain: 'what repeats comes no further',
+      cost: 'it can be out of date, and has to be cleared',
+    },
+    {
+      title: 'Read replicas',
+      gain: 'reads spread over machines',
+      cost: 'they follow a moment later',
+      changes: setKey('read-replicas', 2),
+    },
+    {
+      title: 'A table made for the question',
+      gain: 'one quick read',
+      cost: 'more work for each write, and it can drift',
+    },
+    {
+      title: 'A CDN for what everybody may see',
+      gain: 'most never reach the system',
+      cost: 'a change takes time to arrive',
+    },
+  ],
+  source: 'Azure Architecture Center, "No Caching antipattern" [L]; System Design Primer, "Cache" [R]',
+  valid: [
+    {
+      text: `
+screens:
+  home: { uses: [api], load: 5k/s }
+components:
+  api: { kind: server, reads: [item], calls: { cache: {}, db: { after: cache } } }
+  cache: { kind: cache, caches: [item], hit: 95% }
+  db: { kind: database, stores: [item] }
+data: { item: {} }
+`,
+    },
+    {
+      text: `
+assume: { peak: 2x }
+screens:
+  home: { uses: [api], load: 500/s }
+components:
+  api: { kind: server, reads: [item], calls: [db] }
+  db: { kind: database, stores: [item], capacity: 5k/s }
+data: { item: {} }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+assume: { peak: 2x }
+screens:
+  home: { uses: [api], load: 4k/s }
+components:
+  api: { kind: server, reads: [item], calls: [db] }
+  db: { kind: database, stores: [item], capacity: 5k/s, standby: 1 }
+# ^^ All reads go to db, 8k/s at the peak, and it takes 5k/s. No cache or replica stands before it.
+data: { item: {} }
+`,
+      fixed: `
+assume: { peak: 2x }
+screens:
+  home: { uses: [api], load: 4k/s }
+components:
+  api: { kind: server, reads: [item], calls: [db] }
+  db: { kind: database, stores: [item], capacity: 5k/s, standby: 1, read-replicas: 2 }
+data: { item: {} }
+`,
+    },
+    {
+      text: `
+screens:
+  home: { uses: [api], load: 4k/s }
+components:
+  api: { kind: server, reads: [item], calls: [db] }
+  db: { kind: database, stores: [item] }
+# ^^ Can db answer at least 4k/s of reads at the peak by itself? No cache or replica stands before it. Say its \`capacity\`.
+data: { item: {} }
+`,
+    },
+  ],
+  *check(facts) {
+    for (const [store, readings] of uncachedReads(facts)) {
+      if (store.foreign) continue;
+      const open = readings.filter(
+        ({ api }) => api.reads?.value.some((it) => !isKeptBefore(it.value.name, facts)) ?? true,
+      );
+      const found = open.length === 0 ? undefined : judged(store, open, facts);
+      if (found !== undefined) yield found;
+    }
+  },
+};
+
+function judged(store: Component, readings: readonly Reading[], facts: Facts): Found | undefined {
+  const { reads, writes, requests } = facts.loads().part(store);
+  const peak = reads.peak;
+  const use = facts.capacity(store).uses.find((it) => it.of === 'requests');
+  const apis = readings.map((it) => it.api.ref);
+  const base = {
+    ref: store.id,
+    at: store.at,
+    because: [
+      ...evidenceOf(peak),
+      ...readings
+        .slice(0, 4)
+        .map(({ api, call }) => ({ message: `${api.ref} reads it directly`, at: call.at })),
+    ],
+    fixes: [{ title: 'Add read replicas', changes: setKey('read-replicas', 2)({ ref: store.id }, facts) }],
+  };
+  const capacity = use?.capacity;
+  if (capacity?.value !== undefined && capacity.assumptions.length === 0) {
+    if (
+      peak.value === undefined ||
+      peak.value <= capacity.value ||
+      !isMostlyRead(reads.average, writes.average)
+    )
+      return undefined;
+    const message = `All reads go to ${store.id}, ${showFigure(peak)} at the peak, and it takes ${showFigure(capacity)}. No cache or replica stands before it.`;
+    return { ...base, level: 'fault', message };
+  }
+  if (capacity?.value !== undefined && (peak.value ?? 0) <= capacity.value) return undefined;
+  if (peak.value === undefined) {
+    // Somebody who writes this much is likely to be read as well.
+    if ((requests.average.value ?? 0) < manyReads) return undefined;
+    const message = `How much is ${store.id} read by ${enumerate(apis)}? It is asked for ${showFigure(requests.average)} already, and no cache or replica stands before it.`;
+    return { ...base, level: 'question', message };
+  }
+  if (peak.value < manyReads && (peak.value < fewReads || !isMostlyRead(reads.average, writes.average)))
+    return undefined;
+  const message = `Can ${store.id} answer ${showFigure(peak)} of reads at the peak by itself? No cache or replica stands before it. Say its \`capacity\`.`;
+  return { ...base, level: 'question', message };
+}
+
+function isMostlyRead(reads: Figure, writes: Figure): boolean {
+  if (exactOf(writes) === 0 || writes.value === undefined) return true;
+  const ratio = figureRatio(reads, writes) ?? (reads.value ?? 0) / Math.max(writes.value, 1e-9);
+  return ratio >= readsPerWrite;
+}

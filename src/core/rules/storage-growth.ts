@@ -1,0 +1,123 @@
+// Object storage is elastic by kind, and `keep: forever` is an answer; then only a written disk can be full.
+
+import { enumerate } from '../facts/enumerate.ts';
+import { evidenceOf } from '../facts/figure-evidence.ts';
+import { folded } from '../facts/fold.ts';
+import { keptWithoutEnd } from '../facts/growing-data.ts';
+import { setKey } from '../facts/set-key.ts';
+import type { Facts } from '../facts.ts';
+import { duration, formatNumber, sameDimension } from '../quantity.ts';
+import type { Found, Rule } from '../rule.ts';
+
+/** A disk that is full so soon is full within any horizon. */
+const soon = 365 * 86_400;
+
+export const storageGrowth: Rule = {
+  id: 'storage-growth',
+  topic: 'load',
+  weight: 'medium',
+  levels: ['fault', 'question'],
+  summary: 'Data comes faster than it leaves, and a disk has an end.',
+  asks: 'When is the disk full, and what of the old data?',
+  why: 'A full disk refuses writes at once and for everybody. To split or move a store that has grown for years takes months, and has to be done while it runs.',
+  needs: ['keep', 'archive', 'adds', 'size', 'capacity', 'shards', 'horizon'],
+  options: [
+    {
+      title: 'Let it expire',
+      gain: 'the store stops growing',
+      cost: 'what has gone is gone',
+      changes: setKey('keep', '2 years'),
+    },
+    {
+      title: 'Move what is old to cheap storage',
+      gain: 'the live store stays small',
+      cost: 'old data is slow, and is asked for in another way',
+    },
+    { title: 'Keep sums instead of the single items', gain: 'years fit', cost: 'the detail is lost' },
+    {
+      title: 'Split it over shards',
+      gain: 'as many disks as shards',
+      cost: 'questions across shards, and the work of splitting',
+    },
+  ],
+  source: 'System Design Primer, solutions of mint and twitter [R]',
+  valid: [
+    {
+      text: `
+components:
+  db: { kind: database, stores: [item], capacity: { disk: 2TB } }
+data:
+  item: { size: 1KB, adds: 1M/day, keep: 1 year }
+`,
+    },
+    {
+      text: `
+components:
+  files: { kind: storage, stores: [file] }
+data:
+  file: { size: 1MB, adds: 1M/day }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+assume: { horizon: 3 years }
+components:
+  db: { kind: database, stores: [item], capacity: { disk: 1TB } }
+# ^^ The disk of db is full after 1.37 years, before the horizon of 3 years
+data:
+  item: { size: 1KB, adds: 2M/day, keep: forever }
+`,
+    },
+    {
+      text: `
+components:
+  db: { kind: database, stores: [item] }
+data:
+  item: { size: 1KB, adds: 2M/day }
+# ^^^^ How long is item kept in db? 2 GB/day are added. Say \`keep\`, or \`archive\`.
+`,
+    },
+  ],
+  *check(facts) {
+    const growth = facts.growth();
+    const horizon = horizonOf(facts);
+    for (const part of facts.design.components.values()) {
+      if (part.foreign || part.stores === undefined) continue;
+      const full = growth.fullAfter(part);
+      if (full.value === undefined || full.value >= (horizon ?? soon)) continue;
+      const until = horizon === undefined ? '' : `, before the horizon of ${formatNumber(horizon, duration)}`;
+      const message = `The disk of ${part.id} is full after ${formatNumber(full.value, duration)}${until}: ${full.formula}.`;
+      const found: Found = { ref: part.id, at: part.at, level: 'fault', message, because: evidenceOf(full) };
+      yield found;
+    }
+    yield* folded(
+      keptWithoutEnd(facts).map(({ data, homes }): Found => {
+        const adds = growth.adds(data);
+        const rate =
+          adds.value === undefined
+            ? data.adds === undefined
+              ? 'It grows'
+              : `${data.adds.value.text} are added`
+            : `${perDay(adds.value)} are added`;
+        const message = `How long is ${data.id} kept in ${enumerate(homes.map((it) => it.id))}? ${rate}. Say \`keep\`, or \`archive\`.`;
+        const because =
+          data.adds === undefined ? evidenceOf(adds) : [{ message: `${data.id} grows`, at: data.adds.at }];
+        return { ref: `data:${data.id}`, at: data.at, level: 'question', message, because };
+      }),
+      facts,
+      (names) =>
+        `How long are ${names} kept? They grow, and nothing says when they leave. Say \`keep\`, or \`archive\`.`,
+    );
+  },
+};
+
+function perDay(bytesPerSecond: number): string {
+  return `${formatNumber(bytesPerSecond * 86_400, { time: 0, bytes: 1, money: 0 })}/day`;
+}
+
+function horizonOf(facts: Facts): number | undefined {
+  const amount = facts.design.assume.get('horizon')?.amount;
+  return amount?.is === 'number' && sameDimension(amount.dimension, duration) ? amount.low : undefined;
+}
