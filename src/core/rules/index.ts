@@ -2,11 +2,15 @@
 
 import type { Rule } from '../rule.ts';
 import { apiWithoutAuth } from './api-without-auth.ts';
+import { authProviderDown } from './auth-provider-down.ts';
 import { availabilityBelowTarget } from './availability-below-target.ts';
 import { badInclude } from './bad-include.ts';
 import { badQuantity } from './bad-quantity.ts';
 import { badStep } from './bad-step.ts';
+import { cacheAsOnlyCopy } from './cache-as-only-copy.ts';
 import { cacheStale } from './cache-stale.ts';
+import { cacheTooSmall } from './cache-too-small.ts';
+import { chattyCalls } from './chatty-calls.ts';
 import { conflictingWrites } from './conflicting-writes.ts';
 import { connectionExhaustion } from './connection-exhaustion.ts';
 import { crossShardQuery } from './cross-shard-query.ts';
@@ -27,6 +31,7 @@ import { hotShard } from './hot-shard.ts';
 import { idCollision } from './id-collision.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
 import { largeUpload } from './large-upload.ts';
+import { latencyOverBudget } from './latency-over-budget.ts';
 import { loadNotStated } from './load-not-stated.ts';
 import { loadOverCapacity } from './load-over-capacity.ts';
 import { misplacedKey } from './misplaced-key.ts';
@@ -34,6 +39,7 @@ import { missingKey } from './missing-key.ts';
 import { multiServiceTransaction } from './multi-service-transaction.ts';
 import { noBackup } from './no-backup.ts';
 import { noOwner } from './no-owner.ts';
+import { noRateLimit } from './no-rate-limit.ts';
 import { noTimeout } from './no-timeout.ts';
 import { nonIdempotentRetry } from './non-idempotent-retry.ts';
 import { orphanPart } from './orphan-part.ts';
@@ -51,6 +57,7 @@ import { serverKeepsState } from './server-keeps-state.ts';
 import { sharedResourceStarvation } from './shared-resource-starvation.ts';
 import { singleWriterLimit } from './single-writer-limit.ts';
 import { singleZone } from './single-zone.ts';
+import { slowWorkInRequest } from './slow-work-in-request.ts';
 import { spofDatabase } from './spof-database.ts';
 import { spofServer } from './spof-server.ts';
 import { spofSharedInfra } from './spof-shared-infra.ts';
@@ -98,6 +105,9 @@ export const rules: readonly Rule[] = [
   connectionExhaustion,
   storageGrowth,
   sharedResourceStarvation,
+  latencyOverBudget,
+  slowWorkInRequest,
+  chattyCalls,
   serverKeepsState,
   availabilityBelowTarget,
   noBackup,
@@ -112,6 +122,8 @@ export const rules: readonly Rule[] = [
   conflictingWrites,
   deleteLeavesCopies,
   cacheStale,
+  cacheTooSmall,
+  cacheAsOnlyCopy,
   paginationOnChangingList,
   feedGapOnRefresh,
   unboundedList,
@@ -130,5 +142,7 @@ export const rules: readonly Rule[] = [
   largeUpload,
   unsafeOrPublicFile,
   apiWithoutAuth,
+  noRateLimit,
   sensitiveDataExposed,
+  authProviderDown,
 ];

@@ -1,0 +1,184 @@
+// A fault where the file's structure sends each request of a signed-in API to one part that knows people. That a token is
+// checked without asking has no key: where no `checked-by` and no call leads there, it is taken to be so. A quota that is
+// too small is the business of third-party-quota.
+
+import { enumerate } from '../facts/enumerate.ts';
+import { isManaged } from '../facts/copies.ts';
+import { folded } from '../facts/fold.ts';
+import { ownApis } from '../facts/own-apis.ts';
+import type { Facts } from '../facts.ts';
+import { exactly, saysNone, saysSome, type Api, type Call, type Component } from '../model.ts';
+import type { Evidence, Found, Rule } from '../rule.ts';
+
+export const authProviderDown: Rule = {
+  id: 'auth-provider-down',
+  topic: 'security',
+  weight: 'high',
+  levels: ['fault', 'question'],
+  summary: 'Each request asks one part who calls, so nobody gets anything while it is down or slow.',
+  asks: 'Who gets in when login is down or slow?',
+  why: 'Signing in may fail for a while, and those who are in go on. Where every request asks, its outage is the outage of everything, and its slow minute is a slow minute everywhere.',
+  needs: ['auth', 'checked-by', 'calls', 'replicas', 'fallback'],
+  options: [
+    {
+      title: 'Signed tokens, checked with keys that each server has',
+      gain: 'nobody is asked',
+      cost: 'a token that was taken back works until it ends',
+    },
+    {
+      title: 'Remember a session that was checked',
+      gain: 'those who are in go on',
+      cost: 'whoever was shut out lingers for that time',
+    },
+    { title: 'Several copies of it in several places', cost: 'their price, and sessions to keep equal' },
+    { title: 'A second provider', cost: 'accounts have to be linked' },
+  ],
+  source: 'OWASP Session_Management [L]; Cognito quotas [R]; AAC patterns/federated-identity [L]',
+  valid: [
+    {
+      // Tokens are checked where they arrive; only signing in asks.
+      text: `
+screens:
+  notes: { uses: [api] }
+  sign-in: { uses: [identity] }
+components:
+  api: { kind: server, auth: user }
+  identity: { kind: auth, replicas: 1 }
+`,
+    },
+    {
+      text: `
+screens:
+  notes: { uses: [api] }
+components:
+  api: { kind: server, auth: user, calls: { identity: { fallback: the session of the last hour } } }
+  identity: { kind: auth, replicas: 1 }
+`,
+    },
+    {
+      text: `
+screens:
+  notes: { uses: [api] }
+components:
+  api: { kind: server, auth: user, checked-by: identity }
+  identity: { kind: auth, replicas: 3 }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+screens:
+  notes: { uses: [api] }
+components:
+  api: { kind: server, auth: user, checked-by: identity }
+  identity: { kind: auth, replicas: 1 }
+# ^^^^^^^^ Each request to api asks identity who calls
+`,
+    },
+    {
+      text: `
+screens:
+  notes: { uses: [api] }
+components:
+  api: { kind: server, auth: user, calls: [identity] }
+  identity: { kind: auth, managed: true }
+# ^^^^^^^^ Each request to api asks identity who calls
+`,
+    },
+    {
+      text: `
+screens:
+  notes: { uses: [api] }
+components:
+  api: { kind: server, auth: user, checked-by: identity }
+  identity: { kind: auth }
+# ^^^^^^^^ Who gets in when identity is down? Each request to api asks it
+`,
+    },
+  ],
+  *check(facts) {
+    const askers = new Map<Component, Ask[]>();
+    for (const api of ownApis(facts.design)) {
+      for (const ask of asksOf(api, facts)) askers.set(ask.of, [...(askers.get(ask.of) ?? []), ask]);
+    }
+    const questions: Found[] = [];
+    for (const [part, asks] of askers) {
+      const found = part.foreign ? undefined : judge(part, asks, facts);
+      if (found?.level === 'fault') yield found;
+      else if (found !== undefined) questions.push(found);
+    }
+    yield* folded(
+      questions,
+      facts,
+      (parts) =>
+        `Who gets in when ${parts} are down? Say their \`replicas\`, or a \`fallback\` of the calls.`,
+    );
+  },
+};
+
+interface Ask {
+  readonly api: Api;
+  readonly of: Component;
+  readonly because: Evidence;
+}
+
+/** Parts that this API asks for each request who calls. */
+function asksOf(api: Api, facts: Facts): readonly Ask[] {
+  if (api.auth === undefined && api.checkedBy === undefined) return [];
+  if (api.auth !== undefined && saysNone(api.auth)) return [];
+  const checker =
+    api.checkedBy === undefined ? undefined : facts.design.components.get(api.checkedBy.value.name);
+  // A gateway that checks is passed anyhow; whether it asks somebody in turn is not said.
+  const checks =
+    checker === undefined || checker.group === 'edge' || checker.id === api.component
+      ? []
+      : [
+          {
+            api,
+            of: checker,
+            because: { message: `${api.ref} is checked by ${checker.id}`, at: api.checkedBy!.at },
+          },
+        ];
+  if (api.auth === undefined) return checks;
+  const calls = facts
+    .arrivals(api)
+    .filter(
+      ({ call, component }) =>
+        component.kindName === 'auth' && component.id !== api.component && isRequired(call),
+    )
+    .map(({ call, component }) => ({
+      api,
+      of: component,
+      because: { message: `${api.ref} calls ${component.id}`, at: call.at },
+    }));
+  return checks.length > 0 ? checks : calls.slice(0, 1);
+}
+
+function isRequired(call: Call): boolean {
+  if (call.optional?.value === true || call.async?.value === true || call.after !== undefined) return false;
+  if (call.either !== undefined || saysSome(call.fallback)) return false;
+  return (exactly(call.share) ?? 1) >= 1;
+}
+
+function judge(part: Component, asks: readonly Ask[], facts: Facts): Found | undefined {
+  const { down } = facts.impact(part);
+  if (down.length === 0) return undefined;
+  const survival = facts.survival(part);
+  const isElsewhere = isManaged(part).managed || part.group === 'external';
+  if (survival.is === 'survives' && !isElsewhere) return undefined;
+  const apis = enumerate(asks.map((it) => it.api.ref));
+  const base = { ref: part.id, at: part.at, because: asks.map((it) => it.because), screens: down };
+  if (survival.is === 'unknown' || survival.is === 'no-takeover')
+    return {
+      ...base,
+      level: 'question',
+      message: `Who gets in when ${part.id} is down? Each request to ${apis} asks it; say its \`replicas\`, or a \`fallback\` of the call.`,
+    };
+  const more = isElsewhere ? 'its provider has a bad hour' : 'its one copy is down';
+  return {
+    ...base,
+    level: 'fault',
+    message: `Each request to ${apis} asks ${part.id} who calls. When ${more}, ${enumerate(down)} ${down.length === 1 ? 'goes' : 'go'} down, for those who are signed in too.`,
+  };
+}
