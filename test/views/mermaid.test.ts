@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { analyze } from '../../src/core/analyze.ts';
 import { drawingOf } from '../../src/core/views/drawing.ts';
 import { flowchart, mermaidOf } from '../../src/core/views/mermaid.ts';
+import { viewOf } from '../../src/core/views/view.ts';
 import { mermaidText, shortened } from '../../src/core/views/label.ts';
 
 const draw = (text: string): string => flowchart(drawingOf(analyze(text, { rules: [] })));
@@ -67,7 +68,7 @@ components:
     );
     assert.deepEqual(lines, [
       'screen_home line_screen_home__part_web@==> part_web',
-      'screen_home line_screen_home__part_api@==> part_api',
+      'screen_home line_screen_home__part_api@===> part_api',
     ]);
   });
 
@@ -91,23 +92,41 @@ components:
       'part_api line',
     );
     assert.deepEqual(lines, [
-      'part_api line_part_api__part_store_cache@--> part_store_cache',
-      'part_api line_part_api__part_store@-->|"on miss"| part_store',
+      'part_api line_part_api__part_store_cache@---> part_store_cache',
+      'part_api line_part_api__part_store@--->|"on miss"| part_store',
       'part_api line_part_api__part_extra@--o part_extra',
-      'part_api line_part_api__part_log@-.-> part_log',
+      'part_api line_part_api__part_log@-..-> part_log',
     ]);
   });
 
-  it('draws what a worker takes from a queue from the queue to the worker', () => {
-    const lines = linesWith(
-      `
+  it('writes what goes up from its lower end, so that tiers stay in place, and says so', () => {
+    const text = `
 components:
   jobs: { kind: queue }
   mailer: { kind: worker, consumes: [jobs] }
-`,
-      'part_jobs line',
+`;
+    assert.deepEqual(linesWith(text, 'part_mailer line'), [
+      'part_mailer line_part_jobs__part_mailer@<-.-> part_jobs',
+    ]);
+    const [edge] = viewOf(analyze(text, { rules: [] })).edges;
+    assert.deepEqual([edge?.from, edge?.to, edge?.upward], ['part_jobs', 'part_mailer', true]);
+  });
+
+  it('writes every line the way it goes where the text stands for itself', () => {
+    const { text } = mermaidOf(
+      analyze('components:\n  jobs: { kind: queue }\n  mailer: { kind: worker, consumes: [jobs] }\n', {
+        rules: [],
+      }),
     );
-    assert.deepEqual(lines, ['part_jobs line_part_jobs__part_mailer@-.-> part_mailer']);
+    assert.match(text, /^ {2}part_jobs line_part_jobs__part_mailer@-\.-> part_mailer$/m);
+  });
+
+  it('counts the rows of calls that go round in a circle', () => {
+    const lines = linesWith(
+      'components:\n  a: { kind: server, calls: [b] }\n  b: { kind: server, calls: [a] }\n  c: { kind: database }\n',
+      'part_',
+    ).filter((it) => it.includes(' line_'));
+    assert.equal(lines.length, 2);
   });
 
   it('says copies, standbys, read replicas and shards in words', () => {
