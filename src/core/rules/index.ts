@@ -70,6 +70,7 @@ import { unboundedList } from './unbounded-list.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownName } from './unknown-name.ts';
 import { unsafeOrPublicFile } from './unsafe-or-public-file.ts';
+import { webhookLostOrForged } from './webhook-lost-or-forged.ts';
 import { wrongType } from './wrong-type.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
 
@@ -135,6 +136,7 @@ export const rules: readonly Rule[] = [
   dependencyCascade,
   thirdPartyDown,
   thirdPartyQuota,
+  webhookLostOrForged,
   crossShardQuery,
   hotShard,
   resharding,
