@@ -1,0 +1,196 @@
+import { enumerate } from '../facts/enumerate.ts';
+import { callsPerRequest } from '../facts/load/intent.ts';
+import { callSitesOf } from '../facts/call-sites.ts';
+import { folded } from '../facts/fold.ts';
+import { atLeast, saysSome, type Call } from '../model.ts';
+import { count, formatNumber } from '../quantity.ts';
+import type { Found, Rule } from '../rule.ts';
+
+/** More uses than this at once, and a screen draws when the last of many answers is there. */
+const mostUses = 6;
+const manyCalls = 10;
+
+export const chattyCalls: Rule = {
+  id: 'chatty-calls',
+  topic: 'latency',
+  weight: 'low',
+  levels: ['fault', 'question'],
+  summary: 'A screen or a request makes many small calls where one would do.',
+  asks: 'How many round trips does one tap cost?',
+  why: 'Each call has its own way there and back, its own chance to fail, and its own cost on both sides. On a phone in a train the ways are all that counts.',
+  needs: ['uses', 'per', 'batch'],
+  options: [
+    {
+      title: 'Ask for many items in one call',
+      gain: 'one way there and back',
+      cost: 'a failure concerns all of them',
+    },
+    {
+      title: 'A gateway or a backend for this client that collects',
+      gain: 'the client asks once',
+      cost: 'one more service',
+    },
+    {
+      title: 'Keep what is needed together',
+      gain: 'nothing to collect',
+      cost: 'the same data in two places',
+    },
+  ],
+  source: 'Azure Architecture Center, "Chatty I/O antipattern" and "Gateway Aggregation pattern" [L]',
+  valid: [
+    {
+      text: `
+screens:
+  home: { uses: [a, b] }
+components:
+  a: { kind: server, calls: { cache: { per: 50, batch: true } } }
+  b: { kind: server, calls: { cache: { per: 2 } } }
+  cache: { kind: cache }
+`,
+    },
+    // Each message is a call of its own; the queue takes them one by one.
+    {
+      text: `
+components:
+  worker: { kind: worker, calls: { jobs: { per: 20 } } }
+  jobs: { kind: queue }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+screens:
+  home: { uses: [api] }
+components:
+  api: { kind: server, calls: { users: { per: 20 } } }
+# ^^^ api calls users 20 times for one request
+  users: { kind: server }
+`,
+      fixed: `
+screens:
+  home: { uses: [api] }
+components:
+  api: { kind: server, calls: { users: { per: 20, batch: true } } }
+  users: { kind: server }
+`,
+    },
+    {
+      text: `
+screens:
+  home: { uses: [a, b, c, d, e, f, g] }
+# ^^^^ home makes 7 requests before it can be drawn
+components:
+  a: { kind: server }
+  b: { kind: server }
+  c: { kind: server }
+  d: { kind: server }
+  e: { kind: server }
+  f: { kind: server }
+  g: { kind: server }
+`,
+    },
+    {
+      text: `
+components:
+  api: { kind: server, calls: { db: { per: { of: row, most: 15k } } } }
+# ^^^ How often does api call db for one request? It may be up to 15k times. Say \`average\`, or \`batch\`.
+  db: { kind: database }
+data: { row: {} }
+`,
+    },
+  ],
+  *check(facts) {
+    const { design } = facts;
+    for (const screen of design.screens.values()) {
+      const needed = (screen.uses?.value ?? []).filter((it) => it.optional?.value !== true);
+      if (screen.foreign || needed.length <= mostUses) continue;
+      const message = `${screen.id} makes ${needed.length} requests before it can be drawn.`;
+      const because = [{ message: 'all of these', at: screen.uses!.at }];
+      const found: Found = {
+        ref: `screen:${screen.id}`,
+        at: screen.at,
+        level: 'fault',
+        message,
+        because,
+        screens: [screen.id],
+      };
+      yield found;
+    }
+    const questions: Found[] = [];
+    for (const part of design.components.values()) {
+      if (part.foreign) continue;
+      for (const site of callSitesOf(part)) {
+        const many = site.calls.filter(
+          (it) =>
+            callsPerRequest(it, site.ref).low >= manyCalls &&
+            isWorthBatching(it, facts.design.components.get(it.target.name)?.kindName),
+        );
+        const [first] = many;
+        const base = { ref: site.ref, at: site.at };
+        if (first !== undefined) {
+          const names = many.map(
+            (it) => `${it.target.text} ${formatNumber(callsPerRequest(it, site.ref).low, count)} times`,
+          );
+          const message = `${site.ref} calls ${enumerate(names)} for one request, one by one.`;
+          const because = many.map((it) => ({
+            message: `${it.target.text} is called for each`,
+            at: it.per!.at,
+          }));
+          const path = pathToCall(part.id, site.ref, first);
+          yield {
+            ...base,
+            level: 'fault',
+            message,
+            because,
+            ...(path === undefined
+              ? {}
+              : {
+                  fixes: [{ title: 'Ask for many in one call', changes: [{ is: 'set', path, value: true }] }],
+                }),
+          };
+          continue;
+        }
+        for (const it of site.calls) {
+          const most = mayBeMany(it);
+          if (
+            most === undefined ||
+            !isWorthBatching(it, facts.design.components.get(it.target.name)?.kindName)
+          )
+            continue;
+          const message = `How often does ${site.ref} call ${it.target.text} for one request? It may be up to ${formatNumber(most, count)} times. Say \`average\`, or \`batch\`.`;
+          questions.push({
+            ...base,
+            level: 'question',
+            message,
+            because: [{ message: 'once for each', at: it.per!.at }],
+          });
+        }
+      }
+    }
+    yield* folded(
+      questions,
+      facts,
+      (names) =>
+        `How often do ${names} call for one request? It may be many times. Say \`average\`, or \`batch\`.`,
+    );
+  },
+};
+
+/** A queue takes messages one by one, and that is what it is for. */
+function isWorthBatching(call: Call, kind: string | undefined): boolean {
+  return kind !== 'queue' && kind !== 'stream' && !saysSome(call.batch);
+}
+
+function mayBeMany(call: Call): number | undefined {
+  const per = call.per?.value;
+  if (per === undefined || ('is' in per && 'text' in per) || per.average !== undefined) return undefined;
+  const most = atLeast(per.most);
+  return most !== undefined && most >= manyCalls ? most : undefined;
+}
+
+function pathToCall(part: string, ref: string, call: Call): readonly string[] | undefined {
+  if (call.either !== undefined) return undefined;
+  const api = ref.includes('/') ? ['apis', ref.slice(ref.indexOf('/') + 1)] : [];
+  return ['components', part, ...api, 'calls', call.target.text, 'batch'];
+}
