@@ -88,6 +88,8 @@ export const requestKeys = {
   every: key(amount(duration), 'How often it is polled.', '30s'),
   audience: key(word('all', 'contacts', 'open'), 'Who is told.', 'contacts'),
   verified: key(flag, 'The signature of a webhook is checked.', 'true'),
+  async: key(flag, 'It answers before the work is done.', 'true'),
+  done: key(flag, 'It is built; problems put off to it are due.', 'true'),
 };
 
 /** Keys that an API shares with a component. */
@@ -117,6 +119,4 @@ export const sharedKeys = {
 export const apiKeys = {
   ...sharedKeys,
   ...requestKeys,
-  async: key(flag, 'It answers before the work is done.', 'true'),
-  done: key(flag, 'It is built; problems put off to it are due.', 'true'),
 };
