@@ -1,14 +1,16 @@
 // Only what costs something is asked about: it writes, works, sends, or signs people in. A limit counts wherever a request
 // passes it; staff are known by name, and what a provider runs has the provider's limits.
 
+import type { Fix } from '../change.ts';
 import { isManaged } from '../facts/copies.ts';
 import { changesOf } from '../facts/data-flow.ts';
+import { enumerate } from '../facts/enumerate.ts';
 import { exposedApis, type Exposed } from '../facts/exposure.ts';
 import { folded } from '../facts/fold.ts';
 import { setKey } from '../facts/set-key.ts';
 import { unlimitedWays } from '../facts/unlimited-ways.ts';
 import type { Facts } from '../facts.ts';
-import { saysNone, saysSome } from '../model.ts';
+import { saysNone, saysSome, type Component, type Value } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
 
 export const noRateLimit: Rule = {
@@ -112,6 +114,7 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
+    const refusing = new Map<Component, readonly Exposed[]>();
     const isFree = unlimitedWays(facts);
     for (const exposed of exposedApis(facts)) {
       const { api, part, screens } = exposed;
@@ -123,6 +126,11 @@ data:
       // Without a screen, only what is open to the internet is called by just anybody.
       const isOpen = screens.length === 0 && part.public?.value === true;
       if (free.length === 0 && !isOpen) continue;
+      // What a part says once, for all its APIs, is one finding.
+      if (own === undefined && whole !== undefined) {
+        refusing.set(part, [...(refusing.get(part) ?? []), exposed]);
+        continue;
+      }
       const found = judge(
         exposed,
         free.map((it) => it.id),
@@ -131,6 +139,7 @@ data:
       if (found.level === 'fault') yield found;
       else questions.push(found);
     }
+    for (const [part, exposed] of refusing) yield refusal(part, exposed, facts);
     yield* folded(
       questions,
       facts,
@@ -150,29 +159,37 @@ function isCostly({ api, part }: Exposed): boolean {
   return api.does?.value.some((it) => work.has(it.value)) ?? false;
 }
 
-function judge({ api, part, by }: Exposed, screens: readonly string[], facts: Facts): Found {
-  const refused = [api.rateLimit, part.rateLimit].find((it) => it !== undefined && saysNone(it));
-  const base = {
-    ref: api.ref,
-    screens,
-    fixes: [
-      { title: 'Limit how often one caller may call', changes: setKey('rate-limit', 'some')(api, facts) },
-    ],
-  };
-  if (refused === undefined)
-    return {
-      ...base,
-      at: api.at,
-      level: 'question',
-      message: `How often may one caller call ${api.ref}? Say \`rate-limit\`, there or on a part in front.`,
-      because: by.slice(0, 2),
-    };
+function judge({ api, by }: Exposed, screens: readonly string[], facts: Facts): Found {
+  const found = { ref: api.ref, screens, because: by.slice(0, 2), fixes: [limit(api.ref, facts)] };
+  if (api.rateLimit !== undefined && saysNone(api.rateLimit))
+    return { ...found, ...refused(api.ref, api.rateLimit) };
   return {
-    ...base,
-    at: refused.at,
-    level: 'fault',
-    contradicts: true,
-    message: `One script can call ${api.ref} as often as it likes: nothing on the way limits it.`,
-    because: [{ message: 'rate-limit: none', at: refused.at }, ...by.slice(0, 2)],
+    ...found,
+    at: api.at,
+    level: 'question',
+    message: `How often may one caller call ${api.ref}? Say \`rate-limit\`, there or on a part in front.`,
+  };
+}
+
+function refusal(part: Component, exposed: readonly Exposed[], facts: Facts): Found {
+  const apis = enumerate(exposed.map((it) => it.api.ref));
+  return {
+    ref: part.id,
+    screens: [...new Set(exposed.flatMap((it) => it.screens.map((screen) => screen.id)))],
+    because: exposed.flatMap((it) => it.by.slice(0, 1)),
+    fixes: [limit(part.id, facts)],
+    ...refused(apis, part.rateLimit!),
+  };
+}
+
+function refused(apis: string, { at }: Value<unknown>) {
+  const message = `One script can call ${apis} as often as it likes: nothing on the way limits it.`;
+  return { at, level: 'fault' as const, contradicts: true, message };
+}
+
+function limit(ref: string, facts: Facts): Fix {
+  return {
+    title: 'Limit how often one caller may call',
+    changes: setKey('rate-limit', 'some')({ ref }, facts),
   };
 }
