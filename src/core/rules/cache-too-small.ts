@@ -1,0 +1,179 @@
+// Asks what leaves a full cache, and how large the memory is of one that must hold all of something. It accuses with
+// numbers: what it holds as truth or whole copy is more than its memory. How much of the cached data is hot has no key.
+
+import { enumerate } from '../facts/enumerate.ts';
+import { folded } from '../facts/fold.ts';
+import { setKey } from '../facts/set-key.ts';
+import type { Facts } from '../facts.ts';
+import { atLeast, exactly, isQuantity, saysNone, type Component, type Data } from '../model.ts';
+import { formatNumber, size } from '../quantity.ts';
+import type { Evidence, Found, Rule } from '../rule.ts';
+
+export const cacheTooSmall: Rule = {
+  id: 'cache-too-small',
+  topic: 'caches',
+  weight: 'low',
+  levels: ['fault', 'question'],
+  summary: 'A cache has no rule for when it is full, or cannot hold what it must.',
+  asks: 'Which entries fall out, and what then?',
+  why: 'A full cache either refuses writes or drops something. By default that may be the sessions instead of the pictures; and one large scan can push out all that was worth keeping, so that everything is asked of the database again.',
+  needs: ['evicts', 'capacity', 'size', 'count'],
+  options: [
+    {
+      title: 'Drop what was not used for longest',
+      gain: 'fits most uses',
+      cost: 'one scan pushes out what is popular',
+      changes: setKey('evicts', 'lru'),
+    },
+    {
+      title: 'Drop what is used least often',
+      gain: 'a scan does no harm',
+      cost: 'slow to forget what was popular',
+      changes: setKey('evicts', 'lfu'),
+    },
+    { title: 'More memory, or more shards', gain: 'more hits', cost: 'the price of memory' },
+    { title: 'Keep less in it: only ids', gain: 'many more entries', cost: 'one more look for each' },
+    {
+      title: 'A cache for each purpose',
+      gain: 'sessions and pictures do not push each other out',
+      cost: 'more machines',
+    },
+  ],
+  source: 'Redis docs, key eviction [R]',
+  valid: [
+    { text: `\ncomponents:\n  cache: { kind: cache, caches: [tweet], evicts: lru }\ndata:\n  tweet: {}\n` },
+    {
+      text: `
+components:
+  cache: { kind: cache, stores: [session], evicts: ttl, capacity: { memory: 16GB } }
+data:
+  session: { size: 1KB, count: 1M }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+components:
+  cache: { kind: cache, copies: [feed], evicts: lru, capacity: { memory: 16GB } }
+#                                                                        ^^^^ cache must hold 400 GB
+data:
+  feed: { size: 4KB, count: 100M }
+`,
+    },
+    {
+      text: `
+components:
+  cache: { kind: cache, caches: [tweet] }
+# ^^^^^ What leaves cache when it is full?
+data:
+  tweet: {}
+`,
+      fixed: `
+components:
+  cache: { kind: cache, caches: [tweet], evicts: lru }
+data:
+  tweet: {}
+`,
+    },
+  ],
+  *check(facts) {
+    const questions: Found[] = [];
+    for (const cache of facts.design.components.values()) {
+      if (cache.foreign || cache.kindName !== 'cache') continue;
+      if (cache.stores === undefined && cache.copies === undefined && cache.caches === undefined) continue;
+      const over = overflow(cache, facts);
+      if (over !== undefined) yield over;
+      else if (isOpen(cache)) questions.push(question(cache, facts));
+    }
+    yield* folded(
+      questions,
+      facts,
+      (caches) => `What leaves ${caches} when they are full? Say \`evicts\` and \`capacity: { memory }\`.`,
+    );
+  },
+};
+
+/** What leaves a cache says `evicts`; what must not leave one needs memory for all of it. */
+function isOpen(cache: Component): boolean {
+  const mustHold = cache.stores !== undefined || cache.copies !== undefined;
+  return (
+    cache.evicts === undefined || ((mustHold || saysNone(cache.evicts)) && memoryOf(cache) === undefined)
+  );
+}
+
+function memoryOf(cache: Component): number | undefined {
+  const value = cache.capacity?.value;
+  return value === undefined || isQuantity(value) ? undefined : atLeast(value.memory);
+}
+
+function overflow(cache: Component, facts: Facts): Found | undefined {
+  const memory = memoryOf(cache);
+  const capacity = cache.capacity?.value;
+  const nodes = nodesOf(cache);
+  if (memory === undefined || nodes === undefined || capacity === undefined || isQuantity(capacity))
+    return undefined;
+  const held = [...(cache.stores?.value ?? []), ...(cache.copies?.value ?? [])].filter(
+    (it) => it.value.only === undefined,
+  );
+  const sized = held.flatMap(({ value }) => {
+    const data = facts.design.data.get(value.data?.value.name ?? '');
+    const bytes = data === undefined ? undefined : sizeOf(data);
+    return data === undefined || bytes === undefined ? [] : [{ data, bytes }];
+  });
+  const needed = sized.reduce((sum, it) => sum + it.bytes, 0);
+  if (needed <= memory * nodes) return undefined;
+  const because = sized.flatMap(({ data }): Evidence[] => [
+    { message: `${data.count!.value.text} of ${data.id}`, at: data.count!.at },
+    { message: `${data.size!.value.text} each`, at: data.size!.at },
+  ]);
+  return {
+    ref: cache.id,
+    at: capacity.memory!.at,
+    level: 'fault',
+    message: `${cache.id} must hold ${formatNumber(needed, size)} of ${enumerate(sized.map((it) => it.data.id))}, and has ${formatNumber(memory * nodes, size)} of memory.`,
+    because,
+  };
+}
+
+/** Machines whose memory adds up, at most; copies may each hold a part. Undefined where it is not said. */
+function nodesOf(cache: Component): number | undefined {
+  const shards = cache.shards?.value;
+  const count =
+    shards === undefined
+      ? undefined
+      : isQuantity(shards)
+        ? { ...cache.shards!, value: shards }
+        : shards.count;
+  const split = shards === undefined ? 1 : exactly(count);
+  const equal = cache.replicas === undefined ? 1 : saysNone(cache.replicas) ? 1 : exactly(cache.replicas);
+  return split === undefined || equal === undefined ? undefined : Math.max(1, split) * Math.max(1, equal);
+}
+
+function sizeOf(data: Data): number | undefined {
+  const [each, number] = [atLeast(data.size), atLeast(data.count)];
+  return each === undefined || number === undefined ? undefined : each * number;
+}
+
+function question(cache: Component, facts: Facts): Found {
+  const noEviction = cache.evicts === undefined;
+  return {
+    ref: cache.id,
+    at: cache.at,
+    level: 'question',
+    message: noEviction
+      ? `What leaves ${cache.id} when it is full? Say \`evicts\`.`
+      : `How much memory has ${cache.id} for what must stay in it? Say \`capacity: { memory }\`.`,
+    because: [cache.stores, cache.copies, cache.caches].flatMap((it) =>
+      it === undefined ? [] : [{ message: 'this is in it', at: it.at }],
+    ),
+    fixes: noEviction
+      ? [
+          {
+            title: 'Drop what was not used for longest',
+            changes: setKey('evicts', 'lru')({ ref: cache.id }, facts),
+          },
+        ]
+      : [],
+  };
+}
