@@ -143,10 +143,10 @@ class Reading {
     }
     if (isScalar(from)) {
       const quoted = from.type !== 'PLAIN' && from.type !== undefined;
-      return { is: 'scalar', text: String(from.value ?? ''), quoted, block, start, end } satisfies Scalar;
+      return { is: 'scalar', text: typeof from.value === 'string' ? from.value : '', quoted, block, start, end } satisfies Scalar;
     }
     if (isSeq(from)) {
-      const items = from.items.flatMap((it) => this.node(it as ParsedNode, depth + 1) ?? []);
+      const items = from.items.flatMap((it) => this.node(it, depth + 1) ?? []);
       return { is: 'sequence', flow: from.flow === true, items, block, start, end } satisfies Sequence;
     }
     if (isMap(from)) {
