@@ -332,7 +332,7 @@ function plain(node: Node | undefined): unknown {
 function normal(value: Plain): unknown {
   if (Array.isArray(value)) return value.map((it) => normal(it as Plain));
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, normal(it as Plain)]));
+    return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, normal(it)]));
   return String(value)
     .replace(/\s*[\r\n\u0085\u2028\u2029]+\s*/g, ' ')
     .trim();

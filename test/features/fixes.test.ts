@@ -300,6 +300,42 @@ components:
     ));
 });
 
+describe('A way out', () => {
+  const guarded: Rule = {
+    ...base,
+    id: 'guarded',
+    summary: '',
+    options: [
+      {
+        title: 'Check it',
+        cost: 'A call.',
+        changes: ({ ref }) =>
+          ['auth', 'title', 'zones'].map((key) => ({
+            is: 'set',
+            path: [...ref.split(' '), key],
+            value: 'x',
+          })),
+      },
+    ],
+    *check({ design }) {
+      const at = design.screens.get('home')!.at;
+      const places = ['components api', 'components web', 'screens home'].map((ref) => ({ ref, at }));
+      yield { ref: '', at, level: 'question', message: 'Who checks?', places };
+    },
+  };
+
+  it('is carried out where the language knows its key', () => {
+    const text = 'screens: { home: {} }\ncomponents: { api: { kind: server }, web: { kind: web } }\n';
+    const analysis = analyze(text, { rules: [guarded] });
+    const [fix] = offered(analysis, 'guarded');
+    assert.ok(
+      applyEdits(text, applyOffered(analysis, fix!).edits).startsWith(
+        'screens: { home: { title: x } }\ncomponents: { api: { kind: server, auth: x, title: x, zones: x }, web: { kind: web, title: x } }\n',
+      ),
+    );
+  });
+});
+
 describe('The fixes of a problem that no rule sees', () => {
   const noted = `${design}
 problems:

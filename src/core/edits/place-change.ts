@@ -25,7 +25,7 @@ export interface Placing {
   /** Steps after this version of the design say nothing. */
   readonly version: number;
   /** Where a span of the analysed text stands now. */
-  range(span: Span): Range | undefined;
+  readonly range: (span: Span) => Range | undefined;
 }
 
 /** Undefined when the change cannot be placed; no edits when the text says so already. */

@@ -104,7 +104,7 @@ const looksTyped =
   /^(true|false|yes|no|[-+]?(\d[\d_]*\.?\d*|\.\d+)(e[-+]?\d+)?|0x[\da-f]+|0o[0-7]+|[-+]?\.inf|\.nan)$/i;
 
 /** What has no place in plain text: controls, line separators, halves of a surrogate pair. */
-// eslint-disable-next-line no-control-regex
+
 const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/u;
 
 function quoted(text: string): string {

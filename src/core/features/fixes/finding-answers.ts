@@ -1,6 +1,7 @@
 // What can be said to a finding without changing the design: noted, later, accepted, solved, or that the rule is of no use here.
 
 import type { Analysis } from '../../analyze.ts';
+import { bare } from '../../facts/fold.ts';
 import type { Finding } from '../../finding.ts';
 import { ask, written, type OfferedFix } from './offered.ts';
 import { answerWith, type Reply, type Subject } from './problem-entry.ts';
@@ -20,7 +21,7 @@ export function answersTo(finding: Finding, prefix: string, analysis: Analysis):
 
 function answersOf(subject: Subject, prefix: string, analysis: Analysis): readonly OfferedFix[] {
   const { finding, ref } = subject;
-  const where = ref === undefined ? '' : ` at ${ref}`;
+  const where = ref === undefined ? '' : ` at ${bare(ref)}`;
   const id = (name: string) => `${prefix}|${name}${ref === undefined ? '' : `@${ref}`}`;
   const answer = (reply: Reply) => answerWith(reply, subject, analysis);
   const base = { group: 'answer' as const, preferred: false };
@@ -42,7 +43,7 @@ function answersOf(subject: Subject, prefix: string, analysis: Analysis): readon
   const solve: OfferedFix = {
     ...base,
     id: id('solve'),
-    title: `Mark as solved${where}...`,
+    title: 'Mark as solved...',
     asks: solveAsks,
     build: (answers) => answer(solvedReply(answers)),
   };
@@ -50,7 +51,8 @@ function answersOf(subject: Subject, prefix: string, analysis: Analysis): readon
     note,
     ...(later === undefined ? [] : [{ ...base, id: id('later'), ...later }]),
     accept,
-    solve,
+    // What was done about one place of many is rarely another thing than what was done about all.
+    ...(ref === undefined ? [solve] : []),
   ];
   const taken = finding.answer?.by === 'problem' ? statusWords[finding.answer.status] : undefined;
   return offered.filter((it) => taken === undefined || it.id !== id(taken));
@@ -79,7 +81,7 @@ function handleLater(
   if (ref === undefined && places.length > fewPlaces) return undefined;
   const at = ref ?? (places.length > 0 ? '' : finding.ref);
   return {
-    title: ref === undefined ? 'Handle it later at API...' : `Handle it at ${ref} later...`,
+    title: ref === undefined ? 'Handle it later at API...' : `Handle it at ${bare(ref)} later...`,
     asks: [laterAsk(likelyApi(at, finding, analysis))],
     build: (answers) => {
       const api = answers['at']?.trim() ?? '';

@@ -5,6 +5,7 @@ import type { Analysis } from '../../analyze.ts';
 import type { Plain } from '../../change.ts';
 import type { Finding } from '../../finding.ts';
 import type { Option } from '../../rule.ts';
+import { fitsPart } from './fitting.ts';
 import { ask, written, type OfferedFix } from './offered.ts';
 import { answerWith } from './problem-entry.ts';
 
@@ -23,7 +24,9 @@ export function optionFixes(finding: Finding, prefix: string, analysis: Analysis
       const cost = written(answers, 'cost');
       const tradeoff: Plain = option.gain === undefined ? { cost } : { gain: sentence(option.gain), cost };
       return [
-        ...places.flatMap((it) => option.changes?.(it, analysis.facts) ?? []),
+        ...places
+          .flatMap((it) => option.changes?.(it, analysis.facts) ?? [])
+          .filter((it) => fitsPart(it, analysis.design)),
         ...answerWith({ status: 'solved', fix: written(answers, 'fix'), tradeoff }, { finding }, analysis),
       ];
     },

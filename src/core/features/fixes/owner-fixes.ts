@@ -2,6 +2,7 @@
 
 import type { Analysis } from '../../analyze.ts';
 import type { Change } from '../../change.ts';
+import { bare } from '../../facts/fold.ts';
 import { pathOf } from '../../facts/path-of.ts';
 import type { Finding } from '../../finding.ts';
 import { fewPlaces } from './finding-answers.ts';
@@ -23,7 +24,7 @@ export function ownerFixes(finding: Finding, prefix: string, analysis: Analysis)
   const refs = places.map((it) => it.ref);
   const all = offer(refs.length === 1 ? 'Set owner...' : `Set owner of all ${refs.length}...`, 'owner', refs);
   if (refs.length === 1 || refs.length > fewPlaces) return [all];
-  return [...refs.map((it) => offer(`Set owner of ${it.replace(/^\w+:/, '')}...`, `owner@${it}`, [it])), all];
+  return [...refs.map((it) => offer(`Set owner of ${bare(it)}...`, `owner@${it}`, [it])), all];
 }
 
 function setOwner(
