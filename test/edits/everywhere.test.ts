@@ -105,7 +105,7 @@ const texts = [
 ];
 const analyses = texts.map(([, text]) => analyze(text, { rules: [] }));
 /** More runs find more; this many keep the tests quick. `RUNS=2000 npx mocha test/edits/everywhere.test.ts` looks harder. */
-const runs = { numRuns: Number(process.env['RUNS'] ?? 80) };
+const runs = { numRuns: Number(process.env['RUNS'] ?? 50) };
 const anyFile = fc.constantFrom(...analyses.keys());
 
 const names = fc.constantFrom('replicas', 'owner', 'standby', 'a b', 'x: y', '#1', 'null', 'kind', 'title');
