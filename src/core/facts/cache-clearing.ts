@@ -46,3 +46,8 @@ export function onlyUploads(changers: readonly Access[]): boolean {
 export function refusesClearing(cache: Component): boolean {
   return saysNone(cache.invalidatedBy);
 }
+
+/** What a part says that it caches. */
+export function cachedNames(cache: Component): readonly string[] {
+  return cache.caches?.value.flatMap((it) => it.value.data?.value.name ?? []) ?? [];
+}

@@ -2,7 +2,14 @@
 // TTL longer than a screen promises, a list of what clears the cache that leaves out who deletes, and two written negatives.
 
 import { changersOf, writesOf, type Access } from '../facts/data-flow.ts';
-import { clearedBy, isFed, onlyUploads, refusesClearing, unheardChanges } from '../facts/cache-clearing.ts';
+import {
+  cachedNames,
+  clearedBy,
+  isFed,
+  onlyUploads,
+  refusesClearing,
+  unheardChanges,
+} from '../facts/cache-clearing.ts';
 import { enumerate } from '../facts/enumerate.ts';
 import { folded } from '../facts/fold.ts';
 import { usedApis } from '../facts/screens-using.ts';
@@ -146,7 +153,7 @@ interface Stale {
 
 function staleness(cache: Component, facts: Facts): Found | undefined {
   if (isFed(cache)) return undefined;
-  const stale = cachedData(cache).flatMap((data): Stale[] => {
+  const stale = cachedNames(cache).flatMap((data): Stale[] => {
     const flow = facts.dataFlows()(data);
     // Where nobody else keeps it, the cache is the truth, and what is written is written here.
     if (flow.holders.every((it) => it.part === cache) || onlyUploads(changersOf(flow))) return [];
@@ -159,10 +166,6 @@ function staleness(cache: Component, facts: Facts): Found | undefined {
   const clearing = cache.invalidatedBy;
   if (clearing === undefined || refusesClearing(cache)) return open(cache, stale);
   return leftOut(cache, stale, facts);
-}
-
-function cachedData(cache: Component): readonly string[] {
-  return cache.caches!.value.flatMap((it) => it.value.data?.value.name ?? []);
 }
 
 /** A TTL bounds what is stale; it is wrong only where a screen promises less. */

@@ -8,7 +8,9 @@ import { badInclude } from './bad-include.ts';
 import { badQuantity } from './bad-quantity.ts';
 import { badStep } from './bad-step.ts';
 import { cacheAsOnlyCopy } from './cache-as-only-copy.ts';
+import { cacheLossFloodsDatabase } from './cache-loss-floods-database.ts';
 import { cacheStale } from './cache-stale.ts';
+import { cacheStampede } from './cache-stampede.ts';
 import { cacheTooSmall } from './cache-too-small.ts';
 import { chattyCalls } from './chatty-calls.ts';
 import { conflictingWrites } from './conflicting-writes.ts';
@@ -27,6 +29,8 @@ import { failoverOverload } from './failover-overload.ts';
 import { fanoutOnRead } from './fanout-on-read.ts';
 import { fanoutOnWrite } from './fanout-on-write.ts';
 import { feedGapOnRefresh } from './feed-gap-on-refresh.ts';
+import { hotCounter } from './hot-counter.ts';
+import { hotKey } from './hot-key.ts';
 import { hotShard } from './hot-shard.ts';
 import { idCollision } from './id-collision.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
@@ -119,12 +123,16 @@ export const rules: readonly Rule[] = [
   multiServiceTransaction,
   idCollision,
   eventOrder,
+  hotCounter,
   derivedDataDrift,
   conflictingWrites,
   deleteLeavesCopies,
   cacheStale,
+  cacheStampede,
   cacheTooSmall,
+  hotKey,
   cacheAsOnlyCopy,
+  cacheLossFloodsDatabase,
   paginationOnChangingList,
   feedGapOnRefresh,
   unboundedList,
