@@ -29,6 +29,7 @@ import { failoverOverload } from './failover-overload.ts';
 import { fanoutOnRead } from './fanout-on-read.ts';
 import { fanoutOnWrite } from './fanout-on-write.ts';
 import { feedGapOnRefresh } from './feed-gap-on-refresh.ts';
+import { heavyQueryInRequest } from './heavy-query-in-request.ts';
 import { hotCounter } from './hot-counter.ts';
 import { hotKey } from './hot-key.ts';
 import { hotShard } from './hot-shard.ts';
@@ -49,6 +50,8 @@ import { nonIdempotentRetry } from './non-idempotent-retry.ts';
 import { orphanPart } from './orphan-part.ts';
 import { paginationOnChangingList } from './pagination-on-changing-list.ts';
 import { peakUnplanned } from './peak-unplanned.ts';
+import { poisonMessage } from './poison-message.ts';
+import { queueDuplicate } from './queue-duplicate.ts';
 import { readLoadOnDatabase } from './read-load-on-database.ts';
 import { readYourWrites } from './read-your-writes.ts';
 import { replicasWithoutRouter } from './replicas-without-router.ts';
@@ -112,6 +115,7 @@ export const rules: readonly Rule[] = [
   sharedResourceStarvation,
   latencyOverBudget,
   slowWorkInRequest,
+  heavyQueryInRequest,
   chattyCalls,
   serverKeepsState,
   availabilityBelowTarget,
@@ -145,6 +149,8 @@ export const rules: readonly Rule[] = [
   thirdPartyDown,
   thirdPartyQuota,
   webhookLostOrForged,
+  queueDuplicate,
+  poisonMessage,
   crossShardQuery,
   hotShard,
   resharding,
