@@ -1,7 +1,6 @@
 // Who sends requests straight to the copies of a part, with nothing between that knows which of them are alive.
 
-import type { Facts } from '../facts.ts';
-import { saysSome, type Component } from '../model.ts';
+import { saysSome, type Component, type Design } from '../model.ts';
 import type { Span } from '../tree.ts';
 import { calleesOf } from './routes.ts';
 
@@ -14,8 +13,7 @@ export interface Entrance {
 }
 
 /** The calls that name each part, from whole parts and from single APIs. */
-export function entrancesOf(facts: Facts): ReadonlyMap<string, readonly Entrance[]> {
-  const { design } = facts;
+export function entrancesOf(design: Design): ReadonlyMap<string, readonly Entrance[]> {
   const found = new Map<string, Entrance[]>();
   const add = (to: string, entrance: Entrance) => {
     const list = found.get(to) ?? [];
@@ -36,8 +34,9 @@ export function entrancesOf(facts: Facts): ReadonlyMap<string, readonly Entrance
       if (part === undefined) continue;
       for (const { value } of screen.clients?.value ?? []) {
         const caller = design.components.get(value.name);
-        const isWired = caller !== undefined && !facts.routes().leads(caller, part);
-        if (isWired) add(part.id, { caller, at: use.at, isWired });
+        // A client that calls something is drawn; what leads from it to this part is then merely left out.
+        if (caller !== undefined && caller.calls === undefined)
+          add(part.id, { caller, at: use.at, isWired: true });
       }
     }
   }
@@ -50,9 +49,8 @@ export function isRouter({ group }: Component): boolean {
 }
 
 /** Its callers find its copies by themselves. */
-export function isFound({ discovery, managed, kindName }: Component): boolean {
+export function isFound({ discovery, routesBy, managed, kindName }: Component): boolean {
   // Functions and what a provider runs come with a way to them.
-  return (
-    kindName === 'function' || managed?.value === true || (discovery !== undefined && saysSome(discovery))
-  );
+  if (kindName === 'function' || managed?.value === true) return true;
+  return [discovery, routesBy].some((it) => it !== undefined && saysSome(it));
 }

@@ -96,16 +96,18 @@ components:
     },
   ],
   *check(facts) {
-    const entrances = entrancesOf(facts);
+    const entrances = entrancesOf(facts.design);
     const unfound: Component[] = [];
     const unchecked = new Set<Component>();
     for (const part of facts.design.components.values()) {
       if (part.foreign || part.group !== 'compute' || !hasCopies(part) || isFound(part)) continue;
       const callers = entrances.get(part.id) ?? [];
-      const direct = callers.filter((it) => it.caller.group === 'client');
+      // Where a client's calls are not drawn at all, a balancer may be left out as well.
+      const direct = callers.filter((it) => it.caller.group === 'client' && !it.isWired);
+      // A router that knows the copies may serve the other callers too.
+      const isRouted = callers.some(({ caller }) => isRouter(caller));
       if (direct.length > 0 && facts.design.stage === 'complete') yield fault(part, direct, facts);
-      else if (callers.some(({ caller }) => caller.group === 'compute' || caller.group === 'client'))
-        unfound.push(part);
+      else if (direct.length > 0 || (!isRouted && callers.length > 0)) unfound.push(part);
       for (const { caller } of callers) if (isRouter(caller) && !caller.foreign) unchecked.add(caller);
     }
     const blind: Component[] = [];
@@ -147,10 +149,7 @@ function fault(part: Component, direct: readonly Entrance[], facts: Facts): Foun
 function putBalancer(part: Component, direct: readonly Entrance[], facts: Facts): readonly Fix[] {
   const router = `${part.id}-balancer`;
   if (facts.design.components.has(router)) return [];
-  const calls = direct.map(({ caller, at, isWired }): Change => {
-    if (isWired) return { is: 'append', path: ['components', caller.id, 'calls'], value: router };
-    return { is: 'write', at, text: router };
-  });
+  const calls = direct.map(({ at }): Change => ({ is: 'write', at, text: router }));
   const value = { kind: 'load-balancer', 'health-check': true, calls: [part.id] };
   return [
     {
