@@ -56,8 +56,9 @@ export function missedChange(
   for (const data of shownData(screen, api, facts)) {
     // What an API changes itself it reads to decide, not to show.
     if (changed.includes(data.id)) continue;
+    // Following the calls costs more than these two looks, and most data is neither copied nor changed on a screen.
+    if (!isCopied(data, facts) || !showsChangesOf(data).some((it) => writing.has(it))) continue;
     const servings = servingsOf(api, data.id, facts).filter(mayLag);
-    if (servings.length === 0) continue;
     for (const written of showsChangesOf(data)) {
       for (const writer of writing.get(written) ?? []) {
         const isHere = writer.screen === screen;
@@ -82,6 +83,12 @@ function shownData(screen: Screen, api: Api, facts: Facts): readonly Data[] {
     const data = facts.design.data.get(name);
     return data === undefined || (shown !== undefined && !shown.includes(name)) ? [] : [data];
   });
+}
+
+function isCopied(data: Data, facts: Facts): boolean {
+  return facts
+    .dataFlows()(data.id)
+    .holders.some((it) => it.as !== 'stores' || it.part.readReplicas !== undefined);
 }
 
 function mayBeSamePeople(one: Screen, other: Screen): boolean {
