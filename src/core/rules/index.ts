@@ -51,7 +51,9 @@ import { orphanPart } from './orphan-part.ts';
 import { paginationOnChangingList } from './pagination-on-changing-list.ts';
 import { peakUnplanned } from './peak-unplanned.ts';
 import { poisonMessage } from './poison-message.ts';
+import { queueBacklog } from './queue-backlog.ts';
 import { queueDuplicate } from './queue-duplicate.ts';
+import { queueMessageLoss } from './queue-message-loss.ts';
 import { readLoadOnDatabase } from './read-load-on-database.ts';
 import { readYourWrites } from './read-your-writes.ts';
 import { replicasWithoutRouter } from './replicas-without-router.ts';
@@ -70,6 +72,7 @@ import { spofServer } from './spof-server.ts';
 import { spofSharedInfra } from './spof-shared-infra.ts';
 import { staleProblem } from './stale-problem.ts';
 import { staleReplicaRead } from './stale-replica-read.ts';
+import { staticFromAppServer } from './static-from-app-server.ts';
 import { storageGrowth } from './storage-growth.ts';
 import { thirdPartyDown } from './third-party-down.ts';
 import { thirdPartyQuota } from './third-party-quota.ts';
@@ -77,6 +80,7 @@ import { unboundedList } from './unbounded-list.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownName } from './unknown-name.ts';
 import { unsafeOrPublicFile } from './unsafe-or-public-file.ts';
+import { usersFarAway } from './users-far-away.ts';
 import { webhookLostOrForged } from './webhook-lost-or-forged.ts';
 import { wrongType } from './wrong-type.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
@@ -117,6 +121,8 @@ export const rules: readonly Rule[] = [
   slowWorkInRequest,
   heavyQueryInRequest,
   chattyCalls,
+  usersFarAway,
+  staticFromAppServer,
   serverKeepsState,
   availabilityBelowTarget,
   noBackup,
@@ -151,6 +157,8 @@ export const rules: readonly Rule[] = [
   webhookLostOrForged,
   queueDuplicate,
   poisonMessage,
+  queueBacklog,
+  queueMessageLoss,
   crossShardQuery,
   hotShard,
   resharding,

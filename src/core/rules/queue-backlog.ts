@@ -1,0 +1,191 @@
+// A queue is there to stand a peak, so a peak over what the workers do asks how long it may wait; an average over it never
+// ends, and accuses. Copies that nobody wrote are not counted against anybody.
+
+import { drainsOf, type Drain } from '../facts/drains.ts';
+import { enumerate } from '../facts/enumerate.ts';
+import { evidenceOf } from '../facts/figure-evidence.ts';
+import { showFigure } from '../facts/figure.ts';
+import { folded } from '../facts/fold.ts';
+import { setKey } from '../facts/set-key.ts';
+import type { Facts } from '../facts.ts';
+import { saysNone, saysSome } from '../model.ts';
+import type { Evidence, Found, Rule } from '../rule.ts';
+
+export const queueBacklog: Rule = {
+  id: 'queue-backlog',
+  topic: 'queues',
+  weight: 'medium',
+  levels: ['fault', 'question'],
+  summary: 'Work comes faster than it is done, and nothing bounds how much waits.',
+  asks: 'What happens when work arrives faster than it is done?',
+  why: 'A queue hides an overload until it is hours long. Then everything in it is late, new work waits behind old work that nobody wants any more, and at last the queue itself is full and refuses.',
+  needs: ['capacity', 'replicas', 'autoscale', 'max-age', 'load'],
+  options: [
+    {
+      title: 'More workers when messages wait',
+      gain: 'the backlog goes by itself',
+      cost: 'what the workers call has to stand it',
+    },
+    {
+      title: 'Refuse what is too much',
+      gain: 'what is accepted is done in time',
+      cost: 'callers are turned away and come again',
+    },
+    {
+      title: 'Drop or put aside what is too old',
+      gain: 'new work is done at once',
+      cost: 'some work is lost or late',
+      changes: setKey('max-age', '1h'),
+    },
+    { title: 'Queues of their own for urgent work', gain: 'it does not wait', cost: 'more to run' },
+  ],
+  source:
+    'System Design Primer, "Back pressure" [R]; Lumigo on the Amazon Builders Library, queue backlogs [R]',
+  valid: [
+    {
+      text: `
+screens:
+  order: { uses: [shop], load: 100/s }
+components:
+  shop: { kind: server, calls: [mails] }
+  mails: { kind: queue }
+  mailer: { kind: worker, consumes: [mails], replicas: 2, capacity: 200/s }
+`,
+    },
+    {
+      text: `
+screens:
+  order: { uses: [shop] }
+components:
+  shop: { kind: server, calls: [mails] }
+  mails: { kind: queue, max-age: 1h }
+  mailer: { kind: worker, consumes: [mails], autoscale: true }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+screens:
+  order: { uses: [shop], load: 100/s }
+components:
+  shop: { kind: server, calls: [mails] }
+  mails: { kind: queue }
+# ^^^^^ 100/s come into mails on average and mailer takes out 60/s
+  mailer: { kind: worker, consumes: [mails], replicas: 2, capacity: 30/s }
+`,
+    },
+    {
+      text: `
+assume: { peak: 3x }
+screens:
+  order: { uses: [shop], load: 100/s }
+components:
+  shop: { kind: server, calls: [mails] }
+  mails: { kind: queue }
+# ^^^^^ How long may a message wait in mails? At the peak 300/s come and mailer takes out 200/s. Say \`max-age\`.
+  mailer: { kind: worker, consumes: [mails], replicas: 2, capacity: 100/s }
+`,
+    },
+    {
+      text: `
+screens:
+  order: { uses: [shop] }
+components:
+  shop: { kind: server, calls: [mails] }
+  mails: { kind: queue }
+# ^^^^^ What happens when more comes into mails than mailer does? Say \`capacity\` of mailer
+  mailer: { kind: worker, consumes: [mails] }
+`,
+    },
+  ],
+  *check(facts) {
+    const questions: Found[] = [];
+    const late: Found[] = [];
+    const fed = new Set(facts.mentions().flatMap((it) => (it.key === 'calls' ? [it.reference.name] : [])));
+    for (const drain of drainsOf(facts)) {
+      // Into some queues nothing is put yet.
+      if (drain.queue.foreign || !fed.has(drain.queue.id)) continue;
+      const flood = overflowing(drain);
+      if (flood?.level === 'question') late.push(flood);
+      const found = flood ?? unbounded(drain, facts);
+      if (found?.level === 'fault') yield found;
+      else if (found !== undefined && found !== flood) questions.push(found);
+    }
+    yield* folded(
+      late,
+      facts,
+      (queues) =>
+        `How long may a message wait in ${queues}? At the peak more comes than is taken out. Say \`max-age\` of each.`,
+    );
+    yield* folded(
+      questions,
+      facts,
+      (queues) =>
+        `What happens when more comes into ${queues} than is taken out? Say \`capacity\` and \`autoscale\` of the workers, or \`max-age\`.`,
+    );
+  },
+};
+
+/** By numbers; undefined where a number is missing, or all is well. */
+function overflowing({ queue, slowest, inflow, grows }: Drain): Found | undefined {
+  const capacity = slowest?.capacity;
+  if (grows || slowest === undefined || capacity?.value === undefined || capacity.assumptions.length > 0)
+    return undefined;
+  const base = { ref: queue.id, at: queue.at };
+  const { taker } = slowest;
+  const { average, peak } = inflow;
+  if ((average.value ?? 0) > capacity.value) {
+    return {
+      ...base,
+      level: 'fault',
+      message: `${showFigure(average)} come into ${queue.id} on average and ${taker.id} takes out ${showFigure(capacity)}: what waits grows without end.`,
+      because: evidenceOf(average, capacity),
+    };
+  }
+  if ((peak.value ?? 0) <= capacity.value || saysSome(queue.maxAge)) return undefined;
+  return {
+    ...base,
+    level: 'question',
+    message: `How long may a message wait in ${queue.id}? At the peak ${showFigure(peak)} come and ${taker.id} takes out ${showFigure(capacity)}. Say \`max-age\`.`,
+    because: evidenceOf(peak, capacity),
+  };
+}
+
+function unbounded(drain: Drain, facts: Facts): Found | undefined {
+  const { queue, takers, slowest, inflow, grows } = drain;
+  const most = slowest?.capacity?.value;
+  const { average, peak } = inflow;
+  // How high the peak is, where nobody says it, is asked by peak-unplanned.
+  const isEnough =
+    most !== undefined &&
+    average.value !== undefined &&
+    !average.lowerBound &&
+    Math.max(average.value, peak.value ?? 0) <= most;
+  if (isEnough || grows || saysSome(queue.maxAge)) return undefined;
+  const names = enumerate(takers.map((it) => it.id));
+  const base = { ref: queue.id, at: queue.at };
+  const refused: readonly Evidence[] = takers.flatMap(({ id, autoscale }) =>
+    autoscale !== undefined && saysNone(autoscale)
+      ? [{ message: `${id}: autoscale: false`, at: autoscale.at }]
+      : [],
+  );
+  if (queue.maxAge !== undefined && saysNone(queue.maxAge) && refused.length === takers.length) {
+    return {
+      ...base,
+      level: 'fault',
+      contradicts: true,
+      message: `Nothing bounds what waits in ${queue.id}: \`max-age: none\`, and ${names} never get more copies.`,
+      because: [{ message: 'max-age: none', at: queue.maxAge.at }, ...refused],
+    };
+  }
+  // A worker that says what it can do leaves open how much comes.
+  const capacity = most === undefined ? `\`capacity\` of ${slowest?.taker.id ?? names}` : 'the `load`';
+  return {
+    ...base,
+    level: 'question',
+    message: `What happens when more comes into ${queue.id} than ${names} ${takers.length === 1 ? 'does' : 'do'}? Say ${capacity}, \`autoscale\`, or \`max-age\` of the queue.`,
+    because: [...takers.map((it) => ({ message: `${it.id} takes from ${queue.id}`, at: it.at }))],
+    fixes: [{ title: 'Set max-age: 1h', changes: setKey('max-age', '1h')(base, facts) }],
+  };
+}
