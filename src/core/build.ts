@@ -9,7 +9,7 @@ import { shorten, wrong, type Reading } from './build/reading.ts';
 import { reportMisplaced } from './build/misplaced.ts';
 import { readRules } from './build/rule-levels.ts';
 import { isKind, kindGroups } from './kind.ts';
-import type { Api, Component, Data, Design, Owner, Problem, Screen, Step, Targets } from './model.ts';
+import type { Api, Component, Data, Design, Owner, Problem, Screen, Step } from './model.ts';
 import { saysNone, saysSome } from './model.ts';
 import { childOf, isNull, pairOf, type Mapping, type Node, type Pair } from './tree.ts';
 import type { Fields, Keys, Named } from './vocabulary/shape.ts';
@@ -50,7 +50,7 @@ export function buildDesign(root: Mapping, options: BuildOptions): Design {
     system: top.system,
     about: top.about,
     stage: stageOf(top.stage?.value, version, steps.length, components.values()),
-    targets: (top.targets?.value ?? {}) as Targets,
+    targets: (top.targets?.value ?? {}),
     assume,
     screens: join(builder.section(root, 'screens', screenKeys, asScreen), included, (it) => it.screens),
     components,
@@ -78,7 +78,7 @@ function readTop(root: Mapping, reading: Reading): Fields<typeof topKeys> {
     const message = "'system' is missing: give the design a name";
     reading.report({ rule: 'missing-key', severity: 'error', at: root.pairs[0]!.key, message });
   }
-  return fields as Fields<typeof topKeys>;
+  return fields;
 }
 
 /** Reads entries, recalling those that did not change since they were read last. */
@@ -171,7 +171,7 @@ function requestsOf(part: Omit<Component, 'requests'>): readonly Api[] {
     }));
   }
   if (part.group !== 'compute') return [];
-  return [{ ...part, id: '', ref: part.id, component: part.id, made: calls } as unknown as Api];
+  return [{ ...part, id: '', ref: part.id, component: part.id, made: calls }];
 }
 
 const asScreen = (entry: Named & Fields<typeof screenKeys>): Screen => ({ ...entry, foreign: false });

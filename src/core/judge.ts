@@ -21,7 +21,9 @@ export function judge(it: Case): readonly Finding[] {
   const findings = it.rules.flatMap((rule) => {
     const level = it.levels.get(rule.id);
     if (level === 'off') return [];
-    return run(rule, it.facts)
+    const ran = run(rule, it.facts);
+    if ('broken' in ran) return [ran.broken];
+    return ran.found
       .filter((found) => it.source.range(found.at) !== undefined)
       .flatMap((found) => answer(found, rule, level, it.claims));
   });
@@ -33,13 +35,29 @@ export function judge(it: Case): readonly Finding[] {
 }
 
 /** A rule that breaks is one finding that names it: a checker that turns green by crashing is worse than none. */
-function run(rule: Rule, facts: Facts): readonly Found[] {
+function run(rule: Rule, facts: Facts): { readonly found: readonly Found[] } | { readonly broken: Finding } {
   try {
-    return [...rule.check(facts)];
+    return { found: [...rule.check(facts)] };
   } catch (bug) {
-    const message = `The rule '${rule.id}' broke, which is our mistake: ${bug instanceof Error ? bug.message : String(bug)}`;
-    return [{ ref: '', at: fileSpan(facts), level: 'language', severity: 'error', message }];
+    const reason = bug instanceof Error ? bug.message : String(bug);
+    return { broken: internalError(facts, `The rule '${rule.id}' broke, which is our mistake: ${reason}`) };
   }
+}
+
+function internalError(facts: Facts, message: string): Finding {
+  return {
+    rule: 'internal-error',
+    ref: '',
+    at: fileSpan(facts),
+    level: 'language',
+    severity: 'error',
+    status: 'open',
+    topic: 'language',
+    weight: 'high',
+    message,
+    options: [],
+    fixes: [],
+  };
 }
 
 function answer(

@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { analyze } from '../../src/core/analyze.ts';
+import type { Rule } from '../../src/core/rule.ts';
+import { rules } from '../../src/core/rules/index.ts';
 import { examples } from '../examples.ts';
 
 /** What must hold of the analysis of any text at all. */
@@ -37,6 +39,21 @@ describe('analyze', () => {
     ]) {
       holds(text);
     }
+  });
+
+  it('names a rule that breaks, and shows what the others found', () => {
+    const bad: Rule = {
+      ...rules[0]!,
+      id: 'bad',
+      check: () => {
+        throw new Error('oops');
+      },
+    };
+    const { findings } = analyze('system: A\nsystm: B\n', { rules: [bad, ...rules] });
+    assert.deepEqual(
+      findings.filter((it) => it.level === 'language').map((it) => it.rule),
+      ['internal-error', 'unknown-key'],
+    );
   });
 
   it('finds in an edited text what it finds in the same text read afresh', () => {

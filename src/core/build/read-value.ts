@@ -9,7 +9,6 @@ import {
   type Key,
   type Keys,
   type Named,
-  type Reference,
   type Shape,
   type Targeted,
   type Value,
@@ -213,7 +212,7 @@ function readTargetItem(item: Node, shape: Shape & { is: 'targets' }, reading: R
   if (!item.pairs.some((it) => it.key.text === 'either'))
     return item.pairs.flatMap((pair) => readTarget(pair, shape, reading) ?? []);
   const { either } = readFields(item, eitherKeys, reading);
-  const references = (either?.value ?? []).map((it) => it.value as Reference);
+  const references = (either?.value ?? []).map((it) => it.value);
   const first = references[0];
   return first === undefined ? [] : [{ target: first, either: references, at: item }];
 }
