@@ -15,6 +15,7 @@ import { cacheTooSmall } from './cache-too-small.ts';
 import { chattyCalls } from './chatty-calls.ts';
 import { conflictingWrites } from './conflicting-writes.ts';
 import { connectionExhaustion } from './connection-exhaustion.ts';
+import { costRunaway } from './cost-runaway.ts';
 import { crossShardQuery } from './cross-shard-query.ts';
 import { dataWithoutHome } from './data-without-home.ts';
 import { deferredProblemOverdue } from './deferred-problem-overdue.ts';
@@ -43,6 +44,7 @@ import { misplacedKey } from './misplaced-key.ts';
 import { missingKey } from './missing-key.ts';
 import { multiServiceTransaction } from './multi-service-transaction.ts';
 import { noBackup } from './no-backup.ts';
+import { noMonitoring } from './no-monitoring.ts';
 import { noOwner } from './no-owner.ts';
 import { noRateLimit } from './no-rate-limit.ts';
 import { noTimeout } from './no-timeout.ts';
@@ -59,6 +61,7 @@ import { readYourWrites } from './read-your-writes.ts';
 import { replicasWithoutRouter } from './replicas-without-router.ts';
 import { resharding } from './resharding.ts';
 import { retryStorm } from './retry-storm.ts';
+import { schemaChange } from './schema-change.ts';
 import { screenWithoutBackend } from './screen-without-backend.ts';
 import { searchIndexDrift } from './search-index-drift.ts';
 import { sensitiveDataExposed } from './sensitive-data-exposed.ts';
@@ -80,6 +83,7 @@ import { unboundedList } from './unbounded-list.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownName } from './unknown-name.ts';
 import { unsafeOrPublicFile } from './unsafe-or-public-file.ts';
+import { unsafeRollout } from './unsafe-rollout.ts';
 import { usersFarAway } from './users-far-away.ts';
 import { webhookLostOrForged } from './webhook-lost-or-forged.ts';
 import { wrongType } from './wrong-type.ts';
@@ -169,4 +173,8 @@ export const rules: readonly Rule[] = [
   noRateLimit,
   sensitiveDataExposed,
   authProviderDown,
+  noMonitoring,
+  unsafeRollout,
+  schemaChange,
+  costRunaway,
 ];

@@ -1,0 +1,152 @@
+// Asked once for the file. Without a promise, only what fails in silence is asked about: queues, jobs, providers, copies that
+// lag. A part of `kind: monitor` watches what it calls, and everything when it calls nothing.
+
+import { isRunForReal } from '../facts/accusing.ts';
+import { folded } from '../facts/fold.ts';
+import { promisedTo } from '../facts/promised.ts';
+import { setKey } from '../facts/set-key.ts';
+import type { Facts } from '../facts.ts';
+import { saysNone, saysSome, type Component } from '../model.ts';
+import type { Found, Rule } from '../rule.ts';
+
+export const noMonitoring: Rule = {
+  id: 'no-monitoring',
+  topic: 'operation',
+  weight: 'medium',
+  levels: ['fault', 'question'],
+  summary: 'A part can fail without anybody being told.',
+  asks: 'Who finds out first, you or the users?',
+  why: 'A queue that grows, a job that no longer runs and a replica that lags look like nothing at all from outside, for days. By the time somebody writes in, the mail is late, the backup is gone, or the disk is full.',
+  needs: ['alerts', 'availability', 'schedule'],
+  options: [
+    {
+      title: 'Alerts on errors, latency, load and saturation',
+      gain: 'its owner knows before the users do',
+      cost: 'to set up, and noise until the limits are right',
+      changes: setKey('alerts', 'some'),
+    },
+    { title: 'A probe that does what users do', cost: 'it sees only the ways it knows' },
+    {
+      title: 'Logs and traces',
+      gain: 'the cause is found sooner',
+      cost: 'their price, and nobody reads them unasked',
+    },
+    { title: 'A check of the business: orders per minute', cost: 'code of your own' },
+  ],
+  source:
+    'SRE "Monitoring Distributed Systems" [K]; AAC best-practices/monitoring [L]; ABL "Instrumenting" [K]',
+  valid: [
+    {
+      text: `
+components:
+  mail-queue: { kind: queue, alerts: [depth, age of the oldest message] }
+`,
+    },
+    {
+      text: `
+targets: { availability: 99.9% }
+components:
+  api: { kind: server }
+  watch: { kind: monitor, calls: [api] }
+`,
+    },
+    {
+      // Nothing is promised, and a server that is down is seen at once.
+      text: `
+components:
+  api: { kind: server }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+stage: complete
+components:
+  mail-queue: { kind: queue, alerts: none }
+#                                    ^^^^ Nobody is told when mail-queue grows
+`,
+      fixed: `
+stage: complete
+components:
+  mail-queue: { kind: queue, alerts: some }
+`,
+    },
+    {
+      text: `
+system: Notes
+#       ^^^^^ Who is told when api and clean-up fail? Say \`alerts\`
+targets: { availability: 99.9% }
+components:
+  api: { kind: server }
+  clean-up: { kind: job, schedule: 1 day }
+`,
+    },
+  ],
+  *check(facts) {
+    const { design } = facts;
+    const promise =
+      promisedTo(undefined, facts) ??
+      [...design.screens.values()].map((it) => promisedTo(it, facts)).find((it) => it !== undefined);
+    const watched = watchedParts(facts);
+    const questions: Found[] = [];
+    for (const part of design.components.values()) {
+      if (part.foreign || watched === 'all' || watched.has(part.id)) continue;
+      const silence = silenceOf(part) ?? (promise === undefined ? undefined : failureOf(part));
+      if (silence === undefined || isTold(part)) continue;
+      const because =
+        promise === undefined ? [] : [{ message: `availability: ${promise.text}`, at: promise.value.at }];
+      const base = {
+        ref: part.id,
+        because,
+        fixes: [{ title: 'Alert its owner', changes: setKey('alerts', 'some')({ ref: part.id }, facts) }],
+      };
+      if (part.alerts === undefined)
+        questions.push({
+          ...base,
+          at: part.at,
+          level: 'question',
+          message: `Who is told when ${part.id} ${silence}? Say \`alerts\`.`,
+        });
+      else if (isRunForReal(facts))
+        yield {
+          ...base,
+          at: part.alerts.at,
+          level: 'fault',
+          contradicts: true,
+          message: `Nobody is told when ${part.id} ${silence}: its users find out first.`,
+          because: [{ message: 'alerts: none', at: part.alerts.at }, ...because],
+        };
+    }
+    yield* folded(questions, facts, (parts) => `Who is told when ${parts} fail? Say \`alerts\`.`);
+  },
+};
+
+function watchedParts({ design }: Facts): ReadonlySet<string> | 'all' {
+  const monitors = [...design.components.values()].filter((it) => it.kindName === 'monitor');
+  const calls = monitors.flatMap((it) => it.calls?.value ?? []);
+  if (monitors.length > 0 && calls.length === 0) return 'all';
+  return new Set(calls.flatMap((it) => it.either ?? [it.target]).map((it) => it.name));
+}
+
+function isTold(part: Component): boolean {
+  const { alerts } = part;
+  return saysSome(alerts) && !(Array.isArray(alerts!.value) && alerts!.value.length === 0);
+}
+
+/** What goes wrong there without a sound. */
+function silenceOf(part: Component): string | undefined {
+  if (part.kindName === 'queue' || part.kindName === 'stream') return 'grows';
+  if (part.kindName === 'job' || (part.schedule !== undefined && !saysNone(part.schedule)))
+    return 'no longer runs';
+  if (part.kindName === 'external') return 'is out';
+  return part.group === 'state' && (saysSome(part.standby) || saysSome(part.readReplicas))
+    ? 'lags behind'
+    : undefined;
+}
+
+/** What serves screens; what a provider runs for everybody is watched by the provider. */
+function failureOf(part: Component): string | undefined {
+  if (part.kindName === 'dns' || part.kindName === 'cdn' || part.kindName === 'storage') return undefined;
+  return part.group === 'edge' || part.group === 'compute' || part.group === 'state' ? 'fails' : undefined;
+}

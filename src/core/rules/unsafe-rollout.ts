@@ -1,0 +1,146 @@
+// A version policy of clients in the field, and the readiness of a slow starter, have no key yet and are left out.
+
+import { folded } from '../facts/fold.ts';
+import { promisedTo, type Promised } from '../facts/promised.ts';
+import { setKey } from '../facts/set-key.ts';
+import type { Facts } from '../facts.ts';
+import { saysNone, type Component, type Screen } from '../model.ts';
+import type { Found, Rule } from '../rule.ts';
+
+/** A promise that one bad release of an hour a year breaks. */
+const high = 0.999;
+
+export const unsafeRollout: Rule = {
+  id: 'unsafe-rollout',
+  topic: 'operation',
+  weight: 'medium',
+  levels: ['fault', 'question'],
+  summary: 'A release goes out to everybody at once.',
+  asks: 'What does a bad release break, for how many, for how long?',
+  why: 'Most outages follow a change. Where it reaches all copies at once, so does its mistake, and going back takes as long as going out: at 99.9 % the year has less than nine hours for all of that.',
+  needs: ['deploy', 'availability'],
+  options: [
+    {
+      title: 'A few copies first, then the rest',
+      gain: 'a mistake meets one user in twenty',
+      cost: 'slower, and figures that tell good from bad',
+      changes: setKey('deploy', 'canary'),
+    },
+    {
+      title: 'A second set of copies to switch to and back',
+      gain: 'back in seconds',
+      cost: 'twice the machines during a release',
+      changes: setKey('deploy', 'blue-green'),
+    },
+    {
+      title: 'One copy after the other',
+      cost: 'old and new run side by side',
+      changes: setKey('deploy', 'rolling'),
+    },
+    { title: 'Switch features on apart from releases', cost: 'switches that nobody removes' },
+  ],
+  source:
+    'ABL "Ensuring rollback safety", "Automating safe, hands-off deployments" [K]; SRE workbook "Canarying releases" [K]',
+  valid: [
+    {
+      text: `
+targets: { availability: 99.9% }
+screens:
+  notes: { uses: [api] }
+components:
+  api: { kind: server, deploy: canary }
+`,
+    },
+    {
+      // Nine hours a year would be plenty; more than three days are allowed.
+      text: `
+targets: { availability: 99% }
+screens:
+  notes: { uses: [api] }
+components:
+  api: { kind: server, deploy: at-once }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+targets: { availability: 99.9% }
+screens:
+  notes: { uses: [api] }
+components:
+  api: { kind: server, deploy: at-once }
+#                              ^^^^^^^ A bad release of api meets everybody at once, and notes is promised 99.9%
+`,
+      fixed: `
+targets: { availability: 99.9% }
+screens:
+  notes: { uses: [api] }
+components:
+  api: { kind: server, deploy: canary }
+`,
+    },
+    {
+      text: `
+targets: { availability: high }
+screens:
+  notes: { uses: [api] }
+components:
+  api: { kind: server }
+# ^^^ How does a release of api go out? Say \`deploy\`
+`,
+    },
+  ],
+  *check(facts) {
+    const questions: Found[] = [];
+    for (const [part, { screens, promise }] of promisedParts(facts)) {
+      if (part.foreign || part.group !== 'compute' || part.managed?.value === true) continue;
+      const { deploy } = part;
+      if (deploy !== undefined && deploy.value !== 'at-once' && !saysNone(deploy)) continue;
+      const found = {
+        ref: part.id,
+        because: [{ message: `availability: ${promise.text}`, at: promise.value.at }],
+        screens: screens.map((it) => it.id),
+        fixes: [
+          { title: 'A few copies first', changes: setKey('deploy', 'canary')({ ref: part.id }, facts) },
+        ],
+      };
+      if (deploy === undefined)
+        questions.push({
+          ...found,
+          at: part.at,
+          level: 'question',
+          message: `How does a release of ${part.id} go out? Say \`deploy\`.`,
+        });
+      else
+        yield {
+          ...found,
+          at: deploy.at,
+          level: 'fault',
+          contradicts: true,
+          message: `A bad release of ${part.id} meets everybody at once, and ${screens[0]!.id} is promised ${promise.text}.`,
+          because: [{ message: `deploy: ${deploy.value}`, at: deploy.at }, ...found.because],
+        };
+    }
+    yield* folded(questions, facts, (parts) => `How do releases of ${parts} go out? Say \`deploy\`.`);
+  },
+};
+
+interface PromisedPart {
+  readonly screens: readonly Screen[];
+  readonly promise: Promised;
+}
+
+/** Parts behind screens with a high promise. */
+function promisedParts(facts: Facts): ReadonlyMap<Component, PromisedPart> {
+  const found = new Map<Component, PromisedPart>();
+  for (const screen of facts.design.screens.values()) {
+    const promise = promisedTo(screen, facts);
+    if (promise === undefined || (promise.fraction ?? 1) < high) continue;
+    for (const part of facts.reach().fromScreen(screen).components) {
+      const known = found.get(part);
+      found.set(part, { screens: [...(known?.screens ?? []), screen], promise: known?.promise ?? promise });
+    }
+  }
+  return found;
+}
