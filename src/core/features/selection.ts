@@ -4,6 +4,7 @@ import type { Analysis } from '../analyze.ts';
 import type { Range } from '../text.ts';
 import type { Node } from '../tree.ts';
 import { blockAt, locate } from './locate.ts';
+import { trimRange } from './trim-range.ts';
 
 /** From the smallest to the whole text; each holds the one before. */
 export function selection(analysis: Analysis, offset: number): readonly Range[] {
@@ -13,8 +14,10 @@ export function selection(analysis: Analysis, offset: number): readonly Range[] 
   const outward: Range[] = [{ start: 0, end: source.text.length }];
   if (placed !== undefined) {
     const section = sectionRange(analysis, index);
-    if (section !== undefined) outward.push(section);
-    collect(placed.tree.root, offset - placed.start, placed.start, outward);
+    if (section !== undefined) outward.push(trimRange(source.text, section));
+    const inner: Range[] = [];
+    collect(placed.tree.root, offset - placed.start, placed.start, inner);
+    outward.push(...inner.map((it) => trimRange(source.text, it)).filter((it) => offset <= it.end));
     const piece = locate(analysis, offset)?.range;
     if (piece !== undefined) outward.push(piece);
   }

@@ -4,6 +4,7 @@ import type { Analysis } from '../analyze.ts';
 import { isKind } from '../kind.ts';
 import type { Range } from '../text.ts';
 import { childOf, type Mapping, type Node, type Pair, type Span } from '../tree.ts';
+import { trimRange } from './trim-range.ts';
 
 export interface OutlineSymbol {
   readonly name: string;
@@ -91,8 +92,9 @@ function listed(
 ): OutlineSymbol | undefined {
   const key = is === 'step' ? 'ask' : 'problem';
   const value = childOf(item, key);
-  const range = analysis.source.range(item);
-  if (range === undefined) return undefined;
+  const whole = analysis.source.range(item);
+  if (whole === undefined) return undefined;
+  const range = trimRange(analysis.source.text, whole);
   const at = (value === undefined ? undefined : analysis.source.range(value)) ?? {
     start: range.start,
     end: range.start,
@@ -115,6 +117,7 @@ function shown(text: string): string {
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
-function endOf(span: Span | undefined, analysis: Analysis): number {
-  return span === undefined ? 0 : (analysis.source.range(span)?.end ?? 0);
+function endOf(span: Span | undefined, { source }: Analysis): number {
+  const range = span === undefined ? undefined : source.range(span);
+  return range === undefined ? 0 : trimRange(source.text, range).end;
 }
