@@ -1,0 +1,140 @@
+// Bytes a second settle it: code that hands out a few files harms nobody. Where a size or a load is missing, it asks.
+
+import { bytesOfApi } from '../facts/bytes.ts';
+import { evidenceOf } from '../facts/figure-evidence.ts';
+import { showFigure } from '../facts/figure.ts';
+import { folded } from '../facts/fold.ts';
+import { ownApis } from '../facts/own-apis.ts';
+import type { Facts } from '../facts.ts';
+import type { Api } from '../model.ts';
+import type { Found, Rule } from '../rule.ts';
+
+/** Bytes a second from which the way through a server is felt. */
+const much = 10e6;
+
+export const staticFromAppServer: Rule = {
+  id: 'static-from-app-server',
+  topic: 'latency',
+  weight: 'low',
+  levels: ['fault', 'question'],
+  summary: 'Files go through the code of a server, which adds nothing to them.',
+  asks: 'Why are images, scripts and video read through application code?',
+  why: 'Each file holds a worker and its memory for as long as the slowest phone needs to take it. Machines that were sized for answers spend themselves on copying bytes.',
+  needs: ['returns', 'size', 'load', 'caches', 'links'],
+  options: [
+    {
+      title: 'A CDN before an object store',
+      gain: 'near to people, and off your machines',
+      cost: 'its price, and copies that are out of date for a while',
+    },
+    {
+      title: 'Hand out links that end, straight to the object store',
+      gain: 'no byte passes the server',
+      cost: 'no logic for each request',
+    },
+    {
+      title: 'Keep it, with headers that let clients keep the file',
+      gain: 'nothing new to run',
+      cost: 'the bandwidth of your own machines',
+    },
+  ],
+  source: 'Azure Architecture Center, "Static Content Hosting pattern" [L]; System Design Primer, "CDN" [R]',
+  valid: [
+    {
+      text: `
+screens:
+  album: { clients: [web], uses: [api] , load: 500/s }
+components:
+  web: { kind: web, calls: [cdn, api] }
+  cdn: { kind: cdn, caches: [photo], calls: [photos] }
+  api: { kind: server, reads: [photo], returns: file, size: 200KB, calls: [photos] }
+  photos: { kind: storage, stores: [photo] }
+data: { photo: {} }
+`,
+    },
+    // A few files.
+    {
+      text: `
+screens:
+  invoice: { uses: [api], load: 1/s }
+components:
+  api: { kind: server, returns: file, size: 50KB }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+screens:
+  album: { uses: [api], load: 500/s }
+components:
+  api: { kind: server, reads: [photo], returns: file, size: 200KB, calls: [photos] }
+# ^^^ api copies at least 100 MB/s of files through a server.
+  photos: { kind: storage, stores: [photo] }
+data: { photo: {} }
+`,
+    },
+    {
+      text: `
+screens:
+  album: { uses: [api] }
+components:
+  api: { kind: server, reads: [photo], returns: file, calls: [photos] }
+# ^^^ How many bytes does api hand out? It returns files through a server. Say \`size\` and its load, or put a CDN before it.
+  photos: { kind: storage, stores: [photo] }
+data: { photo: {} }
+`,
+    },
+  ],
+  *check(facts) {
+    const questions: Found[] = [];
+    const near = keptNear(facts);
+    for (const api of ownApis(facts.design)) {
+      const screens = facts.screensUsing()(api);
+      if (!handsOutFiles(api) || screens.length === 0) continue;
+      if (api.reads?.value.some((it) => near.has(it.value.name)) === true) continue;
+      const bytes = bytesOfApi(api, facts.design, facts.loads()).peak;
+      const base = {
+        ref: api.ref,
+        at: api.at,
+        screens: screens.map((it) => it.id),
+        because: [{ message: 'it returns files', at: (api.returns ?? api.does)!.at }, ...evidenceOf(bytes)],
+      };
+      if (bytes.value === undefined) {
+        const message = `How many bytes does ${api.ref} hand out? It returns files through a server. Say \`size\` and its load, or put a CDN before it.`;
+        questions.push({ ...base, level: 'question', message });
+      } else if (bytes.value >= much) {
+        yield {
+          ...base,
+          level: 'fault',
+          message: `${api.ref} copies ${showFigure(bytes)} of files through a server.`,
+        };
+      }
+    }
+    yield* folded(
+      questions,
+      facts,
+      (names) =>
+        `How many bytes do ${names} hand out? They return files through a server. Say \`size\` and their load, or put a CDN before them.`,
+    );
+  },
+};
+
+function handsOutFiles(api: Api): boolean {
+  return api.returns?.value === 'file';
+}
+
+/** Data that a CDN or a client keeps, or that a store hands out by links. */
+function keptNear(facts: Facts): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const part of facts.design.components.values()) {
+    const isNear =
+      part.kindName === 'cdn' || part.links?.value === 'signed' || part.links?.value === 'lasting';
+    if (!isNear) continue;
+    for (const list of [part.caches, part.copies, part.stores]) {
+      for (const { value } of list?.value ?? [])
+        if (value.data !== undefined) names.add(value.data.value.name);
+    }
+  }
+  return names;
+}

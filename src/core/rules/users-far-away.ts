@@ -1,0 +1,182 @@
+// Only where the users are and a short time is asked for; a relaxed time is an answer, and so is an edge that keeps what they read.
+
+import { folded } from '../facts/fold.ts';
+import { budgetOf } from '../facts/latency.ts';
+import { passagesOf } from '../facts/load/passages.ts';
+import { enumerate } from '../facts/enumerate.ts';
+import type { Facts } from '../facts.ts';
+import { exactly, type Component, type Screen } from '../model.ts';
+import { partOf } from '../references.ts';
+import { duration, formatNumber } from '../quantity.ts';
+import type { Found, Rule } from '../rule.ts';
+
+/** One way there and back between continents takes half of it. */
+const shortTime = 0.3;
+
+export const usersFarAway: Rule = {
+  id: 'users-far-away',
+  topic: 'latency',
+  weight: 'low',
+  levels: ['fault', 'question'],
+  summary: 'Users live on several continents, what serves them stands on one, and it has to be quick.',
+  asks: 'What do users on another continent feel?',
+  why: 'Light needs its time: a way to another continent and back takes 150 ms, and a page makes several. No server is quick enough to make up for it.',
+  needs: ['regions', 'within', 'caches'],
+  options: [
+    { title: 'A CDN', gain: 'what everybody may see is near', cost: 'helps only for what can be kept' },
+    {
+      title: 'Read replicas near the users',
+      gain: 'reads are near',
+      cost: 'they follow later, and writes still travel',
+    },
+    {
+      title: 'A home region for each user',
+      gain: 'all is near',
+      cost: 'travellers, and data that belongs to everybody',
+    },
+    { title: 'Code at the edge', gain: 'small answers are near', cost: 'little of the system runs there' },
+  ],
+  source: 'System Design Primer, "Latency numbers" (California to the Netherlands and back 150 ms) [R]',
+  valid: [
+    {
+      text: `
+screens:
+  home: { uses: [api], regions: [eu, us], within: 200ms }
+components:
+  api: { kind: server, regions: [eu, us] }
+`,
+    },
+    {
+      text: `
+screens:
+  home: { uses: [api], regions: [eu, us], within: 2s }
+components:
+  api: { kind: server, regions: [eu] }
+`,
+    },
+  ],
+  invalid: [
+    {
+      text: `
+screens:
+  home: { uses: [api], regions: [eu, us], within: 200ms }
+# ^^^^ home must be there within 200 ms, and api that serves it stands in eu only: the users in us are far away.
+components:
+  api: { kind: server, regions: [eu] }
+`,
+    },
+    {
+      text: `
+screens:
+  home: { uses: [api], regions: 3, within: 200ms }
+# ^^^^ Where does api stand? The users of home are in 3 regions. Say its \`regions\`.
+components:
+  api: { kind: server }
+`,
+    },
+  ],
+  *check(facts) {
+    const questions: Found[] = [];
+    for (const screen of facts.design.screens.values()) {
+      const budget = budgetOf(screen, facts.design);
+      const most = budget === undefined ? undefined : exactly(budget);
+      const isWish = (screen.within ?? facts.design.targets.within)?.value === 'fast';
+      const where = placesOf(screen.regions);
+      if (screen.foreign || where === undefined || (most === undefined ? !isWish : most >= shortTime))
+        continue;
+      const found = judged(screen, where, most, facts);
+      if (found?.level === 'fault') yield found;
+      else if (found !== undefined) questions.push(found);
+    }
+    yield* folded(
+      questions,
+      facts,
+      (names) =>
+        `Where do the parts stand that serve ${names}? Their users are in several regions. Say \`regions\`.`,
+    );
+  },
+};
+
+interface Places {
+  readonly names: readonly string[] | undefined;
+  readonly many: number;
+}
+
+function placesOf(regions: Screen['regions'] | Component['regions']): Places | undefined {
+  if (regions === undefined) return undefined;
+  const { value } = regions;
+  if ('is' in value) return value.is === 'number' ? { names: undefined, many: value.low } : undefined;
+  return { names: value.map((it) => it.value), many: value.length };
+}
+
+function judged(screen: Screen, users: Places, most: number | undefined, facts: Facts): Found | undefined {
+  for (const use of screen.uses?.value ?? []) {
+    const found = partOf(facts.design, use.target);
+    if (found === undefined || use.optional?.value === true) continue;
+    const { component } = found;
+    const there = placesOf(component.regions);
+    const far = farFrom(users, there);
+    if (
+      far === undefined ||
+      isKeptNear(screen, component, found.api?.reads?.value.map((it) => it.value.name) ?? [], facts)
+    )
+      continue;
+    const base = { ref: `screen:${screen.id}`, at: screen.at, screens: [screen.id] };
+    const because = [
+      { message: 'where its users are', at: screen.regions!.at },
+      { message: 'where it is served', at: component.regions?.at ?? component.at },
+    ];
+    const count = users.names === undefined ? `${users.many} regions` : enumerate(users.names);
+    if (there === undefined) {
+      if (users.many < 2) continue;
+      return {
+        ...base,
+        level: 'question',
+        because,
+        message: `Where does ${component.id} stand? The users of ${screen.id} are in ${count}. Say its \`regions\`.`,
+      };
+    }
+    const stands =
+      there.names === undefined
+        ? `${there.many} region${there.many === 1 ? '' : 's'}`
+        : enumerate(there.names);
+    if (most === undefined) {
+      return {
+        ...base,
+        level: 'question',
+        because,
+        message: `Is ${screen.id} fast for users in ${far}? ${component.id} stands in ${stands} only. Say a time for \`within\`.`,
+      };
+    }
+    return {
+      ...base,
+      level: 'fault',
+      because,
+      message: `${screen.id} must be there within ${formatNumber(most, duration)}, and ${component.id} that serves it stands in ${stands} only: the users in ${far} are far away.`,
+    };
+  }
+  return undefined;
+}
+
+/** The regions of users in which nothing serves them; undefined when all are served near by. */
+function farFrom(users: Places, there: Places | undefined): string | undefined {
+  if (there === undefined) return 'other regions';
+  if (users.names !== undefined && there.names !== undefined) {
+    const far = users.names.filter((it) => !there.names!.includes(it));
+    return far.length === 0 ? undefined : enumerate(far);
+  }
+  return users.many > there.many && there.many <= 1 ? 'other regions' : undefined;
+}
+
+/** An edge on the way keeps all that is read. */
+function isKeptNear(screen: Screen, target: Component, reads: readonly string[], facts: Facts): boolean {
+  const clients = (screen.clients?.value ?? []).flatMap(
+    (it) => facts.design.components.get(it.value.name) ?? [],
+  );
+  if (reads.length === 0) return false;
+  return passagesOf(clients, target, facts.design, facts.routes()).some(({ part }) => {
+    const kept =
+      part.kindName === 'cdn' ? (part.caches?.value.map((it) => it.value.data?.value.name) ?? []) : [];
+    return reads.every((it) => kept.includes(it));
+  });
+}
