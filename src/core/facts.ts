@@ -17,7 +17,7 @@ import { reachOf, type Reach } from './facts/reach.ts';
 import { routesOf, type Routes } from './facts/routes.ts';
 import type { RuleBook } from './facts/rule-book.ts';
 import { screensUsingOf, type ScreensUsing } from './facts/screens-using.ts';
-import { impactOf, type Impact } from './facts/single-points.ts';
+import { impactsOf, type Impact } from './facts/single-points.ts';
 import { survival, type Survival } from './facts/copies.ts';
 import { waitingOf, type Waiting } from './facts/waiting.ts';
 import type { Mistake } from './build/mistake.ts';
@@ -73,6 +73,7 @@ export function factsOf(
   const still = once(() => loadsAt(0));
   const arrivals = each((api: Api) => arrivalsOf(api, design));
   const screensUsing = once(() => screensUsingOf(design));
+  const impacts = once(() => impactsOf(design, needs(), reach()));
   return {
     design,
     mistakes,
@@ -97,7 +98,7 @@ export function factsOf(
     latencies: once(() => latenciesOf(design, routes())),
     capacity: each((part: Component) => capacityOf(part, design, loads(), still())),
     coverage: each((screen: Screen) => coverageOf(screen, design, reach())),
-    impact: each((part: Component) => impactOf(part, design, needs(), reach())),
+    impact: each((part: Component) => impacts()(part)),
     survival: each((part: Component) => survival(part, design)),
   };
 }

@@ -1,6 +1,7 @@
 // Which screens does a part take down when it fails alone, and which work stops?
 
 import type { Component, Design } from '../model.ts';
+import { isQueue } from './arrivals.ts';
 import type { Needs } from './needs.ts';
 import type { Reach } from './reach.ts';
 
@@ -13,24 +14,27 @@ export interface Impact {
   readonly waiting: readonly string[];
 }
 
-/** The impact of losing `part` with all its copies. */
-export function impactOf(part: Component, design: Design, needs: Needs, reach: Reach): Impact {
-  const fallen = needs.down([part.id]);
-  const down = [...design.screens.keys()].filter((id) => {
-    const node = needs.node(`screen:${id}`);
-    return node !== undefined && fallen.has(node);
-  });
-  const isDown = (it: Component) => {
-    const node = needs.node(it.id);
-    return it.id === part.id || (node !== undefined && fallen.has(node));
+/** The impact of losing a part with all its copies. Asked of every part of a design, so what does not depend on it is found once. */
+export function impactsOf(design: Design, needs: Needs, reach: Reach): (part: Component) => Impact {
+  const screens = [...design.screens.keys()].map((id) => ({ id, node: needs.node(`screen:${id}`) }));
+  const queues = [...design.components.values()].filter(isQueue).map((queue) => ({
+    queue,
+    takers: reach.consumers(queue),
+  }));
+
+  return (part) => {
+    const fallen = needs.down([part.id]);
+    const isFallen = (node: number | undefined) => node !== undefined && fallen.has(node);
+    const isDown = (it: Component) => it.id === part.id || isFallen(needs.node(it.id));
+    const down = screens.filter((it) => isFallen(it.node)).map((it) => it.id);
+    const stopped = queues.flatMap(({ queue, takers }) => {
+      if (queue.id === part.id || !takers.some((it) => it.id === part.id)) return [];
+      return takers.every(isDown) ? [queue] : [];
+    });
+    const waiting =
+      stopped.length === 0 ? [] : screensBehind(stopped, design, reach).filter((id) => !down.includes(id));
+    return { down, stopped: stopped.map((it) => it.id), waiting };
   };
-  const stopped = [...design.components.values()].filter((queue) => {
-    if ((queue.kindName !== 'queue' && queue.kindName !== 'stream') || queue.id === part.id) return false;
-    const takers = reach.consumers(queue);
-    return takers.length > 0 && takers.some((it) => it.id === part.id) && takers.every(isDown);
-  });
-  const waiting = stopped.length === 0 ? [] : screensBehind(stopped, design, reach).filter((id) => !down.includes(id));
-  return { down, stopped: stopped.map((it) => it.id), waiting };
 }
 
 function screensBehind(queues: readonly Component[], design: Design, reach: Reach): readonly string[] {

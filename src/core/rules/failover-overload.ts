@@ -74,7 +74,7 @@ components:
   *check(facts) {
     for (const part of facts.design.components.values()) {
       // Copies that come by themselves are more than are written.
-      if (part.foreign || part.autoscale?.value === true) continue;
+      if (part.foreign || part.capacity === undefined || part.autoscale?.value === true) continue;
       const copies = copiesOf(part);
       if (copies === undefined || copies < 2) continue;
       const { uses } = facts.capacity(part);
