@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..', '..');
 
 async function load(): Promise<textmate.IGrammar> {
   const wasm = createRequire(import.meta.url).resolve('vscode-oniguruma/release/onig.wasm');
-  await oniguruma.loadWASM(readFileSync(wasm).buffer as ArrayBuffer);
+  await oniguruma.loadWASM(readFileSync(wasm).buffer);
   const registry = new textmate.Registry({
     onigLib: Promise.resolve({
       createOnigScanner: (sources: string[]) => new oniguruma.OnigScanner(sources),
