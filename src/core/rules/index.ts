@@ -36,6 +36,7 @@ import { hotKey } from './hot-key.ts';
 import { hotShard } from './hot-shard.ts';
 import { idCollision } from './id-collision.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
+import { jobNotResumable } from './job-not-resumable.ts';
 import { largeUpload } from './large-upload.ts';
 import { latencyOverBudget } from './latency-over-budget.ts';
 import { loadNotStated } from './load-not-stated.ts';
@@ -61,6 +62,7 @@ import { readYourWrites } from './read-your-writes.ts';
 import { replicasWithoutRouter } from './replicas-without-router.ts';
 import { resharding } from './resharding.ts';
 import { retryStorm } from './retry-storm.ts';
+import { scheduledJobTwiceOrNever } from './scheduled-job-twice-or-never.ts';
 import { schemaChange } from './schema-change.ts';
 import { screenWithoutBackend } from './screen-without-backend.ts';
 import { searchIndexDrift } from './search-index-drift.ts';
@@ -163,6 +165,8 @@ export const rules: readonly Rule[] = [
   poisonMessage,
   queueBacklog,
   queueMessageLoss,
+  scheduledJobTwiceOrNever,
+  jobNotResumable,
   crossShardQuery,
   hotShard,
   resharding,
