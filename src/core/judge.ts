@@ -66,16 +66,17 @@ function answer(
   level: RuleLevel | undefined,
   allClaims: readonly Claim[],
 ): readonly Finding[] {
-  const base = {
-    ...found,
+  const findingOf = (it: Found): Finding => ({
+    ...it,
     rule: rule.id,
     topic: rule.topic,
     weight: rule.weight,
     options: rule.options,
-    fixes: found.fixes ?? [],
-    severity: severityOf(found, rule, level),
-    status: 'open' as const,
-  };
+    fixes: it.fixes ?? [],
+    severity: severityOf(it, rule, level),
+    status: 'open',
+  });
+  const base = findingOf(found);
   if (found.level === 'language') return [base];
   const places = found.places ?? [];
   if (places.length === 0) {
@@ -92,10 +93,17 @@ function answer(
     const claim = answered[index];
     if (claim !== undefined) byClaim.set(claim, [...(byClaim.get(claim) ?? []), place]);
   });
-  const closed = [...byClaim].map(([claim, of]) =>
-    claimed({ ...base, ref: of[0]!.ref, at: of[0]!.at, places: of }, claim),
-  );
-  return open.length === 0 ? closed : [{ ...base, places: open }, ...closed];
+  const closed = [...byClaim].map(([claim, of]) => claimed(findingOf(narrowed(found, of)), claim));
+  if (open.length === 0) return closed;
+  return [open.length === places.length ? base : findingOf(narrowed(found, open)), ...closed];
+}
+
+/** The folded finding for some of its places, in words that name no others. */
+function narrowed(found: Found, places: readonly Place[]): Found {
+  const told = found.narrow?.(places);
+  if (told !== undefined) return told;
+  const [first] = places;
+  return places.length === 1 ? { ...found, ref: first!.ref, at: first!.at, places } : { ...found, places };
 }
 
 function claimed(finding: Finding, claim: Claim): Finding {

@@ -58,6 +58,8 @@ export interface Found extends Place {
   readonly because?: readonly Evidence[];
   /** Of one finding for several places with the same cause: all of them. */
   readonly places?: readonly Place[];
+  /** The same for some of its places, when the file has answered the others. */
+  readonly narrow?: (places: readonly Place[]) => Found | undefined;
   /** Screens that are affected. */
   readonly screens?: readonly string[];
   /** Quick fixes besides the options: the edit nearest to what the author would type. */

@@ -27,8 +27,19 @@ export function folded(
       because: all.flatMap((it) => (it.because ?? []).slice(0, 1)),
       screens: [...new Set(all.flatMap((it) => it.screens ?? []))],
       fixes,
+      narrow: (left) =>
+        folded(
+          all.filter((it) => isAmong(left, it)),
+          facts,
+          message,
+        )[0],
     },
   ];
+}
+
+/** Is the finding at one of these places? */
+export function isAmong(places: readonly Place[], { ref }: Pick<Place, 'ref'>): boolean {
+  return places.some((it) => it.ref === ref);
 }
 
 /** The name without what says its kind: in a sentence the kind is clear. */

@@ -9,6 +9,7 @@ import type { Evidence, Found, Place } from '../rule.ts';
 import type { Survival } from './copies.ts';
 import { enumerate } from './enumerate.ts';
 import { fileSpan } from './file-span.ts';
+import { isAmong } from './fold.ts';
 import { pathOf } from './path-of.ts';
 import type { Impact } from './single-points.ts';
 
@@ -133,7 +134,12 @@ function question(points: readonly SinglePoint[], facts: Facts): Found {
     title: `Add replicas to all ${points.length}`,
     changes: points.flatMap((it) => addReplica(it, facts).changes),
   };
-  return { ...base, ref: '', at: fileSpan(facts), message, places, fixes: [all] };
+  const narrow = (left: readonly Place[]) =>
+    question(
+      points.filter((it) => isAmong(left, { ref: it.part.id })),
+      facts,
+    );
+  return { ...base, ref: '', at: fileSpan(facts), message, places, fixes: [all], narrow };
 }
 
 function worst(points: readonly SinglePoint[], { design }: Facts): string {

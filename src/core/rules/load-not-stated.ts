@@ -1,9 +1,10 @@
 import type { Facts } from '../facts.ts';
 import { enumerate } from '../facts/enumerate.ts';
 import { fileSpan } from '../facts/file-span.ts';
+import { isAmong } from '../facts/fold.ts';
 import type { Api, Data, Quantity, Screen, Value } from '../model.ts';
 import { partOf } from '../references.ts';
-import type { Place, Rule } from '../rule.ts';
+import type { Found, Place, Rule } from '../rule.ts';
 
 export const loadNotStated: Rule = {
   id: 'load-not-stated',
@@ -81,29 +82,58 @@ data:
 `,
     },
   ],
-  *check(facts) {
+  check(facts) {
     const { screens, data } = facts.design;
     const own = <T extends { readonly foreign: boolean }>(all: Iterable<T>) =>
       [...all].filter((it) => !it.foreign);
-    const loads = own(screens.values()).filter((it) => isWithoutLoad(it, facts));
-    const sizes = own(data.values()).filter((it) => isWithoutSize(it, facts));
-    const live = own(screens.values()).filter((it) => isWithoutCrowd(it, facts));
-    const names = (all: readonly { readonly id: string }[]) => enumerate(all.map((it) => it.id));
-    const wanted = [
-      ...(loads.length === 0 ? [] : [`the \`load\` of ${names(loads)}`]),
-      ...(sizes.length === 0 ? [] : [`the \`size\` of ${names(sizes)}`]),
-      ...(live.length === 0 ? [] : [`the \`connections\` behind ${names(live)}`]),
-    ];
-    const places = [
-      ...[...new Set([...loads, ...live])].map(({ id, at }): Place => ({ ref: `screen:${id}`, at })),
-      ...sizes.map(({ id, at }): Place => ({ ref: `data:${id}`, at })),
-    ];
-    const [first] = places;
-    if (first === undefined) return;
-    const found = { level: 'question' as const, message: `How much comes in? Say ${wanted.join(', ')}.` };
-    yield places.length === 1 ? { ...first, ...found } : { ref: '', at: fileSpan(facts), places, ...found };
+    return ask(
+      {
+        loads: own(screens.values()).filter((it) => isWithoutLoad(it, facts)),
+        sizes: own(data.values()).filter((it) => isWithoutSize(it, facts)),
+        crowds: own(screens.values()).filter((it) => isWithoutCrowd(it, facts)),
+      },
+      facts,
+    );
   },
 };
+
+interface Unsaid {
+  readonly loads: readonly Screen[];
+  readonly sizes: readonly Data[];
+  readonly crowds: readonly Screen[];
+}
+
+/** All that is not said is one question, since one number often tells the others. */
+function ask({ loads, sizes, crowds }: Unsaid, facts: Facts): readonly Found[] {
+  const wanted = [
+    ...listed(loads, (names) => `the \`load\` of ${names}`),
+    ...listed(sizes, (names) => `the \`size\` of ${names}`),
+    ...listed(crowds, (names) => `the \`connections\` behind ${names}`),
+  ];
+  const places = [...[...new Set([...loads, ...crowds])].map(screenPlace), ...sizes.map(dataPlace)];
+  const [first] = places;
+  if (first === undefined) return [];
+  const found = { level: 'question' as const, message: `How much comes in? Say ${wanted.join(', ')}.` };
+  if (places.length === 1) return [{ ...first, ...found }];
+  const narrow = (left: readonly Place[]) => {
+    const isLeft = (it: Place) => isAmong(left, it);
+    const ofScreens = (all: readonly Screen[]) => all.filter((it) => isLeft(screenPlace(it)));
+    const rest = {
+      loads: ofScreens(loads),
+      crowds: ofScreens(crowds),
+      sizes: sizes.filter((it) => isLeft(dataPlace(it))),
+    };
+    return ask(rest, facts)[0];
+  };
+  return [{ ref: '', at: fileSpan(facts), places, ...found, narrow }];
+}
+
+function listed(all: readonly { readonly id: string }[], say: (names: string) => string): readonly string[] {
+  return all.length === 0 ? [] : [say(enumerate(all.map((it) => it.id)))];
+}
+
+const screenPlace = ({ id, at }: Screen): Place => ({ ref: `screen:${id}`, at });
+const dataPlace = ({ id, at }: Data): Place => ({ ref: `data:${id}`, at });
 
 /** `unknown` alone says as little as nothing; a multiple of an unknown does say something. */
 function isStated(load: Value<Quantity> | undefined): boolean {
