@@ -42,6 +42,7 @@ import { latencyOverBudget } from './latency-over-budget.ts';
 import { loadNotStated } from './load-not-stated.ts';
 import { loadOverCapacity } from './load-over-capacity.ts';
 import { misplacedKey } from './misplaced-key.ts';
+import { missedEventsOnReconnect } from './missed-events-on-reconnect.ts';
 import { missingKey } from './missing-key.ts';
 import { multiServiceTransaction } from './multi-service-transaction.ts';
 import { noBackup } from './no-backup.ts';
@@ -54,6 +55,7 @@ import { orphanPart } from './orphan-part.ts';
 import { paginationOnChangingList } from './pagination-on-changing-list.ts';
 import { peakUnplanned } from './peak-unplanned.ts';
 import { poisonMessage } from './poison-message.ts';
+import { pushToUserOnAnotherNode } from './push-to-user-on-another-node.ts';
 import { queueBacklog } from './queue-backlog.ts';
 import { queueDuplicate } from './queue-duplicate.ts';
 import { queueMessageLoss } from './queue-message-loss.ts';
@@ -167,6 +169,8 @@ export const rules: readonly Rule[] = [
   queueMessageLoss,
   scheduledJobTwiceOrNever,
   jobNotResumable,
+  pushToUserOnAnotherNode,
+  missedEventsOnReconnect,
   crossShardQuery,
   hotShard,
   resharding,
