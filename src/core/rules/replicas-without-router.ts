@@ -3,6 +3,7 @@ import type { Facts } from '../facts.ts';
 import { entrancesOf, isFound, isRouter, type Entrance } from '../facts/entrances.ts';
 import { enumerate } from '../facts/enumerate.ts';
 import { fileSpan } from '../facts/file-span.ts';
+import { isAmong } from '../facts/fold.ts';
 import { atLeast, saysNone, type Component } from '../model.ts';
 import type { Found, Place, Rule } from '../rule.ts';
 
@@ -178,14 +179,14 @@ const check = ({ id }: Component) => ({
   changes: [{ is: 'set', path: ['components', id, 'health-check'], value: true } as const],
 });
 
-function* questions(
+function questions(
   unfound: readonly Component[],
   blind: readonly Component[],
   facts: Facts,
-): Iterable<Found> {
+): readonly Found[] {
   const places = [...unfound, ...blind].map(({ id, at }): Place => ({ ref: id, at }));
   const [first] = places;
-  if (first === undefined) return;
+  if (first === undefined) return [];
   const names = (all: readonly Component[]) => enumerate(all.map((it) => it.id));
   const asked = [
     ...(unfound.length === 0 ? [] : [`How does a caller of ${names(unfound)} find a copy that lives?`]),
@@ -202,6 +203,11 @@ function* questions(
     blind.length === 0
       ? []
       : [{ title: 'Say that health is checked', changes: blind.flatMap((it) => check(it).changes) }];
-  if (places.length === 1) yield { ...first, level: 'question', message, fixes };
-  else yield { ref: '', at: fileSpan(facts), level: 'question', message, places, fixes };
+  const found = { level: 'question' as const, message, fixes };
+  if (places.length === 1) return [{ ...first, ...found }];
+  const narrow = (left: readonly Place[]) => {
+    const rest = (all: readonly Component[]) => all.filter((it) => isAmong(left, { ref: it.id }));
+    return questions(rest(unfound), rest(blind), facts)[0];
+  };
+  return [{ ref: '', at: fileSpan(facts), places, ...found, narrow }];
 }
