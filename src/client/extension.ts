@@ -27,7 +27,6 @@ export async function activateWith(
 ): Promise<void> {
   const client = connect({
     documentSelector: [{ language: clientId }],
-    synchronize: { configurationSection: clientId },
     // This client can ask what a fix wants to know, and gives the text of files that a design includes.
     initializationOptions: { asks: true, reads: true },
   });

@@ -13,8 +13,10 @@ export function createStatus(): Status {
   item.name = 'System Design';
   item.command = 'sysdesign.openDiagram';
   const known = new Map<string, ViewDone>();
+  let uri: string | undefined;
   const show = () => {
-    const uri = window.activeTextEditor?.document.uri.toString();
+    // While the panel has the focus there is no active editor, and the design is the one from before.
+    uri = window.activeTextEditor?.document.uri.toString() ?? uri;
     const done = uri === undefined ? undefined : known.get(uri);
     if (done === undefined) return item.hide();
     item.text = done.done ? '$(pass) Design done' : `$(checklist) ${summary(done)}`;
@@ -24,11 +26,14 @@ export function createStatus(): Status {
   };
   const listener = window.onDidChangeActiveTextEditor(show);
   return {
-    update: ({ uri, done }) => {
-      known.set(uri, done);
+    update: (changed) => {
+      known.set(changed.uri, changed.done);
       show();
     },
-    forget: (uri) => void known.delete(uri),
+    forget: (closed) => {
+      known.delete(closed);
+      show();
+    },
     dispose: () => {
       listener.dispose();
       item.dispose();

@@ -215,7 +215,9 @@ function holdStill(anchor: Anchor, drawn: Drawn, shift: (x: number, y: number) =
   const group = nodeByRef(drawn, anchor.ref);
   if (group === undefined) return;
   const at = middleOf(group);
-  shift(anchor.x - at.x, anchor.y - at.y);
+  const [x, y] = [anchor.x - at.x, anchor.y - at.y];
+  // Less than a pixel is how positions are rounded, not a move.
+  if (Math.hypot(x, y) >= 1) shift(x, y);
 }
 
 function middleOf(group: SVGGElement): { readonly x: number; readonly y: number } {

@@ -3,6 +3,8 @@
 
 import type { View, ViewEdge, ViewNode } from '../protocol.ts';
 
+const svgSpace = 'http://www.w3.org/2000/svg';
+
 /** What of a Mermaid text decides the layout. Two texts of the same structure differ only in what `patch` can change. */
 export function structureOf(mermaid: string): string {
   return mermaid.replace(/label: "[^"]*"/g, 'label').replace(/^ *class \S+ (fault|question)\n/gm, '');
@@ -57,13 +59,13 @@ function prepareNode(group: SVGGElement, node: ViewNode, react: Reactions): void
 function prepareEdge(path: SVGPathElement, edge: ViewEdge, react: Reactions): void {
   if (edge.upward) path.removeAttribute('marker-end');
   // A line is too thin to hit, so an unseen wide one lies over it.
-  const hit = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  const hit = document.createElementNS(svgSpace, 'path');
   hit.setAttribute('d', path.getAttribute('d') ?? '');
   hit.setAttribute('class', 'hit');
   hit.addEventListener('click', () => react.onEdge(edge.id));
   hit.addEventListener('pointerenter', () => path.classList.add('is-pointed'));
   hit.addEventListener('pointerleave', () => path.classList.remove('is-pointed'));
-  const title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+  const title = document.createElementNS(svgSpace, 'title');
   title.textContent = edge.description;
   hit.append(title);
   path.after(hit);
@@ -73,7 +75,7 @@ function describe(group: SVGGElement, description: string): void {
   group.setAttribute('aria-label', description);
   let title = group.querySelector(':scope > title');
   if (title === null) {
-    title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+    title = document.createElementNS(svgSpace, 'title');
     group.prepend(title);
   }
   title.textContent = description;
@@ -97,11 +99,19 @@ export function patch(drawn: Drawn, before: View, after: View): boolean {
   return fits;
 }
 
+/** As Mermaid writes one: the size and weight of a row are those of the words in it. */
+function word(text: string): SVGTSpanElement {
+  const made = document.createElementNS(svgSpace, 'tspan');
+  made.setAttribute('class', 'text-inner-tspan');
+  made.textContent = text;
+  return made;
+}
+
 function relabel(group: SVGGElement, label: string): boolean {
   const rows = [...group.querySelectorAll<SVGTSpanElement>('.label .text-outer-tspan')];
   const lines = label.split('\n');
   rows.forEach((row, index) => {
-    if (row.textContent !== lines[index]) row.replaceChildren(lines[index] ?? '');
+    if (row.textContent !== lines[index]) row.replaceChildren(word(lines[index] ?? ''));
   });
   if (rows.length !== lines.length) return false;
   const text = rows[0]?.closest('text');

@@ -56,16 +56,8 @@ function marks(done: ViewDone): readonly HTMLElement[] {
   const all = [
     mark('screen', total > 0 && supported === total, `${supported}/${total} screens supported`),
     mark('fault', done.faults === 0, counted(done.faults, 'fault')),
-    mark(
-      'note',
-      noted === 0,
-      noted === 0 ? 'no problem left open' : `${counted(noted, 'problem')} left open`,
-    ),
-    mark(
-      'owner',
-      done.unowned === 0,
-      done.unowned === 0 ? 'every part owned' : `${done.unowned} without owner`,
-    ),
+    mark('note', noted === 0, noted === 0 ? 'nothing left open' : `${noted} left open`),
+    mark('owner', done.unowned === 0, done.unowned === 0 ? 'all owned' : `${done.unowned} without owner`),
   ];
   const questions = element(
     'li',

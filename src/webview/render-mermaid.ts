@@ -35,14 +35,14 @@ async function load(): Promise<Mermaid> {
       curve: 'basis',
       wrappingWidth: 480,
       padding: 10,
-      nodeSpacing: 28,
-      rankSpacing: 44,
+      nodeSpacing: 24,
+      rankSpacing: 38,
       subGraphTitleMargin: { top: 0, bottom: 4 },
     },
     fontFamily: style.getPropertyValue('--vscode-font-family') || 'sans-serif',
-    fontSize: 13,
+    fontSize: 15,
     themeVariables: {
-      fontSize: '13px',
+      fontSize: '15px',
       fontFamily: style.getPropertyValue('--vscode-font-family') || 'sans-serif',
     },
     // The same drawing for the same text.

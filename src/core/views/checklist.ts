@@ -81,13 +81,21 @@ const startOf = (head: { readonly range?: Range }): number => head.range?.start 
 function headOf(ref: string, { design, source }: Analysis): Omit<ChecklistGroup, 'items'> {
   const id = ref.replace(/^(screen|data):/, '');
   const screen = ref.startsWith('screen:') ? design.screens.get(id) : undefined;
-  const named = screen ?? (ref.startsWith('data:') ? design.data.get(id) : design.components.get(id));
+  const data = ref.startsWith('data:') ? design.data.get(id) : undefined;
+  const part = design.components.get(ref);
+  const named = screen ?? data ?? part;
   const range = named === undefined ? undefined : source.range(named.at);
-  const title =
-    ref === ''
-      ? 'The whole design'
-      : (screen?.title?.value ?? design.components.get(ref)?.title?.value ?? id);
-  return { title, ref, ...(range === undefined ? {} : { range }) };
+  return {
+    title: titleOf(ref, id, screen?.title?.value ?? part?.title?.value),
+    ref,
+    ...(range === undefined ? {} : { range }),
+  };
+}
+
+function titleOf(ref: string, id: string, title = id): string {
+  if (ref === '') return 'The whole design';
+  if (ref.startsWith('screen:')) return `${title} (screen)`;
+  return ref.startsWith('data:') ? `${title} (data)` : title;
 }
 
 function itemOfFinding(
