@@ -10,15 +10,11 @@ export interface GrowingData {
   readonly homes: readonly Component[];
 }
 
-/** Grows by what is written of it, or by writers whose load is known, and nothing says how long it stays. */
+/** The file says how fast it grows, and not how long it stays. */
 export function keptWithoutEnd(facts: Facts): readonly GrowingData[] {
-  const growth = facts.growth();
   return [...facts.design.data.values()].flatMap((data) => {
     if (data.foreign || keepingOf(data).is !== 'unknown' || data.volatile?.value === true) return [];
-    const grows =
-      (data.adds !== undefined && data.adds.value.is !== 'none') ||
-      (data.size !== undefined && (growth.adds(data).value ?? 0) > 0);
-    if (!grows) return [];
+    if (data.adds === undefined || data.adds.value.is === 'none') return [];
     const homes = facts
       .dataFlows()(data.id)
       .holders.filter(({ part, as }) => as === 'stores' && !isElastic(part) && part.group !== 'external')

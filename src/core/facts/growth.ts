@@ -72,7 +72,7 @@ function addsOf(data: Data, loads: Loads): Figure {
   const each = low(data.size);
   const items =
     adds === undefined
-      ? loads.data(data).writes.average
+      ? writersBring(data, loads)
       : written === undefined
         ? undefined
         : plain(written, rate, formatNumber(written, rate), [
@@ -95,6 +95,12 @@ function addsOf(data: Data, loads: Loads): Figure {
     formula: `${formatNumber(each, size)} × ${formatNumber(items.value, rate)} = ${formatNumber(items.value * each, byteRate)}`,
     inputs,
   };
+}
+
+/** Each write is a new item, where nothing says that the items are there already and are only changed. */
+function writersBring(data: Data, loads: Loads): Figure | undefined {
+  const isChanged = data.count !== undefined || data.counter?.value === true || data.limited?.value === true;
+  return isChanged || data.bounded !== undefined ? undefined : loads.data(data).writes.average;
 }
 
 interface Horizon {

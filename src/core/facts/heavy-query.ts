@@ -55,7 +55,7 @@ export function heavyQueryOf(api: Api, facts: Facts): HeavyQuery | undefined {
       }
       continue;
     }
-    const by = word === undefined ? unindexed(api, data) : undefined;
+    const by = word === undefined && !isFoundThrough(api, data, facts) ? unindexed(api, data) : undefined;
     if (by !== undefined && isLarge(data, rows))
       found.push({
         api,
@@ -102,6 +102,16 @@ function hardQuery(word: string, data: Data, store: Component, api: Api): 'sure'
   if (isNarrow && api.by !== undefined && unindexed(api, data) === undefined) return undefined;
   if (word === 'search' && isFound(data, api)) return undefined;
   return data.indexes === undefined || !saysSome(data.indexes) ? 'sure' : 'likely';
+}
+
+/** Another data that it reads is indexed by the field, and leads to the rows of this one. */
+function isFoundThrough(api: Api, data: Data, facts: Facts): boolean {
+  const fields = new Set(api.by?.value.map((it) => plain(it.value)) ?? []);
+  return (api.reads?.value ?? []).some(({ value }) => {
+    const other = facts.design.data.get(value.name);
+    const keys = [...(other?.indexes?.value ?? []), ...(other?.unique?.value ?? [])];
+    return other !== data && keys.some((it) => fields.has(plain(it.value)));
+  });
 }
 
 function isFound(data: Data, api: Api): boolean {

@@ -1,7 +1,7 @@
 // Reads that come to a store each time they are asked: no cache before it, no other copy that could answer.
 
 import type { Facts } from '../facts.ts';
-import { saysSome, type Api, type Call, type Component } from '../model.ts';
+import type { Api, Call, Component } from '../model.ts';
 import { calleesOf } from './routes.ts';
 
 export interface Reading {
@@ -9,7 +9,7 @@ export interface Reading {
   readonly call: Call;
 }
 
-/** By store, the calls that read it directly. Empty where read replicas or equal copies share the reads. */
+/** By store, the calls that read it directly, and do not say that they read a replica. */
 export function uncachedReads(facts: Facts): ReadonlyMap<Component, readonly Reading[]> {
   const found = new Map<Component, Reading[]>();
   for (const api of facts.design.apis.values()) {
@@ -22,8 +22,8 @@ export function uncachedReads(facts: Facts): ReadonlyMap<Component, readonly Rea
     );
     if (isCached) continue;
     for (const { component, call } of arrivals) {
-      if (component.kindName !== 'database' || !keepsAny(component, names) || sharesReads(component))
-        continue;
+      const isApart = call.via?.value === 'replica' || hasEqualCopies(component);
+      if (component.kindName !== 'database' || !keepsAny(component, names) || isApart) continue;
       const list = found.get(component);
       if (list === undefined) found.set(component, [{ api, call }]);
       else if (!list.some((it) => it.api === api)) list.push({ api, call });
@@ -38,8 +38,7 @@ function keepsAny(part: Component, names: ReadonlySet<string>): boolean {
   );
 }
 
-function sharesReads(part: Component): boolean {
-  if (saysSome(part.readReplicas)) return true;
+function hasEqualCopies(part: Component): boolean {
   const replicas = part.replicas?.value;
   return (
     replicas !== undefined && (replicas.is === 'some' || (replicas.is === 'number' && replicas.high >= 2))

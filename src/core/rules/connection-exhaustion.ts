@@ -2,6 +2,7 @@
 
 import { evidenceOf } from '../facts/figure-evidence.ts';
 import { showFigure } from '../facts/figure.ts';
+import { folded } from '../facts/fold.ts';
 import type { Facts } from '../facts.ts';
 import type { Component } from '../model.ts';
 import { technology } from '../knowledge/technologies.ts';
@@ -85,6 +86,7 @@ components:
   ],
   *check(facts) {
     const connections = facts.connections();
+    const questions: Found[] = [];
     for (const part of facts.design.components.values()) {
       if (part.foreign || (part.group !== 'state' && part.maxConnections === undefined)) continue;
       const { held, most, limit } = connections(part);
@@ -114,9 +116,14 @@ components:
         };
       } else {
         const asked = howManyEach(part, facts);
-        if (asked !== undefined) yield { ...base, level: 'question', message: asked };
+        if (asked !== undefined) questions.push({ ...base, level: 'question', message: asked });
       }
     }
+    yield* folded(
+      questions,
+      facts,
+      (names) => `How many connections do the callers of ${names} keep open? Say \`pool\`.`,
+    );
   },
 };
 

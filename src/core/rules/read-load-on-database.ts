@@ -7,7 +7,8 @@ import { exactOf, figureRatio, showFigure, type Figure } from '../facts/figure.t
 import { isKeptBefore, uncachedReads, type Reading } from '../facts/uncached-reads.ts';
 import type { Facts } from '../facts.ts';
 import { setKey } from '../facts/set-key.ts';
-import type { Component } from '../model.ts';
+import { saysSome, type Component } from '../model.ts';
+import { formatNumber, rate } from '../quantity.ts';
 import type { Found, Rule } from '../rule.ts';
 
 const manyReads = 1000;
@@ -135,6 +136,13 @@ function judged(store: Component, readings: readonly Reading[], facts: Facts): F
     fixes: [{ title: 'Add read replicas', changes: setKey('read-replicas', 2)({ ref: store.id }, facts) }],
   };
   const capacity = use?.capacity;
+  if (saysSome(store.readReplicas)) {
+    const reading = sum(readings.map(({ api, call }) => facts.loads().call(api, call).peak));
+    const isEnough = capacity?.value !== undefined && reading <= capacity.value;
+    if (reading < manyReads || isEnough) return undefined;
+    const message = `Do ${enumerate(apis)} read a replica of ${store.id}, or the copy that is written? ${formatNumber(reading, rate)} come at the peak. Say \`via\`.`;
+    return { ref: store.id, at: store.at, level: 'question', message, because: base.because };
+  }
   if (capacity?.value !== undefined && capacity.assumptions.length === 0) {
     if (
       peak.value === undefined ||
@@ -156,6 +164,10 @@ function judged(store: Component, readings: readonly Reading[], facts: Facts): F
     return undefined;
   const message = `Can ${store.id} answer ${showFigure(peak)} of reads at the peak by itself? No cache or replica stands before it. Say its \`capacity\`.`;
   return { ...base, level: 'question', message };
+}
+
+function sum(figures: readonly Figure[]): number {
+  return figures.reduce((all, it) => all + (it.value ?? 0), 0);
 }
 
 function isMostlyRead(reads: Figure, writes: Figure): boolean {

@@ -1,6 +1,6 @@
 // Only work that reports or adds up, and stores that say they serve tenants: any other sharing is what a store is for.
 
-import { isQueue } from '../facts/arrivals.ts';
+import { holdingsOf } from '../facts/data-flow.ts';
 import { enumerate } from '../facts/enumerate.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Api, type Call, type Component } from '../model.ts';
@@ -158,7 +158,10 @@ function heavyWork(facts: Facts): ReadonlyMap<Component, readonly Work[]> {
       kind === 'job' || kind === 'worker' || api.does?.value.some((it) => it.value === 'report') === true;
     if (!isHeavy || !isBatch) continue;
     for (const { component, call } of facts.arrivals(api)) {
-      if (component.kindName !== 'database' || call.via?.value === 'replica' || isQueue(component)) continue;
+      const isRead =
+        api.reads?.value.some((it) => holdingsOf(component, it.value.name).length > 0) ??
+        api.writes === undefined;
+      if (component.kindName !== 'database' || call.via?.value === 'replica' || !isRead) continue;
       const list = found.get(component) ?? [];
       if (!list.some((it) => it.api === api)) found.set(component, [...list, { api, call }]);
     }

@@ -114,7 +114,10 @@ components:
   *check(facts) {
     for (const api of ownApis(facts.design)) {
       const screens = facts.waiting()(api);
-      if (screens.length === 0 || api.async?.value === true) continue;
+      const part = facts.design.components.get(api.component);
+      // A worker takes from a queue: who uses it waits for what it sends, not for its answer.
+      const isApart = part?.kindName === 'worker' || part?.kindName === 'job' || part?.consumes !== undefined;
+      if (screens.length === 0 || isApart || api.async?.value === true) continue;
       const found = judged(
         api,
         screens.map((it) => it.id),

@@ -63,7 +63,9 @@ export function sortAt(intent: Intent, part: Component): Sort {
       intent.reads.some((it) => holds.includes(it)),
       intent.writes.some((it) => holds.includes(it)),
     ];
-    return reads || writes ? { reads, writes } : byDoes(intent);
+    if (reads || writes) return { reads, writes };
+    // It names data that is not kept here, and comes for something else.
+    return intent.reads.length + intent.writes.length > 0 ? undefined : byDoes(intent);
   }
   if (intent.reads.length > 0 || intent.writes.length > 0)
     return { reads: intent.reads.length > 0, writes: intent.writes.length > 0 };
