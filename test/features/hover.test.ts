@@ -68,6 +68,13 @@ describe('hover', () => {
     assert.match(text, /\*\*PostgreSQL\*\*/);
   });
 
+  it('shows the numbers that follow, with their formula, or which key would tell', () => {
+    const text = at(shop(design, '\n  db'));
+    assert.match(text, /Load at the peak: \*\*`[^`]+`\*\* = `api\/list [^`]+`/);
+    assert.match(text, /Capacity: unknown; `capacity` would tell/);
+    assert.match(at(shop(design, '\n  home')), /Answers in: unknown; `latency` of `[^`]+` would tell/);
+  });
+
   it('shows a short card of what a reference names', () => {
     const text = at(shop(design, 'calls: [d'));
     assert.match(text, /^\*\*`db`\*\*: database, postgres/);

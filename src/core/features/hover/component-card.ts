@@ -5,10 +5,10 @@ import { isActive } from '../../finding.ts';
 import { kinds } from '../../knowledge/kinds.ts';
 import { technology } from '../../knowledge/technologies.ts';
 import type { Component, Value } from '../../model.ts';
-
 import { bullets, code, codes, paragraphs, plain } from '../markdown.ts';
 import { copiesInWords } from './copies-words.ts';
 import { kindNotes, technologyNotes } from './notes.ts';
+import { componentNumbers } from './numbers.ts';
 import { recorded } from './tradeoffs.ts';
 
 export function componentCard(part: Component, analysis: Analysis): string {
@@ -25,6 +25,7 @@ export function componentCard(part: Component, analysis: Analysis): string {
       callersLine(part.id, analysis),
       findingsLine(part.id, analysis),
     ]),
+    componentNumbers(part, analysis),
     recorded(
       part.id,
       design,

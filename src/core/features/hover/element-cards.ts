@@ -17,6 +17,7 @@ import {
 import { formatAmount } from '../../quantity.ts';
 import { bullets, code, codes, paragraphs, plain } from '../markdown.ts';
 import { findingsLine, ownerLine } from './component-card.ts';
+import { apiNumbers, dataNumbers, screenNumbers } from './numbers.ts';
 import { recorded } from './tradeoffs.ts';
 
 export function apiCard(api: Api, part: Component, analysis: Analysis): string {
@@ -51,6 +52,7 @@ export function apiCard(api: Api, part: Component, analysis: Analysis): string {
       ownerLine((api.owner ?? part.owner)?.value.name, analysis),
       findingsLine(api.ref, analysis),
     ]),
+    apiNumbers(api, analysis),
     recorded(api.ref, analysis.design, []),
   ]);
 }
@@ -79,6 +81,7 @@ export function screenCard(screen: Screen, analysis: Analysis): string {
       ownerLine(screen.owner?.value.name, analysis),
       findingsLine(screenRef(screen.id), analysis),
     ]),
+    screenNumbers(screen, analysis),
     recorded(screenRef(screen.id), analysis.design, []),
   ]);
 }
@@ -131,6 +134,7 @@ export function dataCard(data: Data, analysis: Analysis): string {
       quantityLine('Added', data.adds),
       findingsLine(dataRef(data.id), analysis),
     ]),
+    dataNumbers(data, analysis),
     recorded(dataRef(data.id), design, []),
   ]);
 }
