@@ -36,11 +36,9 @@ export function unheardChanges(cache: Component, data: string, facts: Facts): re
   return changers.filter((it) => !told.has(it.api));
 }
 
-/** Files under new names: what only ever is uploaded never changes behind its address. */
-export function onlyUploads(changers: readonly Access[]): boolean {
-  return changers.every(
-    ({ api }) => api.does?.value.some((it: Value<string>) => it.value === 'upload') === true,
-  );
+/** A file under a new name: what is uploaded does not change what lies behind another address. */
+export function isUpload({ api }: Access): boolean {
+  return api.does?.value.some((it: Value<string>) => it.value === 'upload') === true;
 }
 
 export function refusesClearing(cache: Component): boolean {

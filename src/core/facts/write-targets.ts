@@ -37,15 +37,17 @@ function targetOf(
   facts: Facts,
 ): WriteTarget | undefined {
   if (isQueue(component)) {
-    // A message that may be lost need not agree with anything.
-    return component.lossy?.value === true
+    // A message that may be lost, or that the request can do without, need not agree with anything.
+    return component.lossy?.value === true || call.optional?.value === true
       ? undefined
       : { part: component, is: 'message', data: [], at: call.at };
   }
   if (component.group === 'external' || component.group === 'compute') {
-    const isDone = actsOutside(api, component);
+    const isDone = call.optional?.value !== true && actsOutside(api, component);
     return isDone ? { part: component, is: 'effect', data: [], at: call.at } : undefined;
   }
+  // A client that uploads straight to the storage writes there itself.
+  if (component.kindName === 'storage' && api.upload?.value === 'direct') return undefined;
   return call.via?.value === 'replica' ? undefined : storeTarget(component, changed, call.at, facts);
 }
 

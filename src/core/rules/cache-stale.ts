@@ -1,15 +1,8 @@
 // That somebody writes cached data is structure; what ends an entry is a key, so its absence asks. Three things accuse: a
 // TTL longer than a screen promises, a list of what clears the cache that leaves out who deletes, and two written negatives.
 
-import { changersOf, writesOf, type Access } from '../facts/data-flow.ts';
-import {
-  cachedNames,
-  clearedBy,
-  isFed,
-  onlyUploads,
-  refusesClearing,
-  unheardChanges,
-} from '../facts/cache-clearing.ts';
+import { names, writesOf, type Access } from '../facts/data-flow.ts';
+import { cachedNames, isFed, isUpload, refusesClearing, unheardChanges } from '../facts/cache-clearing.ts';
 import { enumerate } from '../facts/enumerate.ts';
 import { folded } from '../facts/fold.ts';
 import { usedApis } from '../facts/screens-using.ts';
@@ -113,7 +106,7 @@ components:
   api: { kind: server, apis: { show: { reads: [product] }, rename: { writes: [product] } }, calls: [db, cache] }
   db: { kind: database, stores: [product] }
   cache: { kind: cache, caches: [product], ttl: 5min }
-#                                               ^^^^ cache keeps product for 5min, and shop promises 10s
+#                                               ^^^^ cache keeps product for 5min, and the screen shop promises 10s
 data:
   product: {}
 `,
@@ -156,8 +149,8 @@ function staleness(cache: Component, facts: Facts): Found | undefined {
   const stale = cachedNames(cache).flatMap((data): Stale[] => {
     const flow = facts.dataFlows()(data);
     // Where nobody else keeps it, the cache is the truth, and what is written is written here.
-    if (flow.holders.every((it) => it.part === cache) || onlyUploads(changersOf(flow))) return [];
-    const unheard = unheardChanges(cache, data, facts);
+    if (flow.holders.every((it) => it.part === cache)) return [];
+    const unheard = unheardChanges(cache, data, facts).filter((it) => !isUpload(it));
     return unheard.length === 0 ? [] : [{ data, unheard }];
   });
   if (stale.length === 0) return undefined;
@@ -165,7 +158,7 @@ function staleness(cache: Component, facts: Facts): Found | undefined {
   if (saysNone(cache.ttl) && refusesClearing(cache)) return never(cache, stale);
   const clearing = cache.invalidatedBy;
   if (clearing === undefined || refusesClearing(cache)) return open(cache, stale);
-  return leftOut(cache, stale, facts);
+  return leftOut(cache, stale);
 }
 
 /** A TTL bounds what is stale; it is wrong only where a screen promises less. */
@@ -182,7 +175,7 @@ function tooLong(cache: Component, stale: readonly Stale[], facts: Facts): Found
       ref: cache.id,
       at: cache.ttl!.at,
       level: 'fault',
-      message: `${cache.id} keeps ${data} for ${cache.ttl!.value.text}, and ${screen.id} promises ${screen.freshness!.value.text}.`,
+      message: `${cache.id} keeps ${data} for ${cache.ttl!.value.text}, and the screen ${screen.id} promises ${screen.freshness!.value.text}.`,
       because: [
         ...broken.map((it) => ({
           message: `${it.id} promises ${it.freshness!.value.text}`,
@@ -232,16 +225,10 @@ function open(cache: Component, stale: readonly Stale[]): Found {
 }
 
 /** The written list of what clears the cache is incomplete. That a deleted thing is still shown is sure; a writer may only ever add. */
-function leftOut(cache: Component, stale: readonly Stale[], facts: Facts): Found {
+function leftOut(cache: Component, stale: readonly Stale[]): Found {
   const unheard = [...new Set(stale.flatMap((it) => it.unheard.map(({ api }) => api)))];
   const data = enumerate(stale.map((it) => it.data));
-  const deletes = stale.some((it) =>
-    it.unheard.some(({ api }) => api.deletes?.value.some(({ value }) => value.name === it.data)),
-  );
-  const heard = stale
-    .flatMap((it) => facts.dataFlows()(it.data).writers)
-    .some(({ api }) => clearedBy(cache, api));
-  const sure = deletes || heard;
+  const sure = stale.some((it) => it.unheard.some(({ api }) => names(api.deletes).includes(it.data)));
   const refs = unheard.map((it) => it.ref);
   return {
     ref: cache.id,

@@ -143,7 +143,8 @@ function writesItself(api: Api, data: string, facts: Facts): boolean {
 /** It books or charges, or hands out what it reads: keys, numbers. */
 function mayTake(api: Api, facts: Facts): boolean {
   const does = api.does?.value.map((it) => it.value) ?? [];
-  if (does.includes('book') || does.includes('charge')) return true;
+  // A charge that comes twice with one key is one charge.
+  if (does.includes('book') || (does.includes('charge') && !saysSome(api.idempotent))) return true;
   return facts.design.components.get(api.component)?.kindName === 'id-service';
 }
 

@@ -1,6 +1,7 @@
 // The seconds that a post may take have no key, so a number of copies that no store takes at once accuses: ten thousand.
 // A written `except` or `only` says that the author has a second way for the largest.
 
+import { isQueue } from '../facts/arrivals.ts';
 import { folded } from '../facts/fold.ts';
 import { fanOutsOf, type FanOut } from '../facts/fan-outs.ts';
 import { ownApis } from '../facts/own-apis.ts';
@@ -122,7 +123,7 @@ function fault(large: readonly FanOut[], facts: Facts): Found {
     ref: api.ref,
     at: call.at,
     level: 'fault',
-    message: `One request to ${api.ref} writes to ${target.id} up to ${number} times, once for each ${of}${lasts(large[0]!, facts)}.`,
+    message: `One request to ${api.ref} ${target.group === 'state' && !isQueue(target) ? 'writes' : 'sends'} to ${target.id} up to ${number} times, once for each ${of}${lasts(large[0]!, facts)}.`,
     because: large.flatMap((it) => evidence(it)),
     screens: facts
       .screensUsing()(api)

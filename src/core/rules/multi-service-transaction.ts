@@ -161,11 +161,11 @@ function stepsOf(api: Api, facts: Facts): readonly Step[] {
     if (component.group === 'external' && charges)
       steps.push({ part: component.id, does: 'charges', because });
     if (component.group !== 'compute') continue;
-    const written = reachedApis(arrival).map((it) =>
-      lasting(it, facts).filter((data) => !own.includes(data)),
-    );
+    const apis = reachedApis(arrival);
     // Of a part called as a whole, any of its APIs may be meant, and one that only reads is as likely.
-    if (written.length > 0 && written.every((it) => it.length > 0)) {
+    if (apis.length === 0 || apis.some((it) => it.writes === undefined)) continue;
+    const written = apis.map((it) => lasting(it, facts).filter((data) => !own.includes(data)));
+    if (written.every((it) => it.length > 0)) {
       steps.push({ part: component.id, does: `writes ${enumerate([...new Set(written.flat())])}`, because });
     }
   }
