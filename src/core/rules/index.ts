@@ -61,6 +61,7 @@ import { queueDuplicate } from './queue-duplicate.ts';
 import { queueMessageLoss } from './queue-message-loss.ts';
 import { readLoadOnDatabase } from './read-load-on-database.ts';
 import { readYourWrites } from './read-your-writes.ts';
+import { reconnectStorm } from './reconnect-storm.ts';
 import { replicasWithoutRouter } from './replicas-without-router.ts';
 import { resharding } from './resharding.ts';
 import { retryStorm } from './retry-storm.ts';
@@ -74,6 +75,7 @@ import { sharedResourceStarvation } from './shared-resource-starvation.ts';
 import { singleWriterLimit } from './single-writer-limit.ts';
 import { singleZone } from './single-zone.ts';
 import { slowWorkInRequest } from './slow-work-in-request.ts';
+import { socketBehindLoadBalancer } from './socket-behind-load-balancer.ts';
 import { spofDatabase } from './spof-database.ts';
 import { spofServer } from './spof-server.ts';
 import { spofSharedInfra } from './spof-shared-infra.ts';
@@ -171,6 +173,8 @@ export const rules: readonly Rule[] = [
   jobNotResumable,
   pushToUserOnAnotherNode,
   missedEventsOnReconnect,
+  socketBehindLoadBalancer,
+  reconnectStorm,
   crossShardQuery,
   hotShard,
   resharding,
