@@ -15,7 +15,7 @@ export function folded(
   if (first === undefined || all.length === 1) return all;
   const places = all.map(({ ref, at }): Place => ({ ref, at }));
   const fixes = all.flatMap((it) =>
-    (it.fixes ?? []).slice(0, 1).map((fix) => ({ ...fix, title: `${fix.title} at ${it.ref}` })),
+    (it.fixes ?? []).slice(0, 1).map((fix) => ({ ...fix, title: `${fix.title} at ${bare(it.ref)}` })),
   );
   return [
     {

@@ -7,9 +7,11 @@ import { enumerate } from '../facts/enumerate.ts';
 import { folded } from '../facts/fold.ts';
 import { ownApis } from '../facts/own-apis.ts';
 import { setKey } from '../facts/set-key.ts';
+import { isRepeatedUntilDone } from '../facts/write-targets.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, type Api } from '../model.ts';
-import type { Evidence, Found, Rule } from '../rule.ts';
+import type { Found, Rule } from '../rule.ts';
+import type { Span } from '../tree.ts';
 
 export const multiServiceTransaction: Rule = {
   id: 'multi-service-transaction',
@@ -114,6 +116,9 @@ data:
     const questions: Found[] = [];
     for (const api of ownApis(facts.design)) {
       if (api.outbox !== undefined && !saysNone(api.outbox)) continue;
+      // What is taken up again until all of it is done is not left half done.
+      const part = facts.design.components.get(api.component);
+      if (part !== undefined && isRepeatedUntilDone(api, part)) continue;
       const steps = stepsOf(api, facts);
       if (new Set(steps.map((it) => it.part)).size < 2) continue;
       const found = half(api, steps, facts);
@@ -129,45 +134,33 @@ data:
   },
 };
 
-/** A part that changes something for this request. */
+/** What one part does for this request that lasts. */
 interface Step {
   readonly part: string;
-  readonly does: string;
-  readonly because: Evidence;
+  /** `ledger/debit writes entry`. */
+  readonly deed: string;
+  readonly at: Span;
 }
 
 function stepsOf(api: Api, facts: Facts): readonly Step[] {
   const own = lasting(api, facts);
-  const steps: Step[] =
-    own.length === 0
-      ? []
-      : [
-          {
-            part: api.component,
-            does: `writes ${enumerate(own)}`,
-            because: { message: `${api.ref} writes ${enumerate(own)}`, at: api.writes!.at },
-          },
-        ];
+  const steps: Step[] = [];
+  if (own.length > 0) {
+    steps.push({ part: api.component, deed: `${api.ref} writes ${enumerate(own)}`, at: api.writes!.at });
+  }
   const charges = api.does?.value.some((it) => it.value === 'charge') === true;
   for (const arrival of facts.arrivals(api)) {
     const { call, component } = arrival;
-    if (
-      call.optional?.value === true ||
-      component.id === api.component ||
-      component.kindName === 'id-service'
-    )
-      continue;
-    const because = { message: `${api.ref} calls ${component.id}`, at: call.at };
-    if (component.group === 'external' && charges)
-      steps.push({ part: component.id, does: 'charges', because });
-    if (component.group !== 'compute') continue;
-    const apis = reachedApis(arrival);
+    const { id: part, group, kindName } = component;
+    if (call.optional?.value === true || part === api.component || kindName === 'id-service') continue;
+    if (group === 'external' && charges) steps.push({ part, deed: `${part} charges`, at: call.at });
+    const apis = group === 'compute' ? reachedApis(arrival) : [];
     // Of a part called as a whole, any of its APIs may be meant, and one that only reads is as likely.
     if (apis.length === 0 || apis.some((it) => it.writes === undefined)) continue;
     const written = apis.map((it) => lasting(it, facts).filter((data) => !own.includes(data)));
-    if (written.every((it) => it.length > 0)) {
-      steps.push({ part: component.id, does: `writes ${enumerate([...new Set(written.flat())])}`, because });
-    }
+    if (written.some((it) => it.length === 0)) continue;
+    const name = apis.length === 1 ? apis[0]!.ref : part;
+    steps.push({ part, deed: `${name} writes ${enumerate([...new Set(written.flat())])}`, at: call.at });
   }
   return steps;
 }
@@ -181,7 +174,7 @@ function lasting(api: Api, facts: Facts): readonly string[] {
 
 function half(api: Api, steps: readonly Step[], facts: Facts): Found {
   const refused = saysNone(api.outbox);
-  const deeds = steps.map((it) => `${it.part} ${it.does}`);
+  const deeds = steps.map((it) => it.deed);
   return {
     ref: api.ref,
     at: refused ? api.outbox!.at : api.at,
@@ -189,7 +182,7 @@ function half(api: Api, steps: readonly Step[], facts: Facts): Found {
     message: refused
       ? `${deeds.join(', and ')}: when one fails, the others stay as they are.`
       : `What is left half done when ${api.ref} fails after its first step? ${deeds.join(', ')}; say \`outbox\`.`,
-    because: steps.map((it) => it.because),
+    because: steps.map((it) => ({ message: it.deed, at: it.at })),
     screens: facts
       .screensUsing()(api)
       .map((it) => it.id),
