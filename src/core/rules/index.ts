@@ -55,6 +55,7 @@ import { orphanPart } from './orphan-part.ts';
 import { paginationOnChangingList } from './pagination-on-changing-list.ts';
 import { peakUnplanned } from './peak-unplanned.ts';
 import { poisonMessage } from './poison-message.ts';
+import { presenceAndPollingCost } from './presence-and-polling-cost.ts';
 import { pushToUserOnAnotherNode } from './push-to-user-on-another-node.ts';
 import { queueBacklog } from './queue-backlog.ts';
 import { queueDuplicate } from './queue-duplicate.ts';
@@ -175,6 +176,7 @@ export const rules: readonly Rule[] = [
   missedEventsOnReconnect,
   socketBehindLoadBalancer,
   reconnectStorm,
+  presenceAndPollingCost,
   crossShardQuery,
   hotShard,
   resharding,
