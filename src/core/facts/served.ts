@@ -25,6 +25,8 @@ export function servedOf(facts: Facts): Served {
   const apis = new Set<string>();
   const bySource = group(facts.mentions());
   const open: string[] = [];
+  /** Routers of which everything behind them was asked for. */
+  const whole = new Set<string>();
 
   const serveComponent = (part: Component): void => {
     if (components.has(part.id)) return;
@@ -40,17 +42,23 @@ export function servedOf(facts: Facts): Served {
     serveComponent(part);
     if (api.ref !== part.id) open.push(api.ref);
   };
-  /** Which of its APIs is called is not said, so it may be any. */
+  /** Which of its APIs is called is not said, so it may be any; and whatever a router hands on to. */
   const serveWhole = (part: Component): void => {
     serveComponent(part);
     for (const api of part.requests) serveApi(part, api);
+    if (!routes(part) || whole.has(part.id)) return;
+    whole.add(part.id);
+    open.push(part.id);
   };
   const follow = (mention: Mention): void => {
     if (!reaching.has(mention.key)) return;
-    const part = partOf(design, mention.reference);
+    const { reference, from, key } = mention;
+    const part = partOf(design, reference);
     if (part === undefined) return;
-    if (part.api !== undefined) serveApi(part.component, part.api);
-    else if (routes(design.components.get(mention.from))) serveComponent(part.component);
+    // A client asks for what its screens use, and a router for what it was asked.
+    const handsOn = key === 'clients' || (routes(design.components.get(from)) && !whole.has(from));
+    if (handsOn && reference.api === undefined) serveComponent(part.component);
+    else if (part.api !== undefined) serveApi(part.component, part.api);
     else serveWhole(part.component);
   };
 

@@ -1,6 +1,7 @@
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
 import { pathOf } from '../facts/path-of.ts';
+import { calleesOf } from '../facts/routes.ts';
 import { servedOf } from '../facts/served.ts';
 import type { Component } from '../model.ts';
 import type { Found, Place, Rule } from '../rule.ts';
@@ -91,11 +92,16 @@ data:
     const served = servedOf(facts);
     for (const part of components.values()) {
       if (part.foreign) continue;
-      if (!served.components.has(part.id))
+      const apis = part.apis?.value ?? [];
+      const isAsked =
+        apis.length > 0 || part.group !== 'compute' || served.apis.has(part.id) || passesOn(part, facts);
+      if (!served.components.has(part.id) || !isAsked) {
         yield unreached({ ref: part.id, at: part.at }, partFixes(part), facts);
-      else {
-        const apis = (part.apis?.value ?? []).map(({ id, at }): Place => ({ ref: `${part.id}/${id}`, at }));
-        for (const api of apis) if (!served.apis.has(api.ref)) yield unreached(api, [], facts);
+        continue;
+      }
+      for (const { id, at } of apis) {
+        const ref = `${part.id}/${id}`;
+        if (!served.apis.has(ref)) yield unreached({ ref, at }, [], facts);
       }
     }
     const named = new Set(
@@ -112,6 +118,11 @@ data:
     }
   },
 };
+
+/** A router leads to it, and what it calls in turn may be what was asked for. */
+function passesOn(part: Component, { design }: Facts): boolean {
+  return calleesOf(part, design).some(({ to }) => to.group === 'compute' || to.group === 'edge');
+}
 
 function unreached({ ref, at }: Place, fixes: readonly Fix[], facts: Facts): Found {
   const message = `${ref} serves nobody: no screen reaches it, and nothing starts it. Call it, or say its \`trigger\`.`;
