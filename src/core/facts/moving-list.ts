@@ -12,7 +12,10 @@ export function movingListOf(api: Api, facts: Facts): readonly string[] {
   if (api.returns?.value !== 'list') return [];
   const moving = names(api.reads).filter((name) => {
     const data = facts.design.data.get(name);
-    return (atLeast(data?.bounded) ?? Infinity) > fewItems && isChanging(data, facts.dataFlows()(name));
+    const flow = facts.dataFlows()(name);
+    // What is added at the end of a list that begins with the oldest moves nothing before it.
+    if (api.order?.value === 'oldest' && flow.deleters.length === 0) return false;
+    return (atLeast(data?.bounded) ?? Infinity) > fewItems && isChanging(data, flow);
   });
   const screens = facts.screensUsing()(api);
   const shown = moving.filter((name) => screens.some((it) => names(it.shows).includes(name)));

@@ -113,7 +113,7 @@ data:
 /** Somebody scrolls on: a screen shows it, and its order has an end that moves. */
 function isReadOn(api: Api, facts: Facts): boolean {
   const order = api.order?.value;
-  return order !== undefined && order !== 'none' && order !== 'key' && facts.screensUsing()(api).length > 0;
+  return (order === 'newest' || order === 'rank') && facts.screensUsing()(api).length > 0;
 }
 
 function fault(api: Api, data: readonly string[], facts: Facts): Found {

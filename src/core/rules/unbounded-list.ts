@@ -120,7 +120,7 @@ function mayBeLong(data: Data | undefined): boolean {
 
 /** A screen shows it, it is no stream of what is new, and no other rule asks how it is read on. */
 function isAsked(api: Api, facts: Facts): boolean {
-  const isOrdered = api.order !== undefined && api.order.value !== 'key' && api.order.value !== 'none';
+  const isOrdered = api.order?.value === 'newest' || api.order?.value === 'rank';
   const does = api.does?.value.map((it) => it.value) ?? [];
   if (saysSome(api.push)) return false;
   return (
