@@ -98,7 +98,7 @@ function syncTexts({ connection, documents }: Session, publisher: Publisher): vo
 const serverCapabilities: InitializeResult['capabilities'] = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   hoverProvider: true,
-  completionProvider: { triggerCharacters: [':', ' ', '-', '[', '{', ',', '/', '*'] },
+  completionProvider: { triggerCharacters: [':', ' ', '[', '{', ',', '/'] },
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,

@@ -205,6 +205,12 @@ describe('completion of values', () => {
     );
   });
 
+  it('leaves a whole number and a whole word alone, so that Enter ends the line', () => {
+    assert.deepEqual(labels('components:\n  a: { kind: server, replicas: 3$0 }'), []);
+    assert.deepEqual(labels('components:\n  a: { kind: server, replicas: 3k$0 }'), []);
+    assert.deepEqual(labels('components:\n  a:\n    kind: load-balancer$0'), []);
+  });
+
   it('offers rules, and their ways out as fixes', () => {
     assert.ok(labels('rules:\n  spof-$0').includes('spof-database'));
     assert.ok(labels('problems:\n  - problem: x\n    rule: spof-database\n    fix: $0').length > 0);

@@ -123,6 +123,15 @@ describe('the language server', () => {
     });
   });
 
+  it('does not offer keys to somebody who indents a line', async () => {
+    const text = 'components:\n  a:\n    ';
+    const invoked = await askAt<CompletionList>('textDocument/completion', text, {}, text);
+    assert.ok(invoked.items.length > 0);
+    open?.close();
+    const context = { triggerKind: 2, triggerCharacter: ' ' };
+    assert.equal(await askAt('textDocument/completion', text, { context }, text), null);
+  });
+
   it('goes to the definition', async () => {
     const location = await askAt<Location>('textDocument/definition', 'uses: [api/li');
     assert.deepEqual(location, {

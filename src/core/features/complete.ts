@@ -31,6 +31,10 @@ export function complete(analysis: Analysis, offset: number): Completions | unde
   // In a list of calls the parts come first, and `either` after them.
   const all = shape.is === 'targets' ? [...values, ...keys] : [...keys, ...values];
   const fitting = all.filter((it) => fits(it, typedFor(it, cursor, offset)));
+  // What stands there as it is needs no list, which would only swallow the Enter behind it.
+  const [only] = fitting;
+  if (fitting.length === 1 && only !== undefined && only.insert === typedFor(only, cursor, offset))
+    return undefined;
   return {
     items: fitting.slice(0, most).map((it) => ({
       ...it,

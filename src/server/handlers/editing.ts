@@ -7,8 +7,10 @@ import {
   MarkupKind,
   type CompletionItem,
   type CompletionList,
+  type Position,
   type TextEdit,
 } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { complete, type Completion } from '../../core/features/complete.ts';
 import { format } from '../../core/features/format.ts';
 import type { Range } from '../../core/text.ts';
@@ -21,8 +23,10 @@ import { withoutMarks } from './hover.ts';
 
 export function serveEditing({ connection, documents, abilities, log }: Session): void {
   connection.onCompletion(
-    guard(log, 'completion', null, ({ textDocument, position }): CompletionList | null => {
+    guard(log, 'completion', null, ({ textDocument, position, context }): CompletionList | null => {
       const it = documents.get(textDocument.uri);
+      if (it !== undefined && context?.triggerCharacter === ' ' && isIndentation(it.document, position))
+        return null;
       const found = it === undefined ? undefined : complete(it.analysis, offsetAt(it.document, position));
       if (it === undefined || found === undefined) return null;
       const items = found.items.map((item, index) => itemOf(item, index, it, abilities()));
@@ -35,6 +39,12 @@ export function serveEditing({ connection, documents, abilities, log }: Session)
       return it === undefined ? [] : toEdits(it.document, format(it.analysis));
     }),
   );
+}
+
+/** Nobody who indents a line asks for a list. */
+function isIndentation(document: TextDocument, position: Position): boolean {
+  const start = { line: position.line, character: 0 };
+  return document.getText({ start, end: position }).trim() === '';
 }
 
 const kinds: Readonly<Record<Completion['is'], CompletionItemKind>> = {

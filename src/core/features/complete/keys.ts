@@ -78,7 +78,8 @@ function tableItems(asking: Asking, table: Keys): readonly Completion[] {
   const inStep = homeOf(cursor.path).version > 0;
   const names = Object.keys(table).filter((name) => isSensible(asking, table, name, inStep));
   const isRequired = (name: string) => table[name]!.required === true;
-  const rank = (name: string) => (isRequired(name) ? 0 : table === (componentKeys as Keys) && favourites.includes(name) ? 1 : 2);
+  const rank = (name: string) =>
+    isRequired(name) ? 0 : table === (componentKeys as Keys) && favourites.includes(name) ? 1 : 2;
   const sorted = names.sort((a, b) => rank(a) - rank(b));
   return sorted.flatMap((name) => {
     const key = table[name]!;

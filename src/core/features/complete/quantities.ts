@@ -61,6 +61,9 @@ function replacing(
 }
 
 function unitItems(shape: AmountShape, typed: string): readonly Completion[] {
+  // A count is complete without a unit: a list that opens by itself would turn the Enter behind `3` into `3k`.
+  const isComplete = shape.of.some((it) => sameDimension(it, none));
+  if (isComplete && typed.trim() === '') return [];
   const fitting = units
     .filter((it) => shape.of.some((of) => sameDimension(of, it.of)))
     .flatMap((it) => it.units);
