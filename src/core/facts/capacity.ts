@@ -4,7 +4,15 @@
 import { exactly, saysNone, type Component, type Design, type Quantity, type Value } from '../model.ts';
 import { byteRate, count, formatNumber, rate, type Dimension } from '../quantity.ts';
 import { bytesOf } from './bytes.ts';
-import { finite, unknownFigure, type Assumed, type Figure, type Input, type Unknown } from './figure.ts';
+import {
+  finite,
+  lazyFigure,
+  unknownFigure,
+  type Assumed,
+  type Figure,
+  type Input,
+  type Unknown,
+} from './figure.ts';
 import type { Demand, Load, Loads } from './load.ts';
 
 export type Strength = 'requests' | 'writes' | 'bytes' | 'quota';
@@ -30,9 +38,27 @@ export interface PartCapacity {
   readonly unknown: Unknown | undefined;
 }
 
+/** What a failure leaves of the copies, as fractions of those that serve reads and writes. */
+export interface Left {
+  readonly reads: number;
+  readonly writes: number;
+  /** `2 of 3 copies`. */
+  readonly text: string;
+}
+
 /** `still` is the load that does not grow with the factor: runs by a schedule. */
-export function capacityOf(part: Component, design: Design, loads: Loads, still: Loads): PartCapacity {
+export function capacityOf(
+  part: Component,
+  design: Design,
+  loads: Loads,
+  still: Loads,
+  left?: Left,
+): PartCapacity {
   const strengths = strengthsOf(part);
+  const at = part.capacity?.at ?? part.at;
+  if (strengths.length === 0) {
+    return { uses: [], first: undefined, unknown: { key: 'capacity', ref: part.id, at } };
+  }
   const demand = loads.part(part);
   const fixed = still.part(part);
   const uses = strengths.map(({ of, value }): Use =>
@@ -42,16 +68,16 @@ export function capacityOf(part: Component, design: Design, loads: Loads, still:
       value,
       demandOf(of, part, demand, loads, design),
       demandOf(of, part, fixed, still, design),
+      left,
     ),
   );
   const full = uses
     .filter((it) => it.fullAt.value !== undefined)
     .sort((a, b) => a.fullAt.value! - b.fullAt.value!);
-  const at = part.capacity?.at ?? part.at;
   return {
     uses,
     first: full[0] ?? uses[0],
-    unknown: uses.length === 0 ? { key: 'capacity', ref: part.id, at } : undefined,
+    unknown: undefined,
   };
 }
 
@@ -168,11 +194,22 @@ function shardsOf(part: Component): (Counted & { readonly value: Value<Quantity>
   return { ...found, most: found.most === undefined ? undefined : Math.max(1, found.most), value: number };
 }
 
-function useOf(part: Component, of: Strength, written: Value<Quantity>, demand: Load, fixed: Load): Use {
+function useOf(
+  part: Component,
+  of: Strength,
+  written: Value<Quantity>,
+  demand: Load,
+  fixed: Load,
+  left: Left | undefined,
+): Use {
   const dimension = of === 'bytes' ? byteRate : rate;
   // A quota is what the provider allows in all, however many copies there are.
   const copies = of === 'quota' ? undefined : servingOf(part, of === 'writes' ? 'writes' : 'reads');
-  const capacity = capacityFigure(part, written, copies, dimension);
+  const whole = capacityFigure(part, written, copies, dimension);
+  const capacity =
+    left === undefined || of === 'quota'
+      ? whole
+      : reduced(whole, of === 'writes' ? left.writes : left.reads, left.text);
   const average = share(demand.average, capacity);
   const peak = share(demand.peak, capacity);
   return { of, demand, capacity, average, peak, fullAt: fullAt(demand.peak, fixed.peak, capacity) };
@@ -218,47 +255,60 @@ function capacityFigure(
   };
 }
 
+function reduced(whole: Figure, share: number, text: string): Figure {
+  if (whole.value === undefined || share === 1) return whole;
+  const value = whole.value * share;
+  const formula = `${whole.formula}, of which ${text} leave ${formatNumber(value, whole.dimension)}`;
+  return { ...whole, value, formula };
+}
+
 /** Demand over capacity. */
 export function share(demand: Figure, capacity: Figure): Figure {
-  const inputs = [...demand.inputs, ...capacity.inputs];
+  const inputs = () => [...demand.inputs, ...capacity.inputs];
   const assumptions = [...demand.assumptions, ...capacity.assumptions];
   if (capacity.value === undefined || demand.value === undefined) {
-    return {
-      ...unknownFigure(count, (capacity.value === undefined ? capacity.unknown : demand.unknown)!, inputs),
-      assumptions,
-    };
+    const unknown = (capacity.value === undefined ? capacity.unknown : demand.unknown)!;
+    const { formula } = unknownFigure(count, unknown);
+    return lazyFigure(
+      { value: undefined, dimension: count, lowerBound: false, assumptions, unknown },
+      inputs,
+      () => formula,
+    );
   }
-  const value = capacity.value > 0 ? finite(demand.value / capacity.value) : demand.value > 0 ? undefined : 0;
-  const says = `${formatNumber(demand.value, demand.dimension)} / ${formatNumber(capacity.value, capacity.dimension)}`;
-  return {
+  const [asked, taken] = [demand.value, capacity.value];
+  const value = taken > 0 ? finite(asked / taken) : asked > 0 ? undefined : 0;
+  const base = {
     value,
     dimension: count,
     lowerBound: demand.lowerBound,
-    formula: value === undefined ? `${says}: nothing can be served` : `${says} = ${percent(value)}`,
-    inputs,
     assumptions,
     ...(demand.unknown === undefined ? {} : { unknown: demand.unknown }),
   };
+  return lazyFigure(base, inputs, () => {
+    const says = `${formatNumber(asked, demand.dimension)} / ${formatNumber(taken, capacity.dimension)}`;
+    return value === undefined ? `${says}: nothing can be served` : `${says} = ${percent(value)}`;
+  });
 }
 
 function fullAt(demand: Figure, fixed: Figure, capacity: Figure): Figure {
   const used = share(demand, capacity);
-  if (demand.value === undefined || capacity.value === undefined) return { ...used, formula: used.formula };
+  if (demand.value === undefined || capacity.value === undefined) return used;
   const still = Math.min(fixed.value ?? 0, demand.value);
   const growing = demand.value - still;
-  const left = capacity.value - still;
+  const [left, total] = [capacity.value - still, capacity.value];
   const value = left <= 0 ? 0 : growing > 0 ? finite(left / growing) : undefined;
-  const text =
-    still > 0
-      ? `(${formatNumber(capacity.value, capacity.dimension)} − ${formatNumber(still, demand.dimension)}) / ${formatNumber(growing, demand.dimension)}`
-      : `${formatNumber(capacity.value, capacity.dimension)} / ${formatNumber(growing, demand.dimension)}`;
-  const { unknown: _unknown, ...rest } = used;
-  return {
-    ...rest,
-    value,
-    formula: value === undefined ? 'it is never full' : `${text} = ${formatNumber(value, count)}x`,
-    ...(used.unknown === undefined ? {} : { unknown: used.unknown }),
-  };
+  const { dimension, lowerBound, assumptions, unknown } = used;
+  const base = { value, dimension, lowerBound, assumptions, ...(unknown === undefined ? {} : { unknown }) };
+  return lazyFigure(
+    base,
+    () => used.inputs,
+    () => {
+      if (value === undefined) return 'it is never full';
+      const taken = formatNumber(total, capacity.dimension);
+      const room = still > 0 ? `(${taken} − ${formatNumber(still, demand.dimension)})` : taken;
+      return `${room} / ${formatNumber(growing, demand.dimension)} = ${formatNumber(value, count)}x`;
+    },
+  );
 }
 
 export function percent(value: number): string {

@@ -86,3 +86,22 @@ export function fileAt(design: Design, assumption?: string): Span {
   const assumed = assumption === undefined ? undefined : design.assume.get(assumption);
   return assumed?.at ?? design.system?.at ?? design.root.pairs[0]?.key ?? design.root;
 }
+
+/** A figure whose inputs and formula are written when somebody looks at them; most are only compared. */
+export function lazyFigure<I extends Input>(
+  base: Omit<Figure, 'formula' | 'inputs'>,
+  inputs: () => readonly I[],
+  formula: (inputs: readonly I[]) => string,
+): Figure {
+  let kept: readonly I[] | undefined;
+  const all = () => (kept ??= inputs());
+  return {
+    ...base,
+    get inputs() {
+      return all();
+    },
+    get formula() {
+      return formula(all());
+    },
+  };
+}

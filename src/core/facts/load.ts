@@ -5,9 +5,10 @@ import type { Api, Call, Component, Data, Design, Screen, Use } from '../model.t
 import { count, formatNumber, rate } from '../quantity.ts';
 import { fileAt, type Figure, type Input } from './figure.ts';
 import { accessorsOf, type Way } from './load/data-load.ts';
-import { apiNode, flowsOf, partNode, useNode } from './load/flows.ts';
+import { apiNode, flowsOf, noFlows, partNode, useNode } from './load/flows.ts';
 import { figureOf, inputsOf, sumText, type Ran, type Sort } from './load/flow-figures.ts';
 import { nothing, plus, times, type Form } from './load/form.ts';
+import type { Lost } from './load/lost.ts';
 import { orderOf, run } from './load/run.ts';
 import { startsOf, type Pass } from './load/starts.ts';
 import type { Reach } from './reach.ts';
@@ -36,9 +37,11 @@ export interface Loads {
   data(data: Data): { readonly reads: Load; readonly writes: Load };
 }
 
-/** `scale` multiplies every load that is written; a run by a schedule stays one run. */
-export function loadsOf(design: Design, routes: Routes, reach: Reach, scale = 1): Loads {
-  const { flows, touches } = flowsOf(design, routes, reach);
+/** `scale` multiplies every load that is written; a run by a schedule stays one run. `lost` is what has failed. */
+export function loadsOf(design: Design, routes: Routes, reach: Reach, scale = 1, lost?: Lost): Loads {
+  // Nothing runs by a schedule, and all else is nothing at the scale of nothing.
+  const isStill = scale === 0 && ![...design.components.values()].some((it) => it.schedule !== undefined);
+  const { flows, touches } = isStill ? noFlows : flowsOf(design, routes, reach, lost);
   const fed = new Set(flows.map((it) => it.to));
   const starts = startsOf(design, { scale, isFed: (node) => fed.has(node) });
   const order = orderOf(flows, starts.nodes);
@@ -62,9 +65,9 @@ export function loadsOf(design: Design, routes: Routes, reach: Reach, scale = 1)
   }
 
   function node(id: string, sort: Sort, ran: Ran, alone: string): Figure {
-    const parts = inputsOf(order.to.get(id) ?? [], sort, ran, design);
     const form = ran.sums.get(id)?.[sort] ?? untold(alone);
-    return figureOf(form, ran, design, parts, sumText(parts));
+    const parts = () => inputsOf(order.to.get(id) ?? [], sort, ran, design);
+    return figureOf(form, ran, design, parts, sumText);
   }
 
   /** Nothing in the design leads here, so nothing in it says how much comes. */
@@ -78,7 +81,13 @@ export function loadsOf(design: Design, routes: Routes, reach: Reach, scale = 1)
       pass.is === 'peak' && starts.peak.low !== 1
         ? ` × ${formatNumber(starts.peak.low, count)} at the peak`
         : '';
-    return figureOf(form, ran, design, [input], `${text}${factor}`);
+    return figureOf(
+      form,
+      ran,
+      design,
+      () => [input],
+      () => `${text}${factor}`,
+    );
   }
 
   return {
@@ -117,32 +126,55 @@ export function loadsOf(design: Design, routes: Routes, reach: Reach, scale = 1)
         if (api.load === undefined || api.load.value.is === 'unknown') return figure;
         const value = api.load.value.is === 'number' ? api.load.value.low : undefined;
         const input: Input = { label: `load of ${api.ref}`, at: api.load.at, value, dimension: rate };
-        return figureOf(ran.sums.get(apiNode(api))!.requests, ran, design, [input], api.load.value.text);
+        const { text } = api.load.value;
+        return figureOf(
+          ran.sums.get(apiNode(api))!.requests,
+          ran,
+          design,
+          () => [input],
+          () => text,
+        );
       }),
     call: (from, call) =>
       both((ran) => {
         const followed = (order.from.get(apiNode(from)) ?? []).filter((it) => it.call === call);
-        const parts = inputsOf(followed, 'requests', ran, design);
+        const parts = () => inputsOf(followed, 'requests', ran, design);
         const sent = ran.sums.get(apiNode(from))?.requests ?? nothing;
         const form = followed.reduce((sum, it) => plus(sum, times(sent, it.requests)), nothing);
-        return figureOf(form, ran, design, parts, sumText(parts));
+        return figureOf(form, ran, design, parts, sumText);
       }),
     part: (part) => {
       const of = (sort: Sort) => both((ran) => node(partNode(part), sort, ran, part.id));
-      return { requests: of('requests'), reads: of('reads'), writes: of('writes') };
+      return {
+        get requests() {
+          return of('requests');
+        },
+        get reads() {
+          return of('reads');
+        },
+        get writes() {
+          return of('writes');
+        },
+      };
     },
     data: (data) => {
       const of = (way: Way) =>
         both((ran) => {
           const apis = accessorsOf(data, way, design, reach, touches);
           const sums = apis.map((api) => ran.sums.get(apiNode(api))?.requests ?? nothing);
-          const parts = apis.map((api, index) => {
-            const { value, dimension } = figureOf(sums[index]!, ran, design, [], '');
+          const contribution = (api: Api, index: number) => {
+            const { value, dimension } = figureOf(
+              sums[index]!,
+              ran,
+              design,
+              () => [],
+              () => '',
+            );
             const text = `${api.ref} ${value === undefined ? 'unknown' : formatNumber(value, rate)}`;
             return { label: api.ref, at: api.at, value, dimension, text };
-          });
+          };
           const open = apis.length === 0 ? untoldData(data) : nothing;
-          return figureOf(sums.reduce(plus, open), ran, design, parts, sumText(parts));
+          return figureOf(sums.reduce(plus, open), ran, design, () => apis.map(contribution), sumText);
         });
       return { reads: of('reads'), writes: of('writes') };
     },

@@ -24,11 +24,12 @@ export interface Routes {
   leads(from: Component, target: Component): boolean;
 }
 
-export function routesOf(design: Design): Routes {
+/** `isLost` parts pass nothing on. */
+export function routesOf(design: Design, isLost: (part: Component) => boolean = () => false): Routes {
   // Per target: all parts from which it is reached, found by walking the calls of passing parts backwards.
   const callers = new Map<string, Component[]>();
   for (const part of design.components.values()) {
-    if (!passesOn(part)) continue;
+    if (!passesOn(part) || isLost(part)) continue;
     for (const { to } of calleesOf(part, design)) {
       const list = callers.get(to.id);
       if (list === undefined) callers.set(to.id, [part]);

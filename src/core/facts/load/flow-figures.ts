@@ -3,7 +3,7 @@
 import type { Design } from '../../model.ts';
 import { count, formatNumber, rate } from '../../quantity.ts';
 import type { Span } from '../../tree.ts';
-import { fileAt, type Figure, type Input, type Unknown } from '../figure.ts';
+import { fileAt, lazyFigure, type Figure, type Input, type Unknown } from '../figure.ts';
 import { isNothing, settled, times, type Division, type Factor, type Form } from './form.ts';
 import type { Flow } from './flows.ts';
 import type { Order, Sums } from './run.ts';
@@ -17,32 +17,33 @@ export interface Ran {
 }
 
 /** The figure of a sum, made up of these flows and of what stands for itself. */
-export function figureOf(
+export function figureOf<I extends Input>(
   form: Form,
   ran: Ran,
   design: Design,
-  parts: readonly Input[],
-  formula: string,
+  parts: () => readonly I[],
+  formula: (parts: readonly I[]) => string,
 ): Figure {
   const whole = settled(form, ran.divisions, undivided(form, ran, design));
-  const first = [...whole.terms][0];
+  const [first] = whole.terms;
   const open = whole.open ?? (first === undefined ? undefined : assumption(first[0], design));
   const isKnown = whole.known > 0 || open === undefined;
-  const total = isKnown
-    ? `${open === undefined ? '' : 'at least '}${formatNumber(whole.known, rate)}`
-    : 'unknown';
-  return {
+  const isMultiple = whole.terms.size === 1 && whole.open === undefined && whole.known === 0;
+  const base = {
     value: isKnown ? whole.known : undefined,
     dimension: rate,
     lowerBound: isKnown && open !== undefined,
-    formula: formula === '' || formula === total ? total : `${formula} = ${total}`,
-    inputs: parts,
     assumptions: [],
     ...(open === undefined ? {} : { unknown: open }),
-    ...(first !== undefined && whole.terms.size === 1 && whole.open === undefined && whole.known === 0
-      ? { multiple: { of: first[0], factor: first[1] } }
-      : {}),
+    ...(first !== undefined && isMultiple ? { multiple: { of: first[0], factor: first[1] } } : {}),
   };
+  return lazyFigure(base, parts, (inputs) => {
+    const text = formula(inputs);
+    const total = isKnown
+      ? `${open === undefined ? '' : 'at least '}${formatNumber(whole.known, rate)}`
+      : 'unknown';
+    return text === '' || text === total ? total : `${text} = ${total}`;
+  });
 }
 
 export interface Contribution extends Input {

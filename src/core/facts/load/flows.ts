@@ -1,12 +1,13 @@
 // The ways of load: who sends how much of its requests to whom. Nothing is counted here; `load.ts` lets loads run along these ways.
 
-import { calleesOf, type Routes } from '../routes.ts';
+import { calleesOf, passesOn, type Routes } from '../routes.ts';
 import type { Reach } from '../reach.ts';
 import type { Api, Call, Component, Design, Reference, Screen, Use } from '../../model.ts';
 import { partOf } from '../../references.ts';
 import type { Span } from '../../tree.ts';
 import type { Unknown } from '../figure.ts';
 import { once, product, type Factor } from './form.ts';
+import type { Lost } from './lost.ts';
 import { callsPerRequest, intentOf, intentOfUse, missesOf, shareOf, sortAt, type Intent } from './intent.ts';
 import { passagesOf } from './passages.ts';
 
@@ -28,6 +29,8 @@ export interface Flows {
   readonly touches: ReadonlySet<string>;
 }
 
+export const noFlows: Flows = { flows: [], touches: new Set() };
+
 export const useNode = (screen: Screen, index: number): string => `use:${screen.id}#${index}`;
 export const apiNode = (api: Api): string => `api:${api.ref}`;
 export const partNode = (part: Component): string => `part:${part.id}`;
@@ -36,7 +39,8 @@ export const wholeNode = (part: Component): string => `whole:${part.id}`;
 
 const never: Factor = { low: 0, open: undefined };
 
-export function flowsOf(design: Design, routes: Routes, reach: Reach): Flows {
+/** With something `lost`, its load goes to what can stand in for it, or nowhere. */
+export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Lost): Flows {
   const flows: Flow[] = [];
   const touches = new Set<string>();
 
@@ -99,12 +103,14 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach): Flows {
   function enter(request: Request, part: Component, coming: Coming, passed: readonly string[]): void {
     arrive(request, partNode(part), part, coming);
     if (part.kindName === 'queue' || part.kindName === 'stream' || passed.includes(part.id)) return;
+    if (lost?.part(part) === true) return;
     const misses =
       part.hit === undefined && part.kindName !== 'cdn' && part.kindName !== 'cache'
         ? once
         : missesOf(part, request.intent.reads, 'all');
     const behind = { all: coming.all, reads: product(coming.reads, misses) };
-    const callees = calleesOf(part, design);
+    const all = calleesOf(part, design);
+    const callees = part.group === 'edge' ? left(all, (it) => it.reference) : all;
     const onward = onwardOf(
       callees.map((it) => it.to),
       part,
@@ -140,7 +146,7 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach): Flows {
       at: use.at,
       call: undefined,
     };
-    for (const { part, share, behind } of passagesOf(clients, component, design, routes)) {
+    for (const { part, share, behind } of passagesOf(clients, component, design, routes, lost)) {
       const misses = behind.reduce((all, { cache, sure }) => {
         const factor = missesOf(cache, intent.reads, 'all');
         const isSure = sure || factor === once;
@@ -162,14 +168,39 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach): Flows {
     for (const it of calls) {
       const factor = product(shareOf(it, ref), callsPerRequest(it, ref));
       const cache = it.after === undefined ? undefined : design.components.get(it.after.value.name);
-      const misses = cache === undefined ? once : missesOf(cache, relevant(it, intent), 'some');
-      const targets = it.either ?? [it.target];
+      const misses =
+        cache === undefined || isOutOfReach(cache, calls)
+          ? once
+          : missesOf(cache, relevant(it, intent), 'some');
+      const targets = left(it.either ?? [it.target], (reference) => reference);
       const chosen: Factor = targets.length > 1 ? { low: 0, open: { key: 'share', ref, at: it.at } } : once;
       const all = product(factor, chosen);
       for (const reference of targets) {
         call({ ...caller, at: it.at, call: it }, reference, { all, reads: product(all, misses) }, []);
       }
     }
+  }
+
+  /** Those of several that can answer; all, where none can. */
+  function left<T>(all: readonly T[], reference: (of: T) => Reference): readonly T[] {
+    if (lost === undefined || all.length < 2) return all;
+    const able = all.filter((it) => {
+      const found = partOf(design, reference(it));
+      return found !== undefined && !lost.target(found.component, found.api);
+    });
+    return able.length > 0 ? able : all;
+  }
+
+  /** The cache has failed, or all through which these calls come to it. */
+  function isOutOfReach(cache: Component, calls: readonly Call[]): boolean {
+    if (lost === undefined) return false;
+    if (lost.part(cache)) return true;
+    if (calls.some((it) => it.target.name === cache.id)) return false;
+    const through = calls.flatMap((it) => {
+      const to = design.components.get(it.target.name);
+      return to !== undefined && passesOn(to) && routes.leads(to, cache) ? [to] : [];
+    });
+    return through.length > 0 && through.every((it) => !lost.routes.leads(it, cache));
   }
 
   /** Of what is read, that which the part that is called keeps. */
@@ -200,10 +231,11 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach): Flows {
         writes: writes ? once : never,
         at: api.at,
       });
-      fromCalls({ from: apiNode(api), api, ref: api.ref, intent }, api.made);
+      if (lost?.part(part) !== true) fromCalls({ from: apiNode(api), api, ref: api.ref, intent }, api.made);
     }
     if (part.requests.length > 1) {
-      const calls = part.requests.every((it) => it.calls === undefined) ? (part.calls?.value ?? []) : [];
+      const isSent = lost?.part(part) !== true && part.requests.every((it) => it.calls === undefined);
+      const calls = isSent ? (part.calls?.value ?? []) : [];
       flows.push({
         from: wholeNode(part),
         to: partNode(part),
@@ -228,7 +260,8 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach): Flows {
   /** A queue hands each message out once, a stream to all that listen. */
   function fromQueue(queue: Component): void {
     const own = calleesOf(queue, design);
-    const takers = reach.consumers(queue);
+    if (lost?.part(queue) === true) return;
+    const takers = reach.consumers(queue).filter((it) => lost?.part(it) !== true);
     for (const taker of takers) {
       const call = own.find((it) => it.to.id === taker.id)?.call;
       const isDivided = queue.kindName === 'queue' && takers.length > 1 && call?.share === undefined;

@@ -36,7 +36,7 @@ export function term(name: string, factor: number): Form {
 }
 
 export function isNothing(form: Form): boolean {
-  return form.known === 0 && form.terms.size === 0 && form.open === undefined;
+  return form === nothing || (form.known === 0 && form.terms.size === 0 && form.open === undefined);
 }
 
 export function plus(a: Form, b: Form): Form {
@@ -66,8 +66,9 @@ export function settled(
   unsettled: Unknown | undefined,
 ): Form {
   if (form.terms.size === 0) return form;
-  let rest = form;
+  const left = new Map(form.terms);
   const done = new Set<Division>();
+  let rest: Form = { known: form.known, terms: noTerms, open: form.open };
   for (const name of form.terms.keys()) {
     const division = divisions.get(name);
     if (division === undefined || done.has(division)) continue;
@@ -75,17 +76,18 @@ export function settled(
     const factors = division.shares.map((it) => form.terms.get(it) ?? 0);
     const least = Math.min(...factors);
     const isUneven = factors.some((it) => it !== least);
-    const terms = new Map([...rest.terms].filter(([it]) => !division.shares.includes(it)));
-    const whole = times(division.total, {
-      low: least,
-      open: isUneven ? (division.total.open ?? unsettled) : undefined,
-    });
-    rest = plus(
-      { known: rest.known, terms, open: rest.open },
-      isUneven && least === 0 ? { ...nothing, open: division.total.open ?? unsettled } : whole,
-    );
+    for (const it of division.shares) left.delete(it);
+    if (isUneven && least === 0) rest = plus(rest, { ...nothing, open: division.total.open ?? unsettled });
+    else
+      rest = plus(
+        rest,
+        times(division.total, {
+          low: least,
+          open: isUneven ? (division.total.open ?? unsettled) : undefined,
+        }),
+      );
   }
-  return rest;
+  return plus(rest, { known: 0, terms: left, open: undefined });
 }
 
 function summed(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
@@ -106,6 +108,7 @@ function mapped(
 
 /** Numbers so large that they leave the number range say nothing; what is left of them is that there is more. */
 function limited(value: number, terms: ReadonlyMap<string, number>, open: Unknown | undefined): Form {
-  const sound = [...terms.values()].every(Number.isFinite) ? terms : noTerms;
+  let sound = terms;
+  for (const it of terms.values()) if (!Number.isFinite(it)) sound = noTerms;
   return { known: Number.isFinite(value) ? value : Number.MAX_VALUE, terms: sound, open };
 }

@@ -4,6 +4,7 @@
 import { exactly, type Call, type Component, type Design } from '../../model.ts';
 import { calleesOf, passesOn, type Routes } from '../routes.ts';
 import { once, product, type Factor } from './form.ts';
+import type { Lost } from './lost.ts';
 
 export interface Passage {
   readonly part: Component;
@@ -18,19 +19,35 @@ interface Next {
   readonly call: Call;
 }
 
-/** All parts between the clients and the target, the target last. A client from which nothing leads there is wired straight to it. */
+/**
+ * All parts between the clients and the target, the target last. A client from which nothing leads there is wired straight
+ * to it; one from which something led there before it was lost is cut off.
+ */
 export function passagesOf(
   clients: readonly Component[],
   target: Component,
   design: Design,
-  routes: Routes,
+  all: Routes,
+  lost?: Lost,
 ): readonly Passage[] {
-  const leading = clients.filter((it) => routes.leads(it, target));
+  const routes = lost?.routes ?? all;
+  const cut = clients.filter(
+    (it) => lost !== undefined && (lost.part(it) || (all.leads(it, target) && !routes.leads(it, target))),
+  );
+  if (cut.length > 0 && cut.length === clients.length) return [];
+  const leading = clients.filter((it) => routes.leads(it, target) && !cut.includes(it));
+  const known = new Map<Component, readonly Next[]>();
   const nexts = (part: Component): readonly Next[] => {
-    const found = calleesOf(part, design).filter(
-      ({ to }) => to.id === target.id || (passesOn(to) && to.id !== part.id && routes.leads(to, target)),
-    );
-    return found.filter((it, index) => found.findIndex((other) => other.to.id === it.to.id) === index);
+    const done = known.get(part);
+    if (done !== undefined) return done;
+    const found = new Map<string, Next>();
+    for (const it of calleesOf(part, design)) {
+      const { to } = it;
+      const leads = to.id === target.id || (passesOn(to) && to.id !== part.id && routes.leads(to, target));
+      if (leads && !found.has(to.id)) found.set(to.id, it);
+    }
+    known.set(part, [...found.values()]);
+    return known.get(part)!;
   };
   const order = ordered(leading, target, nexts);
   const place = new Map(order.map((it, index) => [it.id, index]));
@@ -47,6 +64,7 @@ export function passagesOf(
   };
   const nowhere: ReadonlySet<string> = new Set();
   for (const client of clients) {
+    if (cut.includes(client)) continue;
     const at = client.calls?.key ?? client.at;
     const share = clients.length === 1 ? once : { low: 0, open: { key: 'clients', ref: client.id, at } };
     enter(leading.includes(client) ? client : target, share, nowhere);
@@ -63,10 +81,15 @@ export function passagesOf(
       enter(to, onward.length === 1 ? share : product(share, shareOf(call, part)), through);
   }
   const always = sure.get(target.id) ?? nowhere;
+  const [off] = cut;
+  const whole: Factor =
+    off === undefined
+      ? once
+      : { low: 0, open: { key: 'clients', ref: off.id, at: off.calls?.key ?? off.at } };
   const caches = order.filter((it) => it.hit !== undefined || it.kindName === 'cdn');
   return [...order, target].map((part) => ({
     part,
-    share: part.id === target.id || always.has(part.id) ? once : (shares.get(part.id) ?? once),
+    share: part.id === target.id || always.has(part.id) ? whole : (shares.get(part.id) ?? once),
     behind: caches.flatMap((cache) => {
       const isBefore =
         cache.id !== part.id &&
