@@ -98,6 +98,8 @@ function* ofProblem(problem: Problem): Iterable<Found> {
       if (isBlank(fix)) yield missing('A solved problem says what was done', 'fix', place);
       if (isBlank(tradeoff?.value.cost))
         yield missing('A solved problem says what its fix cost', 'tradeoff', place);
+      return;
+    default:
   }
 }
 
