@@ -8,6 +8,7 @@ import {
   type EditParams,
   type EditResult,
   type FixArguments,
+  type LspRange,
   type ViewFix,
 } from '../protocol.ts';
 import { rangeOf, reveal } from './reveal.ts';
@@ -30,9 +31,16 @@ export async function makeFix(
   if (!(await workspace.applyEdit(workspaceEdit(document, result)))) {
     return void window.showErrorMessage(`'${fix.title}' could not be written into the file.`);
   }
-  if (result.select !== undefined) await reveal(uri, result.select);
+  if (result.select !== undefined && !isInSight(uri, result.select)) await reveal(uri, result.select);
   // Not waited for: the message stays as long as the person lets it, and the fix is made.
   if (result.next !== undefined) void offer(result.next, fix.title, document, client);
+}
+
+/** Nothing moves when what was written is to be seen already; a place where the author is to write on is always gone to. */
+function isInSight(uri: string, range: LspRange): boolean {
+  const written = rangeOf(range);
+  const shown = window.visibleTextEditors.filter((it) => it.document.uri.toString() === uri);
+  return !written.isEmpty && shown.some((it) => it.visibleRanges.some((seen) => seen.contains(written)));
 }
 
 /** Undefined when the person gave up: then nothing is written at all. */

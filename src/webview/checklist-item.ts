@@ -22,7 +22,9 @@ export function createItem(item: ChecklistItem, react: ChecklistReactions): HTML
   });
   box.addEventListener('change', () => {
     answers.hidden = !box.checked;
-    if (box.checked) answers.querySelector('button')?.focus();
+    if (!box.checked) return;
+    answers.scrollIntoView({ block: 'nearest' });
+    answers.querySelector('button')?.focus({ preventScroll: true });
   });
   const body = bodyOf(item, react);
   const key = `item ${item.key}`;

@@ -120,7 +120,7 @@ function itemOfFinding(
     ...(rule === undefined ? {} : { why: rule.why }),
     evidence: (finding.because ?? []).map((it) => ({ message: it.message, ...located(it.at) })),
     places: (finding.places ?? []).map((it) => ({ ref: it.ref, ...located(it.at) })),
-    screens: (finding.screens ?? []).map((it) => analysis.design.screens.get(it)?.title?.value ?? it),
+    screens: otherScreens(finding).map((it) => analysis.design.screens.get(it)?.title?.value ?? it),
     options: finding.options.map((it) => ({ title: it.title, gain: it.gain ?? '', cost: it.cost })),
     answer: answerWords(finding.answer),
     fixes: offersFor(finding, analysis),
@@ -164,6 +164,11 @@ function itemOfProblem(
     fixes: offersFor(problem, analysis),
   };
   return { item, rank: rankOf('note', status, false) };
+}
+
+/** A finding about a screen need not say that it hits that screen. */
+function otherScreens({ screens = [], ref }: Finding): readonly string[] {
+  return screens.filter((it) => `screen:${it}` !== ref);
 }
 
 function offersFor(of: Finding | Problem, analysis: Analysis): readonly Offer[] {

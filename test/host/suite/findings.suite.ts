@@ -99,7 +99,7 @@ describe('reading a design in the editor', () => {
         ? list.items.map((it) => (typeof it.label === 'string' ? it.label : it.label.label))
         : undefined;
     });
-    assert.ok(labels.includes('api'), `'api' is not among ${labels.slice(0, 20).join(', ')}`);
+    assert.ok(labels.includes('api/list'), `'api/list' is not among ${labels.slice(0, 20).join(', ')}`);
     assert.ok(labels.includes('shop-db'), `'shop-db' is not among ${labels.slice(0, 20).join(', ')}`);
   });
 
