@@ -1,7 +1,16 @@
 // A way to answer a finding or a problem, as people are offered it: what it is called, what it asks first, and what it changes.
 
-import type { Ask } from '../../../protocol.ts';
 import type { Change, Plain } from '../../change.ts';
+
+/** What to ask the person before a fix is made. */
+export interface Ask {
+  readonly name: string;
+  readonly prompt: string;
+  readonly placeholder: string;
+  /** Filled in already; what is taken where nobody can be asked. */
+  readonly value: string;
+  readonly required: boolean;
+}
 
 export interface OfferedFix {
   /** The same while rule and place are the same, whatever happens to the text around. */
