@@ -24,7 +24,7 @@ export function ofOthers(api: Api, facts: Facts): OfOthers | undefined {
     verb: deleted === undefined ? 'see' : 'delete',
     data,
     because: [
-      ...(counts ? [{ message: `the ids of ${data} count up, so the next one is known`, at: id!.at }] : []),
+      ...(counts ? [{ message: `the ids of ${data} count up, so the next one is known`, at: id.at }] : []),
       ...(api.by === undefined ? [] : [{ message: `it looks up ${by}`, at: api.by.at }]),
     ],
   };

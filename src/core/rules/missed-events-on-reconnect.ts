@@ -114,8 +114,9 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
+    const queues = queuesOf(facts);
     for (const live of facts.liveParts()) {
-      const screens = live.screens.filter((it) => isLasting(it, facts) && !resumes(it, live, facts));
+      const screens = live.screens.filter((it) => isLasting(it, facts) && !resumes(it, live, queues, facts));
       if (screens.length === 0) continue;
       const found = judged(live, screens, facts);
       if (found?.level === 'fault') yield found;
@@ -137,13 +138,24 @@ function isLasting(screen: Screen, { design }: Facts): boolean {
 }
 
 /** The part that pushes, a queue that keeps for it, or the client itself makes up for it. */
-function resumes(screen: Screen, { part, apis, edges }: LivePart, facts: Facts): boolean {
+function resumes(
+  screen: Screen,
+  { part, apis, edges }: LivePart,
+  queues: ReadonlyMap<Component, readonly Component[]>,
+  facts: Facts,
+): boolean {
   if (part.resume !== undefined && saysNone(part.resume)) return false;
   const { components } = facts.design;
   const clients = screen.clients?.value.flatMap((it) => components.get(it.value.name) ?? []) ?? [];
-  const queues = facts.deliveries().flatMap((it) => (it.taker === part ? [it.queue] : []));
-  if ([part, ...queues, ...edges, ...clients].some((it: Component) => saysSome(it.resume))) return true;
+  if ([part, ...(queues.get(part) ?? []), ...edges, ...clients].some((it: Component) => saysSome(it.resume)))
+    return true;
   return apis.some((it) => it.since?.value === true);
+}
+
+function queuesOf(facts: Facts): ReadonlyMap<Component, readonly Component[]> {
+  const found = new Map<Component, Component[]>();
+  for (const { queue, taker } of facts.deliveries()) found.set(taker, [...(found.get(taker) ?? []), queue]);
+  return found;
 }
 
 function judged({ part, apis, said }: LivePart, screens: readonly Screen[], facts: Facts): Found | undefined {

@@ -208,12 +208,12 @@ function told(chatter: Chatter & { is: 'told' }, subject: Subject, facts: Facts)
     );
   }
   const messages = updates.value * crowd.users;
-  if (messages <= capacity.value!) return undefined;
+  if (messages <= capacity.value) return undefined;
   return {
     ref: api.ref,
     at: api.at,
     level: 'fault',
-    message: `Each of ${formatNumber(updates.value, rate)} updates of ${api.ref} is told to all ${formatNumber(crowd.users, count)} who are here: ${formatNumber(messages, rate)}, and ${part.id} takes ${formatNumber(capacity.value!, rate)}.`,
+    message: `Each of ${formatNumber(updates.value, rate)} updates of ${api.ref} is told to all ${formatNumber(crowd.users, count)} who are here: ${formatNumber(messages, rate)}, and ${part.id} takes ${formatNumber(capacity.value, rate)}.`,
     because: [because, { message: crowd.text, at: crowd.at }, ...evidenceOf(updates, capacity)],
     screens: screens.map((it) => it.id),
     fixes: [{ title: 'Set audience: open', changes: setKey('audience', 'open')(api, facts) }],

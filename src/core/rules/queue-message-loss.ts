@@ -155,13 +155,13 @@ function lost(queue: Component, from: readonly Sender[], facts: Facts): Found | 
 function asked(queue: Component, from: readonly Sender[], facts: Facts): Found | undefined {
   if (saysSome(queue.durable) || facts.survival(queue).is === 'survives') return undefined;
   const inMemory = queue.tech !== undefined && /redis|valkey|nats|zeromq|memor/i.test(queue.tech.value);
-  const why = inMemory ? ` ${queue.tech!.value} keeps them in memory unless it is told otherwise.` : '';
+  const why = inMemory ? ` ${queue.tech.value} keeps them in memory unless it is told otherwise.` : '';
   return {
     ref: queue.id,
     at: queue.at,
     level: 'question',
     message: `Do the messages in ${queue.id} survive a crash?${why} Say \`durable\` or \`lossy\`.`,
-    because: [...from, ...(inMemory ? [{ message: `tech: ${queue.tech!.value}`, at: queue.tech!.at }] : [])],
+    because: [...from, ...(inMemory ? [{ message: `tech: ${queue.tech.value}`, at: queue.tech.at }] : [])],
     fixes: [{ title: 'Set durable: true', changes: setKey('durable', true)(at(queue), facts) }],
   };
 }
