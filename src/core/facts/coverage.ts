@@ -3,7 +3,7 @@
 import { saysNone, type Api, type Component, type Data, type Design, type Screen } from '../model.ts';
 import { partOf } from '../references.ts';
 import type { Span } from '../tree.ts';
-import type { Reach, Reached } from './reach.ts';
+import type { Reach, Step } from './reach.ts';
 
 export interface Missing {
   readonly is: 'uses' | 'api' | 'read' | 'write' | 'kept';
@@ -37,68 +37,87 @@ export function coverageOf(screen: Screen, design: Design, reach: Reach): Covera
       name: use.target.text,
     });
   }
-  const fed = feeders.map((it) => reach.from(it.value));
-  const direct = uses
-    .flatMap((it) => design.components.get(it.target.name) ?? [])
-    .filter((it) => it.group === 'state' || it.group === 'edge');
-  const path = pathOf([reach.fromScreen(screen), ...fed], direct);
-  const shown = fed.length > 0 ? [] : (screen.shows?.value ?? []);
-  for (const { value, at } of shown)
-    missing.push(...missingData(design.data.get(value.name), at, 'read', path));
-  for (const { value, at } of screen.changes?.value ?? []) {
-    missing.push(...missingData(design.data.get(value.name), at, 'write', path));
+  const shown = feeders.length > 0 ? [] : (screen.shows?.value ?? []);
+  const asked = [
+    ...shown.map((it) => ({ ...it, way: 'read' as const })),
+    ...(screen.changes?.value ?? []).map((it) => ({ ...it, way: 'write' as const })),
+  ];
+  const wanted = asked.flatMap(({ value, at, way }) => {
+    // A name that is not declared is said elsewhere, once.
+    const data = design.data.get(value.name);
+    return data === undefined ? [] : [{ data, at, way }];
+  });
+  const starts = [...uses.map((it) => it.target), ...feeders.map((it) => it.value)];
+  const path = startOf(screen, design);
+  // Most screens find what they need close by; only one that misses something is followed to the end.
+  let open = wanted.filter((it) => missingOf(it, path).length > 0);
+  for (const step of reach.along(open.length === 0 ? [] : starts)) {
+    if (!follow(step, path)) continue;
+    open = open.filter((it) => missingOf(it, path).length > 0);
+    if (open.length === 0) break;
   }
+  missing.push(...open.flatMap((it) => missingOf(it, path)));
   return { supported: missing.length === 0, missing };
 }
 
-/** What happens to which data, by name, on the way behind a screen. */
+interface Wanted {
+  readonly data: Data;
+  readonly at: Span;
+  readonly way: 'read' | 'write';
+}
+
+/** What happens to which data, by name, on the way behind a screen, as far as it was followed. */
 interface Path {
-  readonly read: ReadonlySet<string>;
-  readonly written: ReadonlySet<string>;
-  readonly kept: ReadonlySet<string>;
-  readonly cached: ReadonlySet<string>;
+  readonly read: Set<string>;
+  readonly written: Set<string>;
+  readonly kept: Set<string>;
+  readonly cached: Set<string>;
+  /** An API that says nothing of its data, or an edge part that hands on what is kept behind it, reads all that it reaches. */
+  readsAll: boolean;
 }
 
-function pathOf(reached: readonly Reached[], direct: readonly Component[]): Path {
-  const [read, written, kept, cached, held] = [
-    new Set<string>(),
-    new Set<string>(),
-    new Set<string>(),
-    new Set<string>(),
-    new Set<string>(),
-  ];
-  let isSilent = false;
-  for (const { components, apis } of reached) {
-    for (const it of components) {
-      addHoldings(it.stores, kept, held);
-      addHoldings(it.copies, kept, held);
-      addHoldings(it.caches, cached, held);
-    }
-    for (const api of apis) {
-      addNames(api.reads, read);
-      addNames(api.writes, written);
-      addNames(api.deletes, written);
-      if (api.reads === undefined && api.writes === undefined && api.does === undefined) isSilent = true;
-    }
+/** State and edge parts that a screen uses itself answer with what they hold, and take what is uploaded. */
+function startOf(screen: Screen, design: Design): Path {
+  const path: Path = {
+    read: new Set(),
+    written: new Set(),
+    kept: new Set(),
+    cached: new Set(),
+    readsAll: false,
+  };
+  for (const use of screen.uses?.value ?? []) {
+    const part = design.components.get(use.target.name);
+    if (part?.group === 'edge') path.readsAll = true;
+    if (part?.group !== 'state' && part?.group !== 'edge') continue;
+    for (const it of [part.stores, part.copies, part.caches]) addHoldings(it, path.read, path.written);
   }
-  // An API that says nothing of its data reads what it can reach, and so does an edge part that hands on what is kept behind it.
-  const passes = direct.some((it) => it.group === 'edge');
-  if (isSilent || passes) for (const name of held) read.add(name);
-  for (const it of direct)
-    for (const holdings of [it.stores, it.copies, it.caches]) addHoldings(holdings, read, written);
-  return { read, written, kept, cached };
+  return path;
 }
 
-function missingData(
-  data: Data | undefined,
-  at: Span,
-  way: 'read' | 'write',
-  path: Path,
-): readonly Missing[] {
-  // A name that is not declared is said elsewhere, once.
-  if (data === undefined) return [];
+/** True when the step brought anything. */
+function follow({ component, api }: Step, path: Path): boolean {
+  const size = sizeOf(path);
+  addHoldings(component.stores, path.kept);
+  addHoldings(component.copies, path.kept);
+  addHoldings(component.caches, path.cached);
+  if (api !== undefined) {
+    addNames(api.reads, path.read);
+    addNames(api.writes, path.written);
+    addNames(api.deletes, path.written);
+    if (api.reads === undefined && api.writes === undefined && api.does === undefined) path.readsAll = true;
+  }
+  return sizeOf(path) !== size;
+}
+
+function sizeOf(path: Path): number {
+  return path.read.size + path.written.size + path.kept.size + path.cached.size + (path.readsAll ? 1 : 0);
+}
+
+function missingOf({ data, at, way }: Wanted, path: Path): readonly Missing[] {
   const { id } = data;
-  if (!(way === 'read' ? path.read : path.written).has(id)) {
+  const isKept = path.kept.has(id);
+  const isRead = path.read.has(id) || (path.readsAll && (isKept || path.cached.has(id)));
+  if (way === 'read' ? !isRead : !path.written.has(id)) {
     return [
       {
         is: way,
@@ -109,7 +128,7 @@ function missingData(
     ];
   }
   const derived = (data.derivedFrom?.value.length ?? 0) > 0 && !saysNone(data.rebuild);
-  if (data.volatile?.value === true || path.kept.has(id) || (derived && path.cached.has(id))) return [];
+  if (data.volatile?.value === true || isKept || (derived && path.cached.has(id))) return [];
   return [{ is: 'kept', message: `nothing behind the APIs that it uses keeps '${id}'`, at, name: id }];
 }
 

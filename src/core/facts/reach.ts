@@ -15,14 +15,19 @@ export interface Reach {
   from(reference: Reference): Reached;
   /** From everything a screen uses. */
   fromScreen(screen: Screen): Reached;
+  /** The same step by step, nearest first, for those who know when they have seen enough. */
+  along(starts: readonly Reference[]): Iterable<Step>;
   /** Parts that take work from this queue or stream: its `calls`, and those that `consumes` it. */
   consumers(queue: Component): readonly Component[];
 }
 
 /** A part called as a whole, or one of its APIs. */
-interface Node {
+export interface Step {
   readonly component: Component;
   readonly api: Api | undefined;
+}
+
+interface Node extends Step {
   next: readonly number[] | undefined;
 }
 
@@ -60,16 +65,22 @@ export function reachOf(design: Design): Reach {
     return [...apis, ...callees, ...(isQueue ? consumers(component).map((it) => number(it, undefined)) : [])];
   }
 
-  function walk(starts: readonly number[]): Reached {
+  function* steps(starts: readonly number[]): Iterable<Step> {
     const seen = new Set<number>(starts);
-    const components = new Set<Component>();
-    const apis = new Set<Api>();
     // A set is gone over in the order in which it grows, so it is the list of what is still to do as well.
     for (const index of seen) {
       const node = nodes[index]!;
-      components.add(node.component);
-      if (node.api !== undefined) apis.add(node.api);
+      yield node;
       for (const next of (node.next ??= after(node))) seen.add(next);
+    }
+  }
+
+  function walk(starts: readonly number[]): Reached {
+    const components = new Set<Component>();
+    const apis = new Set<Api>();
+    for (const { component, api } of steps(starts)) {
+      components.add(component);
+      if (api !== undefined) apis.add(api);
     }
     return { components, apis };
   }
@@ -77,6 +88,7 @@ export function reachOf(design: Design): Reach {
   return {
     from: (reference) => walk(target(reference)),
     fromScreen: (screen) => walk((screen.uses?.value ?? []).flatMap((it) => target(it.target))),
+    along: (starts) => steps(starts.flatMap(target)),
     consumers,
   };
 }
