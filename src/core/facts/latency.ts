@@ -40,6 +40,7 @@ const noTime: Time = { low: 0, open: undefined, text: '', inputs: [], assumed: [
 
 export function latenciesOf(design: Design, routes: Routes): Latencies {
   const known = new Map<string, Time | 'open'>();
+  const screens = new Map<Screen, Time>();
 
   function api(of: Api): Time {
     const done = known.get(of.ref);
@@ -99,6 +100,14 @@ export function latenciesOf(design: Design, routes: Routes): Latencies {
   }
 
   function screen(of: Screen): Time {
+    const done = screens.get(of);
+    if (done !== undefined) return done;
+    const time = timeOf(of);
+    screens.set(of, time);
+    return time;
+  }
+
+  function timeOf(of: Screen): Time {
     const clients = (of.clients?.value ?? []).flatMap((it) => design.components.get(it.value.name) ?? []);
     const times = (of.uses?.value ?? []).flatMap((use) => {
       const end = use.optional?.value === true ? undefined : target(use.target, []);
