@@ -140,7 +140,7 @@ function question(api: Api, data: readonly string[], facts: Facts): Found {
   const isRank = api.paging?.value === 'cursor';
   return {
     ref: api.ref,
-    at: isRank ? api.paging!.at : api.at,
+    at: isRank ? api.paging.at : api.at,
     level: 'question',
     message: isRank
       ? `Does the rank of ${enumerate(data)} move while somebody pages through ${api.ref}? Then a cursor skips and repeats as well; say \`paging: snapshot\`.`
