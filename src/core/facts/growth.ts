@@ -2,7 +2,7 @@
 
 import type { Component, Data, Design, Quantity, Value } from '../model.ts';
 import { count, duration, formatNumber, rate, sameDimension, size } from '../quantity.ts';
-import { servingOf } from './capacity.ts';
+import { servingOf } from './capacity/serving.ts';
 import {
   exactOf,
   finite,
@@ -12,6 +12,8 @@ import {
   type Input,
   type Unknown,
 } from './figure.ts';
+import { addsOf, low, plain } from './growth/adds.ts';
+import { whenFull } from './growth/when-full.ts';
 import { held } from './load/intent.ts';
 import type { Loads } from './load.ts';
 
@@ -53,54 +55,6 @@ function keptBy(part: Component, design: Design): readonly Data[] {
       );
     return it !== undefined && isKept && it.volatile?.value !== true ? [it] : [];
   });
-}
-
-/** Bytes a second: as written, else items times their size, else what the writers bring. */
-function addsOf(data: Data, loads: Loads): Figure {
-  const ref = `data:${data.id}`;
-  const adds = data.adds;
-  const written = low(adds);
-  if (
-    adds !== undefined &&
-    written !== undefined &&
-    !sameDimension(adds.value.is === 'number' ? adds.value.dimension : rate, rate)
-  ) {
-    return plain(written, { ...rate, bytes: 1 }, adds.value.text, [
-      { label: `adds of ${data.id}`, at: adds.at, value: written, dimension: { ...rate, bytes: 1 } },
-    ]);
-  }
-  const each = low(data.size);
-  const items =
-    adds === undefined
-      ? writersBring(data, loads)
-      : written === undefined
-        ? undefined
-        : plain(written, rate, formatNumber(written, rate), [
-            { label: `adds of ${data.id}`, at: adds.at, value: written, dimension: rate },
-          ]);
-  const byteRate = { ...rate, bytes: 1 };
-  if (items?.value === undefined)
-    return unknownFigure(byteRate, { key: 'adds', ref, at: adds?.at ?? data.at });
-  const inputs: readonly Input[] =
-    data.size === undefined
-      ? items.inputs
-      : [{ label: `size of ${data.id}`, at: data.size.at, value: each, dimension: size }, ...items.inputs];
-  if (each === undefined)
-    return unknownFigure(byteRate, { key: 'size', ref, at: data.size?.at ?? data.at }, inputs);
-  const value = finite(items.value * each);
-  return {
-    ...items,
-    value,
-    dimension: byteRate,
-    formula: `${formatNumber(each, size)} × ${formatNumber(items.value, rate)} = ${formatNumber(items.value * each, byteRate)}`,
-    inputs,
-  };
-}
-
-/** Each write is a new item, where nothing says that the items are there already and are only changed. */
-function writersBring(data: Data, loads: Loads): Figure | undefined {
-  const isChanged = data.count !== undefined || data.counter?.value === true || data.limited?.value === true;
-  return isChanged || data.bounded !== undefined ? undefined : loads.data(data).writes.average;
 }
 
 interface Horizon {
@@ -315,39 +269,4 @@ function fullAfter(part: Component, kept: readonly Data[], loads: Loads): Figure
     assumptions: [],
     ...(unknown === undefined ? {} : { unknown }),
   };
-}
-
-interface Stream {
-  readonly rate: number;
-  readonly staying: number;
-  readonly today: number;
-}
-
-/** Fills along straight lines that bend where the first item of a data leaves. Undefined when it is never full. */
-function whenFull(bytes: number, streams: readonly Stream[]): number | undefined {
-  const filled = (seconds: number) =>
-    streams.reduce((sum, it) => sum + it.today + it.rate * Math.min(seconds, it.staying), 0);
-  if (filled(0) >= bytes) return 0;
-  const bends = [...new Set(streams.map((it) => it.staying).filter(Number.isFinite))].sort((a, b) => a - b);
-  let from = 0;
-  for (const bend of [...bends, Infinity]) {
-    const growing = streams.filter((it) => it.staying > from).reduce((sum, it) => sum + it.rate, 0);
-    const left = bytes - filled(from);
-    if (growing > 0 && from + left / growing <= bend) return finite(from + left / growing);
-    from = bend;
-  }
-  return undefined;
-}
-
-function low(value: Value<Quantity> | undefined): number | undefined {
-  return value?.value.is === 'number' ? value.value.low : undefined;
-}
-
-function plain(
-  value: number,
-  dimension: Figure['dimension'],
-  formula: string,
-  inputs: readonly Input[],
-): Figure {
-  return { value, dimension, lowerBound: false, formula, inputs, assumptions: [] };
 }

@@ -102,7 +102,7 @@ interface Places {
   readonly many: number;
 }
 
-function placesOf(regions: Screen['regions'] | Component['regions']): Places | undefined {
+function placesOf(regions: Screen['regions']  ): Places | undefined {
   if (regions === undefined) return undefined;
   const { value } = regions;
   if ('is' in value) return value.is === 'number' ? { names: undefined, many: value.low } : undefined;
