@@ -126,7 +126,7 @@ describe('the command line', function () {
     const slip = json(run(['check', 'slip.sysdesign', '--format', 'json'])).files[0]?.findings.find(
       (it) => it.rule === 'unknown-key',
     );
-    assert.deepEqual(slip?.range.start, { line: 5, column: 33 });
+    assert.deepEqual(slip?.range.start, { line: 5, column: 34 });
   });
 
   it('fails from the severity on that it was asked to', () => {
@@ -142,7 +142,7 @@ describe('the command line', function () {
   it('tells people where and what', () => {
     const { out } = run(['check', 'slip.sysdesign']);
     assert.match(out, /^slip\.sysdesign\n/);
-    assert.match(out, /5:33 +error +'replcas' is no key here; did you mean 'replicas'\? +unknown-key/);
+    assert.match(out, /5:34 +error +'replcas' is no key here; did you mean 'replicas'\? +unknown-key/);
     assert.match(out, /not done yet: 1 of 1 screens supported, 1 error/);
   });
 
@@ -185,7 +185,7 @@ describe('the command line', function () {
         'system: A\ncomponents:\n  a: { kind: server\n',
       ),
     );
-    assert.equal(broken.files[0]?.findings[0]?.rule, 'yaml-syntax');
+    assert.ok(broken.files[0]?.findings.some((it) => it.rule === 'yaml-syntax'));
   });
 
   it('refuses arguments it does not know in one line', () => {

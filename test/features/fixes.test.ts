@@ -84,7 +84,11 @@ const analyzed = (text: string): Analysis => analyze(text.trimStart(), { rules: 
 /** All that is offered for the findings of this rule, and for problems when none is named. */
 function offered(analysis: Analysis, rule?: string): readonly OfferedFix[] {
   const all =
-    rule === undefined ? analysis.design.problems : analysis.findings.filter((it) => it.rule === rule);
+    rule === undefined
+      ? analysis.design.problems
+      : analysis.findings
+          .filter((it) => it.rule === rule)
+          .sort((a, b) => Number(b.status === 'open') - Number(a.status === 'open'));
   return all.flatMap((it) => fixesOf(analysis, it));
 }
 
@@ -286,7 +290,7 @@ components:
     const rest = taken(one, 'no-owner', 'Note the problem');
     assert.equal(
       rest.slice(one.length),
-      '  - problem: A part has no owner\n    at: db\n    rule: no-owner\n    status: open\n',
+      '  - problem: Who owns these?\n    at: db\n    rule: no-owner\n    status: open\n',
     );
   });
 
