@@ -11,7 +11,8 @@ import { deliveriesOf, type Delivery } from './facts/deliveries.ts';
 import { livePartsOf, type LivePart } from './facts/live-parts.ts';
 import { growthOf, type Growth } from './facts/growth.ts';
 import { latenciesOf, type Latencies } from './facts/latency.ts';
-import { loadsOf, type Loads } from './facts/load.ts';
+import { loadsOf, networkOf, networkWithout, type Loads } from './facts/load.ts';
+import type { Lost } from './facts/load/lost.ts';
 import { needsOf, type Needs } from './facts/needs.ts';
 import { reachOf, type Reach } from './facts/reach.ts';
 import { routesOf, type Routes } from './facts/routes.ts';
@@ -44,8 +45,8 @@ export interface Facts {
   deliveries(): readonly Delivery[];
   liveParts(): readonly LivePart[];
   loads(): Loads;
-  /** Loads when all that are written are multiplied; a run by a schedule stays one run. */
-  loadsAt(scale: number): Loads;
+  /** Loads when all that are written are multiplied; a run by a schedule stays one run. What is lost serves nothing. */
+  loadsAt(scale: number, lost?: Lost): Loads;
   capacity(part: Component): PartCapacity;
   latencies(): Latencies;
   growth(): Growth;
@@ -67,7 +68,10 @@ export function factsOf(
   const routes = once(() => routesOf(design));
   const needs = once(() => needsOf(design));
   const reach = once(() => reachOf(design));
-  const loadsAt = (scale: number) => loadsOf(design, routes(), reach(), scale);
+  const network = once(() => networkOf(design, routes(), reach()));
+  const left = each((lost: Lost) => networkWithout(lost, network(), design, routes(), reach()));
+  const loadsAt = (scale: number, lost?: Lost) =>
+    loadsOf(design, reach(), lost === undefined ? network() : left(lost), scale);
   const loads = once(() => loadsAt(1));
   const growth = once(() => growthOf(design, loads()));
   const still = once(() => loadsAt(0));

@@ -46,7 +46,8 @@ export function fallingOf(nodes: readonly NeedNode[]): Falling {
       open.push(node);
     };
     failed.forEach((it) => fall(it, undefined));
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    // In the order in which they fell, so that every cause is the nearest; the list grows while it is gone over.
+    for (const next of open) {
       for (const { node, group } of dependents[next]!) {
         if (group === soft) continue;
         if (group === required) {
@@ -78,7 +79,7 @@ export function fallingOf(nodes: readonly NeedNode[]): Falling {
       // A lost alternative costs nothing that anybody sees; what was optional is missed.
       for (const node of fallen)
         for (const it of dependents[node]!) if (it.group === soft) weaken(it.node, node);
-      for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      for (const next of open) {
         for (const it of dependents[next]!) weaken(it.node, next);
       }
       return { down: fallen, degraded, cause: (node) => causes.get(node) };

@@ -5,12 +5,12 @@ import type { Api, Call, Component, Data, Design, Screen, Use } from '../model.t
 import { count, formatNumber, rate } from '../quantity.ts';
 import { fileAt, type Figure, type Input } from './figure.ts';
 import { accessorsOf, type Way } from './load/data-load.ts';
-import { apiNode, flowsOf, noFlows, partNode, useNode } from './load/flows.ts';
+import { apiNode, flowsOf, partNode, useNode } from './load/flows.ts';
 import { figureOf, inputsOf, sumText, type Ran, type Sort } from './load/flow-figures.ts';
 import { nothing, plus, times, type Form } from './load/form.ts';
 import type { Lost } from './load/lost.ts';
-import { orderOf, run } from './load/run.ts';
-import { startsOf, type Pass } from './load/starts.ts';
+import { noOrder, orderOf, run, type Order } from './load/run.ts';
+import { startNodes, startsOf, type Pass } from './load/starts.ts';
 import type { Reach } from './reach.ts';
 import type { Routes } from './routes.ts';
 
@@ -37,14 +37,39 @@ export interface Loads {
   data(data: Data): { readonly reads: Load; readonly writes: Load };
 }
 
-/** `scale` multiplies every load that is written; a run by a schedule stays one run. `lost` is what has failed. */
-export function loadsOf(design: Design, routes: Routes, reach: Reach, scale = 1, lost?: Lost): Loads {
+/** The ways that loads take, the same at every scale. */
+export interface Network {
+  readonly order: Order;
+  readonly touches: ReadonlySet<string>;
+  /** What the design leads to. What a failure cuts off is known to get nothing, unlike what nothing has ever led to. */
+  readonly fed: ReadonlySet<string>;
+}
+
+export function networkOf(design: Design, routes: Routes, reach: Reach): Network {
+  const { flows, touches } = flowsOf(design, routes, reach);
+  const fed = new Set(flows.map((it) => it.to));
+  return { order: orderOf(flows, startNodes(design)), touches, fed };
+}
+
+/** What is left of `whole` when something has failed. */
+export function networkWithout(
+  lost: Lost,
+  whole: Network,
+  design: Design,
+  routes: Routes,
+  reach: Reach,
+): Network {
+  const { flows } = flowsOf(design, routes, reach, lost);
+  return { ...whole, order: orderOf(flows, startNodes(design)) };
+}
+
+/** `scale` multiplies every load that is written; a run by a schedule stays one run. */
+export function loadsOf(design: Design, reach: Reach, network: Network, scale = 1): Loads {
   // Nothing runs by a schedule, and all else is nothing at the scale of nothing.
   const isStill = scale === 0 && ![...design.components.values()].some((it) => it.schedule !== undefined);
-  const { flows, touches } = isStill ? noFlows : flowsOf(design, routes, reach, lost);
-  const fed = new Set(flows.map((it) => it.to));
+  const order = isStill ? noOrder : network.order;
+  const { touches, fed } = network;
   const starts = startsOf(design, { scale, isFed: (node) => fed.has(node) });
-  const order = orderOf(flows, starts.nodes);
   const start = (pass: Pass) => (node: string, inflow: Form) => starts.start(node, inflow, pass);
   const averages = run(order, start({ is: 'average' }));
   const peakPass: Pass = { is: 'peak', average: averages };
@@ -65,7 +90,7 @@ export function loadsOf(design: Design, routes: Routes, reach: Reach, scale = 1,
   }
 
   function node(id: string, sort: Sort, ran: Ran, alone: string): Figure {
-    const form = ran.sums.get(id)?.[sort] ?? untold(alone);
+    const form = ran.sums.get(id)?.[sort] ?? (fed.has(id) ? nothing : untold(alone));
     const parts = () => inputsOf(order.to.get(id) ?? [], sort, ran, design);
     return figureOf(form, ran, design, parts, sumText);
   }

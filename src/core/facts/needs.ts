@@ -23,6 +23,8 @@ export interface Needs {
   readonly nodes: readonly NeedNode[];
   /** The node of a component, `component/api` or `screen:id`. */
   node(ref: string): number | undefined;
+  /** What answers a call to this part or API: an API, the part as its own API, or it with all it hands requests on to. */
+  answering(part: Component, api: Api | undefined): number | undefined;
   /** Indexes of the nodes that are down when these components have failed. */
   down(failed: Iterable<string>): ReadonlySet<number>;
   /** The same, with what is merely poorer, and why each is. `weak` components work, but not as they should. */
@@ -51,6 +53,10 @@ export function needsOf(design: Design): Needs {
     nodes: drafts,
     node: (ref) =>
       index.get(ref.startsWith('screen:') ? ref : ref.includes('/') ? `api:${ref}` : `part:${ref}`),
+    answering: (part, api) =>
+      api === undefined
+        ? (index.get(`whole:${part.id}`) ?? index.get(`part:${part.id}`))
+        : index.get(api.id === '' ? `own:${part.id}` : `api:${api.ref}`),
     down: (failed) => falling.down(parts(failed)).nodes,
     fall: (failed, weak = []) => falling.fall(parts(failed), parts(weak)),
   };

@@ -1,6 +1,7 @@
 // Writes of a database belong to single-writer-limit while one machine takes them all. Behind a queue the average counts: what
 // comes at once waits there. From 70 % on it asks, since no spare is left for the loss of a copy or a wrong estimate.
 
+import { behindQueuesOf } from '../facts/behind-queues.ts';
 import { busyPartsOf, hasSingleWriter } from '../facts/busy-parts.ts';
 import { percent, type Use } from '../facts/capacity.ts';
 import { evidenceOf } from '../facts/figure-evidence.ts';
@@ -103,13 +104,14 @@ components:
   ],
   *check(facts) {
     const questions: Found[] = [];
+    const behindQueues = behindQueuesOf(facts);
     for (const part of facts.design.components.values()) {
       if (part.foreign) continue;
       for (const use of facts.capacity(part).uses) {
         // What a provider allows is asked by third-party-quota.
         if (use.of === 'quota') continue;
         if (use.of === 'writes' && hasSingleWriter(part, techOf(part))) continue;
-        const found = judged(part, use, facts);
+        const found = judged(part, use, behindQueues.has(part), facts);
         if (found?.level === 'fault') yield found;
         else if (found !== undefined) questions.push(found);
       }
@@ -131,8 +133,7 @@ function techOf(part: Component): string | undefined {
   return part.tech === undefined ? undefined : (technology(part.tech.value)?.name ?? part.tech.value);
 }
 
-function judged(part: Component, use: Use, facts: Facts): Found | undefined {
-  const isLevelled = isBehindQueue(part, facts);
+function judged(part: Component, use: Use, isLevelled: boolean, facts: Facts): Found | undefined {
   const used = isLevelled ? use.average : use.peak;
   const demand = isLevelled ? use.demand.average : use.demand.peak;
   const { capacity } = use;
@@ -166,15 +167,6 @@ function judged(part: Component, use: Use, facts: Facts): Found | undefined {
     level: 'fault',
     message: `${part.id} is asked for ${asked}${sort} ${when} and takes ${takes}${already}.`,
   };
-}
-
-/** It takes from a queue when it can. */
-function isBehindQueue(part: Component, facts: Facts): boolean {
-  if ((part.consumes?.value.length ?? 0) > 0) return true;
-  const queues = [...facts.design.components.values()].filter(
-    (it) => it.kindName === 'queue' || it.kindName === 'stream',
-  );
-  return queues.some((it) => facts.reach().consumers(it).includes(part));
 }
 
 /** One question for each part: its copies answer for every figure of it. */

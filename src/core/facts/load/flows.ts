@@ -29,8 +29,6 @@ export interface Flows {
   readonly touches: ReadonlySet<string>;
 }
 
-export const noFlows: Flows = { flows: [], touches: new Set() };
-
 export const useNode = (screen: Screen, index: number): string => `use:${screen.id}#${index}`;
 export const apiNode = (api: Api): string => `api:${api.ref}`;
 export const partNode = (part: Component): string => `part:${part.id}`;

@@ -20,6 +20,8 @@ export interface Order {
   readonly cut: ReadonlySet<Flow>;
 }
 
+export const noOrder: Order = { nodes: [], from: new Map(), to: new Map(), cut: new Set() };
+
 /** What a node sends out by itself, or in place of what flows in. */
 export interface Start {
   readonly form: Form;

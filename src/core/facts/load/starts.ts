@@ -8,7 +8,6 @@ import { known, nothing, once, term, times, type Division, type Factor, type For
 import type { Start, Sums } from './run.ts';
 
 export interface Starts {
-  readonly nodes: readonly string[];
   /** Of one screen in all. */
   screen(screen: Screen, pass: Pass): Form;
   start(node: string, inflow: Form, pass: Pass): Start | undefined;
@@ -25,6 +24,13 @@ export interface StartOptions {
   readonly scale: number;
   /** Does anything flow into this node? */
   readonly isFed: (node: string) => boolean;
+}
+
+export function startNodes(design: Design): readonly string[] {
+  const uses = [...design.screens.values()].flatMap((screen) =>
+    (screen.uses?.value ?? []).map((_, index) => useNode(screen, index)),
+  );
+  return [...uses, ...[...design.apis.values()].map(apiNode)];
 }
 
 export function startsOf(design: Design, { scale, isFed }: StartOptions): Starts {
@@ -70,7 +76,6 @@ export function startsOf(design: Design, { scale, isFed }: StartOptions): Starts
   }
 
   return {
-    nodes: [...uses.keys(), ...apis.keys()],
     peak,
     screen: screenForm,
     start: (node, _inflow, pass) => {
