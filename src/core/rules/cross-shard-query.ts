@@ -94,6 +94,8 @@ data:
     },
   ],
   *check(facts) {
+    const isSplit = [...facts.design.components.values()].some((it) => splitOf(it)?.by !== undefined);
+    if (!isSplit) return;
     const questions: Found[] = [];
     for (const api of ownApis(facts.design)) {
       if (isBatch(api, facts)) continue;

@@ -4,7 +4,7 @@ import { folded } from '../facts/fold.ts';
 import { promisedTo, type Promised } from '../facts/promised.ts';
 import { setKey } from '../facts/set-key.ts';
 import type { Facts } from '../facts.ts';
-import { saysNone, type Component, type Screen } from '../model.ts';
+import { saysNone, type Component, type Screen, type Value } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
 
 /** A promise that one bad release of an hour a year breaks. */
@@ -93,54 +93,68 @@ components:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const [part, { screens, promise }] of promisedParts(facts)) {
+    const promised = promisedScreens(facts);
+    for (const part of partsBehind(promised, facts)) {
       if (part.foreign || part.group !== 'compute' || part.managed?.value === true) continue;
       const { deploy } = part;
-      if (deploy !== undefined && deploy.value !== 'at-once' && !saysNone(deploy)) continue;
-      const found = {
-        ref: part.id,
-        because: [{ message: `availability: ${promise.text}`, at: promise.value.at }],
-        screens: screens.map((it) => it.id),
-        fixes: [
-          { title: 'A few copies first', changes: setKey('deploy', 'canary')({ ref: part.id }, facts) },
-        ],
-      };
-      if (deploy === undefined)
-        questions.push({
-          ...found,
-          at: part.at,
-          level: 'question',
-          message: `How does a release of ${part.id} go out? Say \`deploy\`.`,
-        });
-      else
-        yield {
-          ...found,
-          at: deploy.at,
-          level: 'fault',
-          contradicts: true,
-          message: `A bad release of ${part.id} meets everybody at once, and ${screens[0]!.id} is promised ${promise.text}.`,
-          because: [{ message: `deploy: ${deploy.value}`, at: deploy.at }, ...found.because],
-        };
+      if (deploy === undefined) questions.push(question(part, promised[0]!.promise, facts));
+      else if (deploy.value === 'at-once' || saysNone(deploy)) yield fault(part, deploy, promised, facts);
     }
     yield* folded(questions, facts, (parts) => `How do releases of ${parts} go out? Say \`deploy\`.`);
   },
 };
 
-interface PromisedPart {
-  readonly screens: readonly Screen[];
+function question(part: Component, promise: Promised, facts: Facts): Found {
+  return {
+    ref: part.id,
+    at: part.at,
+    level: 'question',
+    message: `How does a release of ${part.id} go out? Say \`deploy\`.`,
+    because: [promiseOf(promise)],
+    fixes: [canary(part, facts)],
+  };
+}
+
+function fault(
+  part: Component,
+  deploy: Value<string>,
+  promised: readonly PromisedScreen[],
+  facts: Facts,
+): Found {
+  const hit = promised.filter(({ screen }) => facts.reach().fromScreen(screen).components.has(part));
+  const { screen, promise } = hit[0]!;
+  return {
+    ref: part.id,
+    at: deploy.at,
+    level: 'fault',
+    contradicts: true,
+    message: `A bad release of ${part.id} meets everybody at once, and ${screen.id} is promised ${promise.text}.`,
+    because: [{ message: `deploy: ${deploy.value}`, at: deploy.at }, promiseOf(promise)],
+    screens: hit.map((it) => it.screen.id),
+    fixes: [canary(part, facts)],
+  };
+}
+
+const promiseOf = (it: Promised) => ({ message: `availability: ${it.text}`, at: it.value.at });
+
+function canary(part: Component, facts: Facts) {
+  return { title: 'A few copies first', changes: setKey('deploy', 'canary')({ ref: part.id }, facts) };
+}
+
+interface PromisedScreen {
+  readonly screen: Screen;
   readonly promise: Promised;
 }
 
-/** Parts behind screens with a high promise. */
-function promisedParts(facts: Facts): ReadonlyMap<Component, PromisedPart> {
-  const found = new Map<Component, PromisedPart>();
-  for (const screen of facts.design.screens.values()) {
+function promisedScreens(facts: Facts): readonly PromisedScreen[] {
+  return [...facts.design.screens.values()].flatMap((screen) => {
     const promise = promisedTo(screen, facts);
-    if (promise === undefined || (promise.fraction ?? 1) < high) continue;
-    for (const part of facts.reach().fromScreen(screen).components) {
-      const known = found.get(part);
-      found.set(part, { screens: [...(known?.screens ?? []), screen], promise: known?.promise ?? promise });
-    }
-  }
-  return found;
+    return promise === undefined || (promise.fraction ?? 1) < high ? [] : [{ screen, promise }];
+  });
+}
+
+/** All parts behind these screens, walked once for all of them. */
+function partsBehind(screens: readonly PromisedScreen[], facts: Facts): readonly Component[] {
+  const starts = screens.flatMap(({ screen }) => (screen.uses?.value ?? []).map((it) => it.target));
+  return [...new Set([...facts.reach().along(starts)].map((it) => it.component))];
 }
