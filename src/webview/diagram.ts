@@ -1,5 +1,5 @@
 // The diagram of the panel. It renders only what has another structure, drops what is out of date before it is drawn,
-// and keeps the last good drawing when a text is broken or cannot be drawn.
+// and keeps the last good drawing when a text cannot be drawn.
 
 import type { LspPosition, LspRange, View } from '../protocol.ts';
 import { patch, structureOf, takeUp, type Drawn } from './drawn.ts';
@@ -92,9 +92,6 @@ export function createDiagram(react: DiagramReactions): Diagram {
   const drawOne = async (view: View): Promise<void> => {
     const started = performance.now();
     const same = shown !== undefined && shown.view.uri === view.uri && shown.view.step === view.step;
-    if (same && (view.broken || (view.mermaid === '' && view.mistakes.length > 0))) {
-      return react.said('The text is broken, so this is the last good drawing.');
-    }
     const structure = structureOf(view.mermaid);
     if (same && shown!.structure === structure) {
       const fits = patch(shown!.drawn, shown!.view, view);

@@ -51,13 +51,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => receive(
 function receive(message: ToPanel): void {
   switch (message.is) {
     case 'view':
-      shown = message.view;
-      keep({ uri: shown.uri, step: isLast(shown) ? undefined : shown.step });
-      header.show(shown);
-      checklist.show(shown);
-      banner.show(shown, said);
-      diagram.show(shown);
-      return;
+      return showView(message.view);
     case 'cursor':
       if (message.uri === shown?.uri) diagram.cursor(message.position);
       return;
@@ -67,6 +61,18 @@ function receive(message: ToPanel): void {
     default:
       return message satisfies never;
   }
+}
+
+function showView(view: View): void {
+  // Half a design is no other design: while the text is broken, all stays as it was when it last could be read.
+  const isHeld = view.broken && shown !== undefined && !shown.broken && shown.uri === view.uri;
+  if (isHeld) return banner.show(view, 'The text is broken, so this is the last good drawing.');
+  shown = view;
+  keep({ uri: view.uri, step: isLast(view) ? undefined : view.step });
+  header.show(view);
+  checklist.show(view);
+  banner.show(view, said);
+  diagram.show(view);
 }
 
 function isLast({ step, steps }: View): boolean {

@@ -21,7 +21,8 @@ export interface DrawnNode {
   readonly tier: DrawnTier;
   readonly shape: Shape | 'notch-rect';
   readonly title: string;
-  readonly detail: string;
+  /** What is said below it: kind, copies, owner. */
+  readonly details: readonly string[];
   readonly state: State;
   /** All of it, as it is spoken. */
   readonly description: string;
@@ -100,7 +101,7 @@ function screenNode(screen: Screen, design: Design, marks: Marks): Unnamed {
     tier: 'screens',
     shape: 'notch-rect',
     title,
-    detail: joined(['screen', owner]),
+    details: ['screen', owner],
     ...marked(ref, title, ['screen', ownerPhrase(owner)], marks),
     at: screen.at,
     extent: extentOf(screen.at, screen.node),
@@ -118,7 +119,7 @@ function partNode(part: Component, design: Design, marks: Marks): Unnamed {
     tier: known?.tier ?? 'services',
     shape: known?.shape ?? 'rect',
     title,
-    detail: joined([kind, copies, owner]),
+    details: [kind, copies, owner],
     ...marked(part.id, title, [kind, part.tech?.value ?? '', copies, ownerPhrase(owner)], marks),
     at: part.at,
     extent: extentOf(part.at, part.node),
@@ -130,7 +131,6 @@ function ownerName(design: Design, owner: string | undefined): string {
 }
 
 const ownerPhrase = (owner: string): string => (owner === '' ? 'no owner' : `owner ${owner}`);
-const joined = (texts: readonly string[]): string => texts.filter((it) => it !== '').join(' · ');
 
 function extentOf(at: Span, node: Mapping | undefined): Span {
   return node === undefined || node.block !== at.block || node.end < at.end ? at : { ...at, end: node.end };

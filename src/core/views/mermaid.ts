@@ -68,10 +68,22 @@ function nodeText(node: DrawnNode): string {
 
 /** What stands in a node: its sign and name, and below them what it is. */
 export function labelLines(node: DrawnNode): readonly string[] {
-  const lines = [signs[node.state] + shortened(node.title), shortened(node.detail)].filter(
-    (it) => it.trim() !== '',
-  );
-  return lines.length === 0 ? ['unnamed'] : lines;
+  const name = shortened(node.title);
+  return [signs[node.state] + (name === '' ? 'unnamed' : name), ...wrapped(node.details)];
+}
+
+/** A row of a label holds about so many letters: wide nodes make wide rows, and those make small drawings. */
+const roomInRow = 32;
+
+function wrapped(details: readonly string[]): readonly string[] {
+  const rows: string[] = [];
+  for (const it of details.map(shortened).filter((text) => text !== '')) {
+    const last = rows.at(-1);
+    if (last !== undefined && last.length + it.length + 3 <= roomInRow)
+      rows[rows.length - 1] = `${last} · ${it}`;
+    else rows.push(it);
+  }
+  return rows;
 }
 
 type Style = DrawnLine['style'];

@@ -1,6 +1,7 @@
 // All that the panel shows of one version of a design. Positions are offsets here; the server turns them into the protocol's.
 
 import type { Analysis } from '../analyze.ts';
+import type { Finding } from '../finding.ts';
 import type { Range } from '../text.ts';
 import type { Span } from '../tree.ts';
 import { checklistOf, type ChecklistGroup } from './checklist.ts';
@@ -46,7 +47,7 @@ export interface ViewEdge {
 
 /** Of the version that was analysed: another one is analysed with `step`, and what did not change is taken over. */
 export function viewOf(analysis: Analysis): View {
-  const { design, source, findings } = analysis;
+  const { design, source } = analysis;
   const drawing = drawingOf(analysis);
   const named = (span: Span): { readonly range?: Range } => {
     const range = source.range(span);
@@ -59,12 +60,7 @@ export function viewOf(analysis: Analysis): View {
     step: design.version,
     mermaid: flowchart(drawing),
     broken: source.mistakes.length > 0,
-    mistakes: findings
-      .filter((it) => it.level === 'language')
-      .flatMap(({ message, at }) => {
-        const range = source.range(at);
-        return range === undefined ? [] : [{ message, range }];
-      }),
+    mistakes: mistakesOf(analysis),
     nodes: drawing.nodes.map((it) => viewNode(it, named)),
     edges: drawing.lines.map((it) => ({
       id: it.id,
@@ -78,6 +74,16 @@ export function viewOf(analysis: Analysis): View {
     done: doneOf(analysis),
     checklist: checklistOf(analysis),
   };
+}
+
+/** Broken text first: what follows from it goes with it. */
+function mistakesOf({ findings, source }: Analysis): View['mistakes'] {
+  const slips = findings.filter((it) => it.level === 'language');
+  const isBroken = (it: Finding) => it.rule === 'yaml-syntax';
+  return [...slips.filter(isBroken), ...slips.filter((it) => !isBroken(it))].flatMap(({ message, at }) => {
+    const range = source.range(at);
+    return range === undefined ? [] : [{ message, range }];
+  });
 }
 
 function viewNode(node: DrawnNode, named: (span: Span) => { readonly range?: Range }): ViewNode {
