@@ -16,6 +16,8 @@ interface Part {
 const parts: readonly Part[] = [
   { script: 'check', counted: [] },
   { script: 'test:unit', counted: ['unit'] },
+  // Scores published designs where they lie beside the repository, and says so where they do not.
+  { script: 'bench:cases', counted: [] },
   { script: 'test:extension', counted: ['extension', 'extension-web'] },
   { script: 'test:walk', counted: ['walk'] },
 ];
