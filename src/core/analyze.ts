@@ -15,6 +15,7 @@ import { parse, type Source } from './parse.ts';
 import type { Rule } from './rule.ts';
 import { rules as allRules } from './rules/index.ts';
 import { versions as versionsOf } from './steps.ts';
+import type { Thresholds } from './thresholds.ts';
 
 export interface AnalyzeOptions {
   /** The file's name as the shell knows it; paths of `include` are relative to it. */
@@ -25,6 +26,8 @@ export interface AnalyzeOptions {
   readonly step?: number;
   /** Levels from outside of the file; the file's own `rules` win. */
   readonly levels?: ReadonlyMap<string, RuleLevel>;
+  /** Numbers from which on rules speak up; absent, the defaults. */
+  readonly thresholds?: Thresholds;
   /** Only these rules run; absent, all. */
   readonly rules?: readonly Rule[];
   /** The analysis of the text before an edit: what did not change is taken over. */
@@ -76,6 +79,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
     mistakes,
     designs,
     ruleBookOf(allRules, designs, () => facts),
+    options.thresholds,
   );
   const levels = new Map([...(options.levels ?? []), ...design.rules]);
   const findings = judge({ facts, source, rules, levels, claims: claimsOf(design, designs) });

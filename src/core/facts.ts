@@ -24,6 +24,7 @@ import { waitingOf, type Waiting } from './facts/waiting.ts';
 import type { Mistake } from './build/mistake.ts';
 import type { Api, Component, Design, Screen } from './model.ts';
 import { mentionsOf, type Mention } from './references.ts';
+import { thresholdsOf, type Thresholds } from './thresholds.ts';
 
 export interface Facts {
   readonly design: Design;
@@ -33,6 +34,8 @@ export interface Facts {
   readonly versions: readonly (() => Design)[];
   /** The rules that run, for what must know of them. */
   readonly rules: RuleBook;
+  /** From how many, how much or how long on a rule speaks up. */
+  readonly thresholds: Thresholds;
   mentions(): readonly Mention[];
   routes(): Routes;
   needs(): Needs;
@@ -63,6 +66,7 @@ export function factsOf(
   mistakes: readonly Mistake[],
   versions: readonly (() => Design)[],
   rules: RuleBook = { ids: [], lastFound: () => undefined },
+  thresholds: Thresholds = thresholdsOf(),
 ): Facts {
   const mentions = once(() => mentionsOf(design));
   const routes = once(() => routesOf(design));
@@ -83,6 +87,7 @@ export function factsOf(
     mistakes,
     versions,
     rules,
+    thresholds,
     mentions,
     routes,
     needs,

@@ -18,7 +18,6 @@ export interface HeavyQuery {
 }
 
 const hard = ['aggregate', 'rank', 'search', 'near', 'traverse', 'suggest'];
-const manyRows = 1e6;
 
 /** Names of indexes and products that are made for a sort of question. */
 const made: Readonly<Record<string, RegExp>> = {
@@ -42,7 +41,7 @@ export function heavyQueryOf(api: Api, facts: Facts): HeavyQuery | undefined {
     const rows = rowsOf(data, facts);
     const query = word === undefined ? undefined : hardQuery(word.value, data, store, api);
     if (query !== undefined && word !== undefined) {
-      if (rows.many === undefined ? rows.grows : rows.many >= manyRows) {
+      if (rows.many === undefined ? rows.grows : rows.many >= facts.thresholds.manyRows) {
         found.push({
           api,
           data,
@@ -56,7 +55,7 @@ export function heavyQueryOf(api: Api, facts: Facts): HeavyQuery | undefined {
       continue;
     }
     const by = word === undefined && !isFoundThrough(api, data, facts) ? unindexed(api, data) : undefined;
-    if (by !== undefined && isLarge(data, rows))
+    if (by !== undefined && isLarge(data, rows, facts))
       found.push({
         api,
         data,
@@ -71,10 +70,10 @@ export function heavyQueryOf(api: Api, facts: Facts): HeavyQuery | undefined {
 }
 
 /** By its figures; or it says how fast it comes, and not how long it stays. */
-function isLarge(data: Data, rows: Rows): boolean {
+function isLarge(data: Data, rows: Rows, facts: Facts): boolean {
   return rows.many === undefined
     ? data.adds !== undefined && data.adds.value.is !== 'none'
-    : rows.many >= manyRows;
+    : rows.many >= facts.thresholds.manyRows;
 }
 
 /** The database that must answer by itself; undefined where something made for questions holds the data as well. */

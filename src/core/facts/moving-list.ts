@@ -4,9 +4,6 @@ import type { Facts } from '../facts.ts';
 import { atLeast, type Api } from '../model.ts';
 import { isChanging, names } from './data-flow.ts';
 
-/** Up to so many items, a list is a page or a few, and a slip between them is seen by nobody. */
-const fewItems = 1000;
-
 /** The data of this API's list that comes and goes. What its screens show counts; what is only read to find it does not. */
 export function movingListOf(api: Api, facts: Facts): readonly string[] {
   if (api.returns?.value !== 'list') return [];
@@ -15,7 +12,7 @@ export function movingListOf(api: Api, facts: Facts): readonly string[] {
     const flow = facts.dataFlows()(name);
     // What is added at the end of a list that begins with the oldest moves nothing before it.
     if (api.order?.value === 'oldest' && flow.deleters.length === 0) return false;
-    return (atLeast(data?.bounded) ?? Infinity) > fewItems && isChanging(data, flow);
+    return (atLeast(data?.bounded) ?? Infinity) > facts.thresholds.longList && isChanging(data, flow);
   });
   const screens = facts.screensUsing()(api);
   const shown = moving.filter((name) => screens.some((it) => names(it.shows).includes(name)));

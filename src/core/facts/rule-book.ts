@@ -20,7 +20,11 @@ export function ruleBookOf(
   analysed: () => Facts,
 ): RuleBook {
   const factsAt = versions.map((version) =>
-    once(() => (version() === analysed().design ? analysed() : factsOf(version(), [], versions))),
+    once(() =>
+      version() === analysed().design
+        ? analysed()
+        : factsOf(version(), [], versions, undefined, analysed().thresholds),
+    ),
   );
   const byRule = new Map<string, () => readonly Found[]>();
   const finds = (rule: Rule, version: number): readonly Found[] => {

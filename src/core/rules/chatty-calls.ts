@@ -2,13 +2,10 @@ import { enumerate } from '../facts/enumerate.ts';
 import { callsPerRequest } from '../facts/load/intent.ts';
 import { callSitesOf } from '../facts/call-sites.ts';
 import { folded } from '../facts/fold.ts';
+import type { Facts } from '../facts.ts';
 import { atLeast, saysSome, type Call } from '../model.ts';
 import { count, formatNumber } from '../quantity.ts';
 import type { Found, Rule } from '../rule.ts';
-
-/** More uses than this at once, and a screen draws when the last of many answers is there. */
-const mostUses = 6;
-const manyCalls = 10;
 
 export const chattyCalls: Rule = {
   id: 'chatty-calls',
@@ -104,7 +101,7 @@ data: { row: {} }
     const { design } = facts;
     for (const screen of design.screens.values()) {
       const needed = (screen.uses?.value ?? []).filter((it) => it.optional?.value !== true);
-      if (screen.foreign || needed.length <= mostUses) continue;
+      if (screen.foreign || needed.length <= facts.thresholds.screenRequests) continue;
       const message = `${screen.id} makes ${needed.length} requests before it can be drawn.`;
       const because = [{ message: 'all of these', at: screen.uses!.at }];
       const found: Found = {
@@ -123,7 +120,7 @@ data: { row: {} }
       for (const site of callSitesOf(part)) {
         const many = site.calls.filter(
           (it) =>
-            callsPerRequest(it, site.ref).low >= manyCalls &&
+            callsPerRequest(it, site.ref).low >= facts.thresholds.callsPerRequest &&
             isWorthBatching(it, facts.design.components.get(it.target.name)?.kindName),
         );
         const [first] = many;
@@ -152,7 +149,7 @@ data: { row: {} }
           continue;
         }
         for (const it of site.calls) {
-          const most = mayBeMany(it);
+          const most = mayBeMany(it, facts);
           if (
             most === undefined ||
             !isWorthBatching(it, facts.design.components.get(it.target.name)?.kindName)
@@ -182,11 +179,11 @@ function isWorthBatching(call: Call, kind: string | undefined): boolean {
   return kind !== 'queue' && kind !== 'stream' && !saysSome(call.batch);
 }
 
-function mayBeMany(call: Call): number | undefined {
+function mayBeMany(call: Call, facts: Facts): number | undefined {
   const per = call.per?.value;
   if (per === undefined || ('is' in per && 'text' in per) || per.average !== undefined) return undefined;
   const most = atLeast(per.most);
-  return most !== undefined && most >= manyCalls ? most : undefined;
+  return most !== undefined && most >= facts.thresholds.callsPerRequest ? most : undefined;
 }
 
 function pathToCall(part: string, ref: string, call: Call): readonly string[] | undefined {

@@ -11,8 +11,6 @@ import { formatNumber, moneyRate, sameDimension, size } from '../quantity.ts';
 import type { Found, Rule } from '../rule.ts';
 
 const month = 30.44 * 86_400;
-/** Bytes a month from which keeping or sending them costs as much as a machine. */
-const much = 10e12;
 
 export const costRunaway: Rule = {
   id: 'cost-runaway',
@@ -165,7 +163,13 @@ function* largestLine(bill: Figure, facts: Facts): Iterable<Found> {
 function unpricedData(facts: Facts): readonly Found[] {
   return [...facts.design.data.values()].flatMap((data): Found[] => {
     const coming = facts.growth().adds(data);
-    if (data.foreign || coming.value === undefined || coming.value * month < much || leaves(data)) return [];
+    if (
+      data.foreign ||
+      coming.value === undefined ||
+      coming.value * month < facts.thresholds.billedBytes ||
+      leaves(data)
+    )
+      return [];
     const homes = facts
       .dataFlows()(data.id)
       .holders.filter(({ part, as }) => as === 'stores' && part.group !== 'client');
@@ -192,7 +196,7 @@ function unpricedAnswers(facts: Facts): readonly Found[] {
     const sent = files
       .filter((it) => facts.screensUsing()(it).length > 0)
       .map((it) => bytesOfApi(it, facts.design, facts.loads()).average)
-      .filter((it) => (it.value ?? 0) * month >= much);
+      .filter((it) => (it.value ?? 0) * month >= facts.thresholds.billedBytes);
     const [first] = sent;
     if (first === undefined) return [];
     const bytes = formatNumber(first.value! * month, size);

@@ -10,11 +10,6 @@ import type { Facts } from '../facts.ts';
 import { exactly, type Api, type Component, type Screen } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
-/** From this many parts on, each waiting for the next, a request fails as often as all of them together. */
-const deep = 4;
-/** A callee that fails this many times as often as its caller decides how often the caller fails. */
-const worse = 10;
-
 export const dependencyCascade: Rule = {
   id: 'dependency-cascade',
   topic: 'calls',
@@ -139,7 +134,7 @@ components:
         if (found !== undefined) yield found;
         if (facts.screensUsing()(api).length === 0) continue;
         const chain = chainOf(api);
-        if (chain.length < deep) continue;
+        if (chain.length < facts.thresholds.chainLength) continue;
         // All APIs of a part that begin the same chain are one finding.
         const known = starts.get(part);
         if (known === undefined) starts.set(part, { chain, apis: [api] });
@@ -195,7 +190,7 @@ function weaker(api: Api, part: Component, screens: readonly Screen[], facts: Fa
   for (const { call, component } of requiredArrivals(facts.arrivals(api))) {
     const theirs = exactly(component.availability);
     if (theirs === undefined || call.breaker?.value === true) continue;
-    if (1 - theirs < worse * (1 - own) - 1e-9) continue;
+    if (1 - theirs < facts.thresholds.weakerCallee * (1 - own) - 1e-9) continue;
     return {
       ref: api.ref,
       at: api.at,

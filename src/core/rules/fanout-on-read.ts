@@ -8,8 +8,6 @@ import type { Facts } from '../facts.ts';
 import { count, formatNumber } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
-const tooMany = 50;
-
 export const fanoutOnRead: Rule = {
   id: 'fanout-on-read',
   topic: 'lists',
@@ -86,8 +84,10 @@ data:
       const reads = fanOutsOf(api, facts).filter(
         (it) => it.does === 'read' && !it.limited && it.call.after === undefined,
       );
-      const wide = reads.find((it) => (it.average ?? 0) >= tooMany);
-      const open = reads.find((it) => it.average === undefined && (it.most?.value ?? Infinity) >= tooMany);
+      const wide = reads.find((it) => (it.average ?? 0) >= facts.thresholds.sources);
+      const open = reads.find(
+        (it) => it.average === undefined && (it.most?.value ?? Infinity) >= facts.thresholds.sources,
+      );
       if (wide !== undefined) yield fault(wide, facts);
       else if (open !== undefined) questions.push(question(open, facts));
     }

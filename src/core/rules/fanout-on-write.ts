@@ -1,4 +1,4 @@
-// The seconds that a post may take have no key, so a number of copies that no store takes at once accuses: ten thousand.
+// The seconds that a post may take have no key, so a number of copies that no store takes at once accuses.
 // A written `except` or `only` says that the author has a second way for the largest.
 
 import { isQueue } from '../facts/arrivals.ts';
@@ -8,8 +8,6 @@ import { ownApis } from '../facts/own-apis.ts';
 import type { Facts } from '../facts.ts';
 import { duration, formatNumber, rate } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
-
-const tooMany = 10_000;
 
 export const fanoutOnWrite: Rule = {
   id: 'fanout-on-write',
@@ -97,7 +95,11 @@ data:
     const questions: Found[] = [];
     for (const api of ownApis(facts.design)) {
       const writes = fanOutsOf(api, facts).filter((it) => it.does === 'write' && !it.limited);
-      const large = writes.filter((it) => (it.most?.value ?? 0) >= tooMany || (it.average ?? 0) >= tooMany);
+      const large = writes.filter(
+        (it) =>
+          (it.most?.value ?? 0) >= facts.thresholds.copiesPerWrite ||
+          (it.average ?? 0) >= facts.thresholds.copiesPerWrite,
+      );
       if (large.length > 0) yield fault(large, facts);
       else
         questions.push(

@@ -10,9 +10,6 @@ import type { Facts } from '../facts.ts';
 import { dataRef, saysNone, type Api, type Data } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
 
-/** Changes of one row in a second. */
-const tooMany = 100;
-
 export const hotCounter: Rule = {
   id: 'hot-counter',
   topic: 'correctness',
@@ -99,7 +96,7 @@ data:
       const writers = lastWriters(data.id, facts).filter(({ api }) => !addsUp(api, data, facts));
       if (writers.length === 0 || isInMemory(data, facts)) continue;
       const key = keyRateOf(data, 'writes', facts);
-      if (key.is === 'known' && key.value > tooMany) {
+      if (key.is === 'known' && key.value > facts.thresholds.increments) {
         yield {
           ref: dataRef(data.id),
           at: data.at,
@@ -115,7 +112,7 @@ data:
               .map((it) => it.id),
           ),
         };
-      } else if (key.is === 'unknown' || (key.is === 'at-most' && key.value > tooMany))
+      } else if (key.is === 'unknown' || (key.is === 'at-most' && key.value > facts.thresholds.increments))
         questions.push(question(data, facts));
     }
     yield* folded(questions, facts, (all) => `How often are the most wanted ${all} changed? Say \`skew\`.`);

@@ -6,9 +6,6 @@ import type { Facts } from '../facts.ts';
 import { atLeast, saysNone, saysSome, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
-/** Seconds. What is shorter is as well done again. */
-const long = 10 * 60;
-
 const longWork = ['transcode', 'import', 'report'];
 
 export const jobNotResumable: Rule = {
@@ -101,7 +98,7 @@ components:
 
 function byDuration(part: Component, facts: Facts): Found | undefined {
   const seconds = atLeast(part.duration);
-  if (seconds === undefined || seconds <= long) return undefined;
+  if (seconds === undefined || seconds <= facts.thresholds.longJob) return undefined;
   const taken: Evidence = { message: `duration: ${part.duration!.value.text}`, at: part.duration!.at };
   const base = { ref: part.id, at: part.at, fixes: [goOn(part, facts)] };
   if (part.checkpoint !== undefined && saysNone(part.checkpoint)) {

@@ -11,9 +11,6 @@ import { formatNumber, size } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 /** Bytes above which a file is better not carried by a server, and above which it is sent in parts. */
-const large = 10e6;
-const huge = 100e6;
-
 export const largeUpload: Rule = {
   id: 'large-upload',
   topic: 'files',
@@ -130,7 +127,7 @@ function upload(api: Api, facts: Facts): Found | undefined {
       fixes: [],
     };
   }
-  if (of.bytes <= large || api.resumable?.value === true) return undefined;
+  if (of.bytes <= facts.thresholds.throughServer || api.resumable?.value === true) return undefined;
   const most = `${of.isAverage ? '' : 'up to '}${formatNumber(of.bytes, size)}`;
   const because: readonly Evidence[] = [{ message: `an upload has ${most}`, at: of.at }, ...way.because];
   const resume = { title: 'Let it be resumed', changes: setKey('resumable', true)(api, facts) };
@@ -151,7 +148,7 @@ function upload(api: Api, facts: Facts): Found | undefined {
       message: `Do the ${most} of an upload to ${api.ref} go through it, or straight to the store? Say \`upload\`.`,
       because,
     };
-  if (of.bytes < huge) return undefined;
+  if (of.bytes < facts.thresholds.inOnePiece) return undefined;
   const refused = saysNone(api.resumable);
   return {
     ...base,

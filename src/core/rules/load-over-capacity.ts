@@ -1,5 +1,5 @@
 // Writes of a database belong to single-writer-limit while one machine takes them all. Behind a queue the average counts: what
-// comes at once waits there. From 70 % on it asks, since no spare is left for the loss of a copy or a wrong estimate.
+// comes at once waits there. From a good part of it on it asks, since no spare is left for the loss of a copy or a wrong estimate.
 
 import { behindQueuesOf } from '../facts/behind-queues.ts';
 import { busyPartsOf, hasSingleWriter } from '../facts/busy-parts.ts';
@@ -11,8 +11,6 @@ import type { Facts } from '../facts.ts';
 import type { Component } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
 import { technology } from '../knowledge/technologies.ts';
-
-const nearlyFull = 0.7;
 
 export const loadOverCapacity: Rule = {
   id: 'load-over-capacity',
@@ -139,7 +137,7 @@ function judged(part: Component, use: Use, isLevelled: boolean, facts: Facts): F
   const { capacity } = use;
   if (demand.value === undefined || capacity.value === undefined || demand.value === 0) return undefined;
   const isOver = demand.value > capacity.value;
-  if (!isOver && (used.value ?? 0) < nearlyFull) return undefined;
+  if (!isOver && (used.value ?? 0) < facts.thresholds.nearlyFull) return undefined;
   const when = isLevelled ? 'on average' : 'at the peak';
   const base = {
     ref: part.id,

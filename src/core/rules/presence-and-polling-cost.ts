@@ -172,7 +172,7 @@ function polled(chatter: Chatter & { is: 'poll' }, subject: Subject, facts: Fact
       because,
     );
   }
-  if (requests * 2 < whole) return undefined;
+  if (requests < whole * facts.thresholds.pollShare) return undefined;
   return {
     ref: api.ref,
     at: api.at,

@@ -11,8 +11,6 @@ import { saysSome, type Component } from '../model.ts';
 import { formatNumber, rate } from '../quantity.ts';
 import type { Found, Rule } from '../rule.ts';
 
-const manyReads = 1000;
-const readsPerWrite = 10;
 /** Fewer reads than this are nothing for any database. */
 const fewReads = 10;
 
@@ -139,7 +137,7 @@ function judged(store: Component, readings: readonly Reading[], facts: Facts): F
   if (saysSome(store.readReplicas)) {
     const reading = sum(readings.map(({ api, call }) => facts.loads().call(api, call).peak));
     const isEnough = capacity?.value !== undefined && reading <= capacity.value;
-    if (reading < manyReads || isEnough) return undefined;
+    if (reading < facts.thresholds.manyReads || isEnough) return undefined;
     const message = `Do ${enumerate(apis)} read a replica of ${store.id}, or the copy that is written? ${formatNumber(reading, rate)} come at the peak. Say \`via\`.`;
     return { ref: store.id, at: store.at, level: 'question', message, because: base.because };
   }
@@ -147,7 +145,7 @@ function judged(store: Component, readings: readonly Reading[], facts: Facts): F
     if (
       peak.value === undefined ||
       peak.value <= capacity.value ||
-      !isMostlyRead(reads.average, writes.average)
+      !isMostlyRead(reads.average, writes.average, facts)
     )
       return undefined;
     const message = `All reads go to ${store.id}, ${showFigure(peak)} at the peak, and it takes ${showFigure(capacity)}. No cache or replica stands before it.`;
@@ -156,11 +154,14 @@ function judged(store: Component, readings: readonly Reading[], facts: Facts): F
   if (capacity?.value !== undefined && (peak.value ?? 0) <= capacity.value) return undefined;
   if (peak.value === undefined) {
     // Somebody who writes this much is likely to be read as well.
-    if ((requests.average.value ?? 0) < manyReads) return undefined;
+    if ((requests.average.value ?? 0) < facts.thresholds.manyReads) return undefined;
     const message = `How much is ${store.id} read by ${enumerate(apis)}? It is asked for ${showFigure(requests.average)} already, and no cache or replica stands before it.`;
     return { ...base, level: 'question', message };
   }
-  if (peak.value < manyReads && (peak.value < fewReads || !isMostlyRead(reads.average, writes.average)))
+  if (
+    peak.value < facts.thresholds.manyReads &&
+    (peak.value < fewReads || !isMostlyRead(reads.average, writes.average, facts))
+  )
     return undefined;
   const message = `Can ${store.id} answer ${showFigure(peak)} of reads at the peak by itself? No cache or replica stands before it. Say its \`capacity\`.`;
   return { ...base, level: 'question', message };
@@ -170,8 +171,8 @@ function sum(figures: readonly Figure[]): number {
   return figures.reduce((all, it) => all + (it.value ?? 0), 0);
 }
 
-function isMostlyRead(reads: Figure, writes: Figure): boolean {
+function isMostlyRead(reads: Figure, writes: Figure, facts: Facts): boolean {
   if (exactOf(writes) === 0 || writes.value === undefined) return true;
   const ratio = figureRatio(reads, writes) ?? (reads.value ?? 0) / Math.max(writes.value, 1e-9);
-  return ratio >= readsPerWrite;
+  return ratio >= facts.thresholds.readsPerWrite;
 }

@@ -10,9 +10,6 @@ import { atLeast, saysNone, saysSome } from '../model.ts';
 import { count, formatNumber } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
-/** Connections that any server takes back at once. */
-const few = 1000;
-
 export const reconnectStorm: Rule = {
   id: 'reconnect-storm',
   topic: 'live',
@@ -93,7 +90,11 @@ components:
     for (const live of facts.liveParts()) {
       const { part, screens } = live;
       const connections = atLeast(part.connections);
-      if (screens.length === 0 || (connections !== undefined && connections < few)) continue;
+      if (
+        screens.length === 0 ||
+        (connections !== undefined && connections < facts.thresholds.manyConnections)
+      )
+        continue;
       const found = judged(live, facts);
       if (found?.level === 'fault') yield found;
       else if (found !== undefined) questions.push(found);

@@ -12,9 +12,6 @@ import { technology } from '../knowledge/technologies.ts';
 import { saysNone, type Component, type Data } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
-/** Rows above which a change of all of them takes longer than anybody can wait for. */
-const large = 10e6;
-
 export const schemaChange: Rule = {
   id: 'schema-change',
   topic: 'operation',
@@ -126,7 +123,7 @@ function change(data: Data, home: Component, facts: Facts): Found | undefined {
   const { migration } = data;
   if (migration !== undefined && !saysNone(migration) && migration.value !== 'none') return undefined;
   const rows = rowsOf(data, facts);
-  const isLarge = (rows.many ?? 0) > large;
+  const isLarge = (rows.many ?? 0) > facts.thresholds.largeTable;
   const base = {
     ref: `data:${data.id}`,
     fixes: [

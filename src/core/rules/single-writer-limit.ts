@@ -8,9 +8,6 @@ import { technology } from '../knowledge/technologies.ts';
 import { saysSome, type Component } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
 
-/** Writes a second below which one machine of today is no question. */
-const worthAsking = 1000;
-
 export const singleWriterLimit: Rule = {
   id: 'single-writer-limit',
   topic: 'load',
@@ -109,7 +106,7 @@ data: { item: {} }
         if (writes.value <= use.capacity.value) continue;
         const message = `One machine of ${part.id} takes all writes: ${showFigure(writes)} at the peak, and it can do ${showFigure(use.capacity)}.${noHelp(part)}`;
         yield { ...base, level: 'fault', message } satisfies Found;
-      } else if (writes.value >= worthAsking) {
+      } else if (writes.value >= facts.thresholds.oneWriter) {
         const message = `Can the one machine that writes ${part.id} take ${showFigure(writes)} at the peak? Say \`capacity: { writes }\`, or \`shards\`.`;
         yield { ...base, level: 'question', message } satisfies Found;
       }

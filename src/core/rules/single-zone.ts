@@ -125,20 +125,20 @@ components:
 /** Groups of parts that stand in a data centre of ours. */
 const stands: readonly string[] = ['edge', 'compute', 'state'];
 
-/** One data centre of a good provider is up some 99.9 % of the time; recovering it within an hour is luck. */
-const bestOfOneZone = 0.9995;
-const soonSeconds = 3600;
-
 function strictPromise(down: readonly string[], facts: Facts): Evidence | undefined {
   for (const id of down) {
     const promise = promisedTo(facts.design.screens.get(id), facts);
-    if (promise !== undefined && (promise.fraction === undefined || promise.fraction >= bestOfOneZone)) {
+    if (
+      promise !== undefined &&
+      (promise.fraction === undefined || promise.fraction >= facts.thresholds.zoneAvailability)
+    ) {
       return { message: `availability: ${promise.text}`, at: promise.value.at };
     }
   }
   const { rto } = facts.design.targets;
   const seconds = exactly(rto);
-  if (rto === undefined || seconds === undefined || seconds >= soonSeconds) return undefined;
+  if (rto === undefined || seconds === undefined || seconds >= facts.thresholds.zoneRecovery)
+    return undefined;
   return { message: `rto: ${rto.value.text}`, at: rto.at };
 }
 

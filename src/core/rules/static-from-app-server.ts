@@ -9,9 +9,6 @@ import type { Facts } from '../facts.ts';
 import type { Api } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
 
-/** Bytes a second from which the way through a server is felt. */
-const much = 10e6;
-
 export const staticFromAppServer: Rule = {
   id: 'static-from-app-server',
   topic: 'latency',
@@ -103,7 +100,7 @@ data: { photo: {} }
       if (bytes.value === undefined) {
         const message = `How many bytes does ${api.ref} hand out? It returns files through a server. Say \`size\` and its load, or put a CDN before it.`;
         questions.push({ ...base, level: 'question', message });
-      } else if (bytes.value >= much) {
+      } else if (bytes.value >= facts.thresholds.filesFromServer) {
         yield {
           ...base,
           level: 'fault',

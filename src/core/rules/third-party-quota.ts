@@ -7,9 +7,6 @@ import { saysSome, type Component } from '../model.ts';
 import { formatNumber, rate } from '../quantity.ts';
 import type { Found, Rule } from '../rule.ts';
 
-/** Below this, in requests a second, hardly a provider says no. */
-const noticeable = 10;
-
 export const thirdPartyQuota: Rule = {
   id: 'third-party-quota',
   topic: 'calls',
@@ -112,7 +109,7 @@ function asked(part: Component, facts: Facts): Found | undefined {
     };
   }
   const isSettled = quota !== undefined && (quota.is === 'none' || saysSome(part.quota));
-  if (isSettled || peak.value <= noticeable) return undefined;
+  if (isSettled || peak.value <= facts.thresholds.askedProvider) return undefined;
   const most = formatNumber(peak.value, rate).replace(' ', '');
   return {
     ...base,

@@ -10,9 +10,6 @@ import type { Facts } from '../facts.ts';
 import { exactly, saysNone, saysSome, type Api, type Data } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
-/** So many items can be answered at once. */
-const bearable = 1000;
-
 export const unboundedList: Rule = {
   id: 'unbounded-list',
   topic: 'lists',
@@ -99,7 +96,7 @@ data:
     const questions: Found[] = [];
     for (const api of ownApis(facts.design)) {
       if (api.returns?.value !== 'list' || saysSome(api.bounded) || saysSome(api.paging)) continue;
-      const long = names(api.reads).filter((it) => mayBeLong(facts.design.data.get(it)));
+      const long = names(api.reads).filter((it) => mayBeLong(facts.design.data.get(it), facts));
       if (long.length === 0) continue;
       if (saysNone(api.paging)) yield fault(api, long, facts);
       else if (isAsked(api, facts)) questions.push(question(api, long, facts));
@@ -112,10 +109,10 @@ data:
   },
 };
 
-function mayBeLong(data: Data | undefined): boolean {
+function mayBeLong(data: Data | undefined, facts: Facts): boolean {
   if (data === undefined || data.bounded?.value.is === 'some') return false;
   const most = exactly(data.bounded) ?? exactly(data.count);
-  return most === undefined || most > bearable;
+  return most === undefined || most > facts.thresholds.longList;
 }
 
 /** A screen shows it, it is no stream of what is new, and no other rule asks how it is read on. */

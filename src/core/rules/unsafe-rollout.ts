@@ -7,9 +7,6 @@ import type { Facts } from '../facts.ts';
 import { saysNone, type Component, type Screen, type Value } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
 
-/** A promise that one bad release of an hour a year breaks. */
-const high = 0.999;
-
 export const unsafeRollout: Rule = {
   id: 'unsafe-rollout',
   topic: 'operation',
@@ -149,7 +146,9 @@ interface PromisedScreen {
 function promisedScreens(facts: Facts): readonly PromisedScreen[] {
   return [...facts.design.screens.values()].flatMap((screen) => {
     const promise = promisedTo(screen, facts);
-    return promise === undefined || (promise.fraction ?? 1) < high ? [] : [{ screen, promise }];
+    return promise === undefined || (promise.fraction ?? 1) < facts.thresholds.rolloutAvailability
+      ? []
+      : [{ screen, promise }];
   });
 }
 

@@ -10,9 +10,6 @@ import { partOf } from '../references.ts';
 import { duration, formatNumber } from '../quantity.ts';
 import type { Found, Rule } from '../rule.ts';
 
-/** One way there and back between continents takes half of it. */
-const shortTime = 0.3;
-
 export const usersFarAway: Rule = {
   id: 'users-far-away',
   topic: 'latency',
@@ -82,7 +79,11 @@ components:
       const most = budget === undefined ? undefined : exactly(budget);
       const isWish = (screen.within ?? facts.design.targets.within)?.value === 'fast';
       const where = placesOf(screen.regions);
-      if (screen.foreign || where === undefined || (most === undefined ? !isWish : most >= shortTime))
+      if (
+        screen.foreign ||
+        where === undefined ||
+        (most === undefined ? !isWish : most >= facts.thresholds.quickAnswer)
+      )
         continue;
       const found = judged(screen, where, most, facts);
       if (found?.level === 'fault') yield found;
@@ -102,7 +103,7 @@ interface Places {
   readonly many: number;
 }
 
-function placesOf(regions: Screen['regions']  ): Places | undefined {
+function placesOf(regions: Screen['regions']): Places | undefined {
   if (regions === undefined) return undefined;
   const { value } = regions;
   if ('is' in value) return value.is === 'number' ? { names: undefined, many: value.low } : undefined;
