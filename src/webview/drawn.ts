@@ -48,6 +48,8 @@ function prepareNode(group: SVGGElement, node: ViewNode, react: Reactions): void
   group.setAttribute('tabindex', '0');
   group.setAttribute('role', 'button');
   describe(group, node.description);
+  // Mermaid reads Markdown in what is meant as text, so the label is written once more, as it is.
+  relabel(group, node.label);
   group.addEventListener('click', () => react.onNode(node.id));
   group.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -99,23 +101,34 @@ export function patch(drawn: Drawn, before: View, after: View): boolean {
   return fits;
 }
 
-/** As Mermaid writes one: the size and weight of a row are those of the words in it. */
-function word(text: string): SVGTSpanElement {
-  const made = document.createElementNS(svgSpace, 'tspan');
-  made.setAttribute('class', 'text-inner-tspan');
-  made.textContent = text;
-  return made;
+/** Writes the rows of a label; false when they need another room than the one they were drawn in. */
+function relabel(group: SVGGElement, label: string): boolean {
+  const text = group.querySelector<SVGTextElement>('.label text');
+  if (text === null) return true;
+  const lines = label.split('\n');
+  const rows = [...text.querySelectorAll<SVGTSpanElement>('.text-outer-tspan')];
+  const isSame = rows.length === lines.length;
+  if (isSame) rows.forEach((row, index) => writeRow(row, lines[index] ?? ''));
+  else text.replaceChildren(...lines.map(newRow));
+  const shape = group.querySelector<SVGGraphicsElement>('.label-container, .basic');
+  return isSame && (shape === null || text.getBBox().width <= shape.getBBox().width - 8);
 }
 
-function relabel(group: SVGGElement, label: string): boolean {
-  const rows = [...group.querySelectorAll<SVGTSpanElement>('.label .text-outer-tspan')];
-  const lines = label.split('\n');
-  rows.forEach((row, index) => {
-    if (row.textContent !== lines[index]) row.replaceChildren(word(lines[index] ?? ''));
-  });
-  if (rows.length !== lines.length) return false;
-  const text = rows[0]?.closest('text');
-  const shape = group.querySelector<SVGGraphicsElement>('.label-container, .basic');
-  if (text === null || text === undefined || shape === null) return true;
-  return text.getBBox().width <= shape.getBBox().width - 8;
+function writeRow(row: SVGTSpanElement, line: string): void {
+  if (row.textContent === line) return;
+  // As Mermaid writes it: the size and weight of a row are those of the words in it.
+  const words = document.createElementNS(svgSpace, 'tspan');
+  words.setAttribute('class', 'text-inner-tspan');
+  words.textContent = line;
+  row.replaceChildren(words);
+}
+
+function newRow(line: string, index: number): SVGTSpanElement {
+  const row = document.createElementNS(svgSpace, 'tspan');
+  row.setAttribute('class', 'text-outer-tspan');
+  row.setAttribute('x', '0');
+  row.setAttribute('y', `${(index * 1.1 - 0.1).toFixed(1)}em`);
+  row.setAttribute('dy', '1.1em');
+  writeRow(row, line);
+  return row;
 }

@@ -71,9 +71,18 @@ const themes: Readonly<Record<Theme, { readonly label: string; readonly kind: st
 };
 
 export async function chooseTheme(page: Page, theme: Theme): Promise<void> {
-  await runCommand(page, 'Preferences: Color Theme');
   const { label, kind } = themes[theme];
-  await pick(page, label);
+  // An editor that opens late takes the focus, and the list of themes goes away with it: then it is asked for again.
+  for (let tries = 1; ; tries++) {
+    try {
+      await runCommand(page, 'Preferences: Color Theme', waitMs / 3);
+      await pick(page, label, waitMs / 3);
+      break;
+    } catch (error) {
+      if (tries === 4) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
   // The window carries the theme's kind as a class, which changes when its colours do.
   await page.locator(`.monaco-workbench.${kind}`).waitFor();
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
@@ -82,17 +91,21 @@ export async function chooseTheme(page: Page, theme: Theme): Promise<void> {
 }
 
 /** Runs a command by the title that the command palette shows, category included. */
-export async function runCommand(page: Page, title: string): Promise<void> {
+export async function runCommand(page: Page, title: string, timeout = waitMs): Promise<void> {
   await page.keyboard.press('F1');
-  await pick(page, title);
+  await pick(page, title, timeout);
 }
 
 /** Chooses an entry of the quick pick that is open, by typing its label. */
-export async function pick(page: Page, label: string): Promise<void> {
+export async function pick(page: Page, label: string, timeout = waitMs): Promise<void> {
   const input = page.locator('.quick-input-widget:visible input[type="text"]').first();
-  await input.waitFor();
+  await input.waitFor({ timeout });
   await input.pressSequentially(label);
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first().click();
+  await page
+    .locator('.quick-input-list .monaco-list-row')
+    .filter({ hasText: label })
+    .first()
+    .click({ timeout });
   // The list closes or asks the next thing; until then, what is typed would still go to this one.
   await page.waitForFunction((typed) => {
     const open = document.querySelector<HTMLInputElement>('.quick-input-widget input[type="text"]');

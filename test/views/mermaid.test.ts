@@ -136,7 +136,7 @@ components:
     assert.equal(detail('replicas: some'), 'database · several copies');
     assert.equal(detail('standby: 1, failover: auto'), 'database · 1 copy + standby');
     assert.equal(detail('standby: 1, failover: manual'), 'database<br/>1 copy + standby by hand');
-    assert.equal(detail('read-replicas: 2'), 'database · 1 copy + 2 read replicas');
+    assert.equal(detail('read-replicas: 2'), 'database<br/>1 copy + 2 read replicas');
     assert.equal(detail('shards: 16, replicas: 3'), 'database · 16 shards, 3 copies');
     assert.equal(detail('managed: true'), 'database · managed');
   });
