@@ -7,7 +7,7 @@ import { rulePage, rulesIndex } from '../src/core/views/rule-page.ts';
 import { grammar } from './generate/grammar.ts';
 import { jsonSchema } from './generate/json-schema.ts';
 import { languagePage } from './generate/language-page.ts';
-import { withRuleSettings } from './generate/settings.ts';
+import { withSettings } from './generate/settings.ts';
 
 const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
@@ -18,7 +18,7 @@ const outputs = new Map<string, string>([
   ['docs/rules/README.md', rulesIndex(rules)],
   ...rules.map((it): [string, string] => [`docs/rules/${it.id}.md`, rulePage(it)]),
   ['syntaxes/sysdesign.tmLanguage.json', grammar()],
-  ['package.json', withRuleSettings(readFileSync(join(root, 'package.json'), 'utf8'))],
+  ['package.json', withSettings(readFileSync(join(root, 'package.json'), 'utf8'))],
 ]);
 
 const stale: string[] = [];

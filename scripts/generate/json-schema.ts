@@ -33,7 +33,12 @@ function object(keys: Keys): Schema {
   const required = Object.keys(keys).filter((it) => keys[it]?.required === true && it !== 'kind');
   return {
     type: ['object', 'null'],
-    properties: Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, { description: key.doc, examples: [key.example], ...schemaOf(key.shape) }])),
+    properties: Object.fromEntries(
+      Object.entries(keys).map(([name, key]) => [
+        name,
+        { description: key.doc, examples: [key.example], ...schemaOf(key.shape) },
+      ]),
+    ),
     // A key of a step's change may end in + or -.
     patternProperties: { '[+-]$': {} },
     additionalProperties: false,
@@ -65,10 +70,17 @@ function schemaOf(shape: Shape): Schema {
       return main === undefined ? table(shape.keys) : { anyOf: [table(shape.keys), schemaOf(main.shape)] };
     }
     case 'named':
-      return { type: ['object', 'null'], additionalProperties: Object.keys(shape.keys).length === 0 ? word : table(shape.keys) };
+      return {
+        type: ['object', 'null'],
+        additionalProperties: Object.keys(shape.keys).length === 0 ? word : table(shape.keys),
+      };
     case 'targets':
       return {
-        anyOf: [word, { type: 'array', items: { anyOf: [word, { type: 'object' }] } }, { type: 'object', additionalProperties: table(shape.keys) }],
+        anyOf: [
+          word,
+          { type: 'array', items: { anyOf: [word, { type: 'object' }] } },
+          { type: 'object', additionalProperties: table(shape.keys) },
+        ],
       };
     case 'change':
       return { type: ['object', 'null'] };

@@ -12,7 +12,8 @@ const intro: Readonly<Record<string, string>> = {
   targets: 'Under `targets`; a screen may say its own.',
   screen: 'Under the name of a screen, in `screens`.',
   use: 'Under a reference in `uses`, when it is written as a map.',
-  component: 'Under the name of a part, in `components`. Keys of an API may stand here too, on a compute part without `apis`.',
+  component:
+    'Under the name of a part, in `components`. Keys of an API may stand here too, on a compute part without `apis`.',
   api: 'Under the name of an API, in the `apis` of a component.',
   call: 'Under a reference in `calls`, when it is written as a map. `{ either: [a, b] }` in a list needs one of them.',
   data: 'Under the name of data, in `data`.',
@@ -23,7 +24,9 @@ const intro: Readonly<Record<string, string>> = {
 };
 
 export function languagePage(): string {
-  const sections = Object.entries(tables).map(([name, keys]) => `## ${title(name)}\n\n${intro[name] ?? ''}\n\n${table(keys)}\n`);
+  const sections = Object.entries(tables).map(
+    ([name, keys]) => `## ${title(name)}\n\n${intro[name] ?? ''}\n\n${table(keys)}\n`,
+  );
   return `# The language, key by key
 
 Made from the vocabulary of the program by \`npm run generate\`. A value may be \`unknown\` anywhere; where a figure or a word of a closed

@@ -3,7 +3,7 @@
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze, type Analysis } from '../core/analyze.ts';
-import type { RuleLevel } from '../core/model.ts';
+import { noSettings, type Settings } from './settings.ts';
 
 export interface Analysed {
   readonly document: TextDocument;
@@ -24,7 +24,7 @@ interface Known {
 export class Documents {
   private readonly open = new Map<string, Known>();
   private readonly files = new Map<string, { readonly text: string | undefined; analysis?: Analysis }>();
-  private levels: ReadonlyMap<string, RuleLevel> = new Map();
+  private settings: Settings = noSettings;
   private readonly now: () => number;
 
   /** `now` in milliseconds. */
@@ -76,14 +76,14 @@ export class Documents {
     return analyze(known.document.getText(), {
       file: uri,
       read: (file) => this.textOf(file),
-      levels: this.levels,
+      ...this.settings,
       previous,
       step,
     });
   }
 
-  setLevels(levels: ReadonlyMap<string, RuleLevel>): void {
-    this.levels = levels;
+  setSettings(settings: Settings): void {
+    this.settings = settings;
     for (const it of this.open.values()) it.isStale = true;
   }
 
@@ -150,7 +150,7 @@ export class Documents {
     const analysis = analyze(document.getText(), {
       file: document.uri,
       read,
-      levels: this.levels,
+      ...this.settings,
       ...(previous === undefined ? {} : { previous }),
     });
     Object.assign(known, { analysis, isStale: false, tookMs: this.now() - start, asked });

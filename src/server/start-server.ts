@@ -25,7 +25,7 @@ import { serveTokens } from './handlers/tokens.ts';
 import { IncludedFiles } from './included-files.ts';
 import { Publisher } from './publisher.ts';
 import type { Session } from './session.ts';
-import { readLevels } from './settings.ts';
+import { readSettings } from './settings.ts';
 
 export function startServer(connection: Connection): void {
   let abilities: Abilities | undefined;
@@ -42,8 +42,8 @@ export function startServer(connection: Connection): void {
     abilities = abilitiesOf(params);
     return { capabilities: serverCapabilities, serverInfo: { name: 'sysdesign' } };
   });
-  const readSettings = guard<unknown, void>(session.log, 'settings', undefined, async () => {
-    session.documents.setLevels(await readLevels(session));
+  const takeSettings = guard<unknown, void>(session.log, 'settings', undefined, async () => {
+    session.documents.setSettings(await readSettings(session));
     publisher.all();
   });
   connection.onInitialized(
@@ -52,10 +52,10 @@ export function startServer(connection: Connection): void {
       if (session.abilities().configurationChanges) {
         await connection.client.register(DidChangeConfigurationNotification.type, { section: 'sysdesign' });
       }
-      await readSettings(undefined);
+      await takeSettings(undefined);
     }),
   );
-  connection.onDidChangeConfiguration(readSettings);
+  connection.onDidChangeConfiguration(takeSettings);
   connection.onDidChangeWatchedFiles(({ changes }) => included.changedOnDisk(changes.map((it) => it.uri)));
   connection.onShutdown(() => publisher.dispose());
   syncTexts(session, publisher);

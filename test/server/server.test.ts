@@ -375,6 +375,13 @@ describe('the language server', () => {
     await it.findings(uri, (all) => all.some((one) => one.code === 'spof-database' && one.severity === 1));
   });
 
+  it('takes thresholds from the settings, and minds none that makes no sense', async () => {
+    const calm = 'system: Calm\nscreens:\n  home: { uses: [api] }\ncomponents:\n  api: { kind: server }\n';
+    const it = await server({ thresholds: { screenRequests: '0', sources: 'plenty', nothing: 1 } });
+    await it.open(calm);
+    await it.findings(uri, (all) => all.some((one) => one.code === 'chatty-calls'));
+  });
+
   it('answers a cancelled request with nothing or a cancellation, and goes on', async () => {
     const it = await server();
     const { at } = await it.open(design);

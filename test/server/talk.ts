@@ -19,6 +19,7 @@ export interface Options {
   /** Files by uri that the client can read. */
   readonly files?: Map<string, string>;
   readonly rules?: Readonly<Record<string, string>>;
+  readonly thresholds?: Readonly<Record<string, unknown>>;
   /** The client has the command that asks. */
   readonly asks?: boolean;
 }
@@ -66,7 +67,9 @@ export async function talk(options: Options = {}): Promise<Talk> {
     },
   );
   client.onRequest('client/registerCapability', () => null);
-  client.onRequest('workspace/configuration', () => [options.rules ?? null]);
+  client.onRequest('workspace/configuration', () => [
+    { rules: options.rules, thresholds: options.thresholds },
+  ]);
   client.onRequest('sysdesign/read', ({ uri: file }: { uri: string }): ReadResult => {
     const text = options.files?.get(file);
     return text === undefined ? {} : { text };
