@@ -50,6 +50,7 @@ function prepareNode(group: SVGGElement, node: ViewNode, react: Reactions): void
   describe(group, node.description);
   // Mermaid reads Markdown in what is meant as text, so the label is written once more, as it is.
   relabel(group, node.label);
+  centreLabel(group);
   group.addEventListener('click', () => react.onNode(node.id));
   group.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -112,6 +113,17 @@ function relabel(group: SVGGElement, label: string): boolean {
   else text.replaceChildren(...lines.map(newRow));
   const shape = group.querySelector<SVGGraphicsElement>('.label-container, .basic');
   return isSame && (shape === null || text.getBBox().width <= shape.getBBox().width - 8);
+}
+
+/** Of some shapes Mermaid places the label by its left end, although its text is centred. */
+function centreLabel(group: SVGGElement): void {
+  const label = group.querySelector<SVGGElement>(':scope > .label');
+  const text = label?.querySelector('text');
+  const moved = label?.transform.baseVal.consolidate()?.matrix;
+  if (label === null || text === null || text === undefined || moved === undefined) return;
+  const half = text.getBBox().width / 2;
+  if (half > 0 && Math.abs(moved.e + half) < half / 4)
+    label.setAttribute('transform', `translate(0, ${moved.f})`);
 }
 
 function writeRow(row: SVGTSpanElement, line: string): void {

@@ -121,6 +121,13 @@ components:
     assert.match(text, /^ {2}part_jobs line_part_jobs__part_mailer@-\.-> part_mailer$/m);
   });
 
+  it('ties tiers together between which nothing is called yet', () => {
+    assert.deepEqual(
+      linesWith('components:\n  api: { kind: server }\n  db: { kind: database }\n', 'part_api ~~'),
+      ['part_api ~~~ part_db'],
+    );
+  });
+
   it('counts the rows of calls that go round in a circle', () => {
     const lines = linesWith(
       'components:\n  a: { kind: server, calls: [b] }\n  b: { kind: server, calls: [a] }\n  c: { kind: database }\n',

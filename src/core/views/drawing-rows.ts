@@ -22,6 +22,19 @@ const bands: readonly (readonly DrawnTier[])[] = [
   ['state', 'external'],
 ];
 
+/** Pairs of nodes that keep bands in place between which nothing is called yet, as in a design that is just begun. */
+export function bandTies(nodes: readonly Placed[], ties: readonly Tie[]): readonly Tie[] {
+  const filled = bands
+    .map((band) => nodes.filter((it) => band.includes(it.tier)))
+    .filter((it) => it.length > 0);
+  return filled.slice(1).flatMap((lower, index) => {
+    const upper = filled[index]!;
+    const isTied = (a: readonly Placed[], b: readonly Placed[]) =>
+      ties.some(({ from, to }) => a.some((it) => it.id === from) && b.some((it) => it.id === to));
+    return isTied(upper, lower) || isTied(lower, upper) ? [] : [{ from: upper[0]!.id, to: lower[0]!.id }];
+  });
+}
+
 export function rowsOf(nodes: readonly Placed[], ties: readonly Tie[]): ReadonlyMap<string, number> {
   const tierById = new Map(nodes.map((it) => [it.id, it.tier]));
   const callers = new Map<string, string[]>();

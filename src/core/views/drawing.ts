@@ -9,7 +9,7 @@ import type { Component, Design, Screen } from '../model.ts';
 import type { Mapping, Span } from '../tree.ts';
 import { copiesText } from './copies-text.ts';
 import { linesOf, type Line } from './drawing-lines.ts';
-import { rowsOf } from './drawing-rows.ts';
+import { bandTies, rowsOf } from './drawing-rows.ts';
 
 export type DrawnTier = 'screens' | Tier;
 export type State = 'fault' | 'question' | 'fine';
@@ -45,6 +45,8 @@ export interface Drawing {
   /** Tier by tier, and in each in the order of the file. */
   readonly nodes: readonly DrawnNode[];
   readonly lines: readonly DrawnLine[];
+  /** Not drawn, but they keep their ends this many rows apart. */
+  readonly ties: readonly { readonly from: string; readonly to: string; readonly rows: number }[];
 }
 
 export const tierOrder: readonly DrawnTier[] = [
@@ -75,19 +77,19 @@ export function drawingOf(analysis: Analysis): Drawing {
     const [from, to] = [byRef.get(line.from), byRef.get(line.to)];
     return from === undefined || to === undefined ? [] : [{ line, from, to }];
   });
-  const rows = rowsOf(
-    nodes,
-    ends.map((it) => ({ from: it.from.id, to: it.to.id })),
-  );
+  const pairs = ends.map((it) => ({ from: it.from.id, to: it.to.id }));
+  const rows = rowsOf(nodes, pairs);
+  const between = (from: string, to: string) => rows.get(to)! - rows.get(from)!;
   const drawn = ends.map(({ line, from, to }) => ({
     ...line,
     id: `line_${from.id}__${to.id}`,
     from: from.id,
     to: to.id,
     description: spokenLine(line, from, to),
-    rows: rows.get(to.id)! - rows.get(from.id)!,
+    rows: between(from.id, to.id),
   }));
-  return { nodes, lines: drawn };
+  const ties = bandTies(nodes, pairs).map(({ from, to }) => ({ from, to, rows: between(from, to) }));
+  return { nodes, lines: drawn, ties };
 }
 
 type Unnamed = Omit<DrawnNode, 'id'>;

@@ -46,6 +46,7 @@ export function flowchart(drawing: Drawing): string {
     );
   }
   lines.push(...drawing.lines.map((it) => `  ${lineText(it)}`));
+  lines.push(...drawing.ties.map((it) => `  ${it.from} ${'~'.repeat(Math.max(1, it.rows) + 2)} ${it.to}`));
   const classes = (name: string, nodes: readonly DrawnNode[]) => {
     if (nodes.length > 0) lines.push(`  class ${nodes.map((it) => it.id).join(',')} ${name}`);
   };
