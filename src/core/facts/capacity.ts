@@ -169,8 +169,12 @@ function capacityFigure(
 function reduced(whole: Figure, share: number, text: string): Figure {
   if (whole.value === undefined || share === 1) return whole;
   const value = whole.value * share;
-  const formula = `${whole.formula}, of which ${text} leave ${formatNumber(value, whole.dimension)}`;
-  return { ...whole, value, formula };
+  const { dimension, lowerBound, assumptions } = whole;
+  return lazyFigure(
+    { value, dimension, lowerBound, assumptions },
+    () => whole.inputs,
+    () => `${whole.formula}, of which ${text} leave ${formatNumber(value, dimension)}`,
+  );
 }
 
 /** Demand over capacity. */

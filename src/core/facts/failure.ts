@@ -10,8 +10,7 @@ import { lossOfCopies, lossOfPlace, type Loss } from './failure/losses.ts';
 import { isOwnedBy, type Failure } from './failure/names.ts';
 import { reasonOf, type Reason, type Seeds } from './failure/reason.ts';
 import { lostOf } from './failure/lost-parts.ts';
-import type { Figure, Unknown } from './figure.ts';
-import { showFigure } from './figure.ts';
+import { finite, showFigure, type Figure, type Unknown } from './figure.ts';
 import type { Loads } from './load.ts';
 import type { Lost } from './load/lost.ts';
 
@@ -32,6 +31,11 @@ export interface ScreenOutcome {
   readonly reason: Reason | undefined;
 }
 
+export interface FullAt {
+  readonly factor: number;
+  readonly atLatest: boolean;
+}
+
 export interface PartOutcome {
   readonly part: Component;
   readonly state: PartState;
@@ -41,6 +45,8 @@ export interface PartOutcome {
   readonly use: Use | undefined;
   /** More comes than it takes: at the peak, or behind a queue on average. */
   readonly isOver: boolean;
+  /** The factor of the written load at which what is left of it is full, or at the latest where the load is a lower bound. */
+  readonly fullAt: FullAt | undefined;
   /** Its own trouble: `has lost 1 of 3 copies`, `is asked for 3k/s and takes 2k/s`. Empty when it has none. */
   readonly text: string;
   /** Why it is down or degraded, where that is not its own trouble. */
@@ -107,6 +113,7 @@ export function outcomeOf(facts: Facts, scenario: Scenario): Outcome {
         demand: strain === undefined ? silent(demand) : demand,
         use: strain?.use,
         isOver: strain?.isOver === true,
+        fullAt: strain === undefined ? undefined : fullAtOf(strain, scenario.load),
         text,
         reason: state === 'up' || text !== '' ? undefined : why(node),
       };
@@ -152,22 +159,32 @@ function lossesOf(facts: Facts, failures: readonly Failure[]): ReadonlyMap<strin
 
 interface Strain {
   readonly use: Use | undefined;
+  readonly when: 'average' | 'peak';
   readonly isOver: boolean;
   readonly text: string;
 }
 
 /** Behind a queue the average counts: what comes at once waits there. */
 function strainOf(uses: readonly Use[], when: 'average' | 'peak'): Strain {
-  if (uses.length === 0) return { use: undefined, isOver: false, text: '' };
+  if (uses.length === 0) return { use: undefined, when, isOver: false, text: '' };
   const fullness = (it: Use): number =>
     it[when].value ?? (it.capacity.value === 0 && (it.demand[when].value ?? 0) > 0 ? Infinity : -1);
   const use = uses.reduce((most, it) => (fullness(it) > fullness(most) ? it : most));
-  if (fullness(use) <= 1) return { use, isOver: false, text: '' };
+  if (fullness(use) <= 1) return { use, when, isOver: false, text: '' };
   const asked = showFigure(use.demand[when]);
   const how = Number.isFinite(fullness(use)) ? ` (${percent(fullness(use))})` : '';
   const sort = use.of === 'writes' ? ' of writes' : '';
   const text = `is asked for ${asked}${sort} and takes ${showFigure(use.capacity)}${how}`;
-  return { use, isOver: true, text };
+  return { use, when, isOver: true, text };
+}
+
+/** The load is `load` times what is written, so what is left of the way to full is told in the written load again. */
+function fullAtOf({ use, when }: Strain, load: number): FullAt | undefined {
+  if (use === undefined) return undefined;
+  const used = use[when];
+  const atOnce = used.value === undefined || used.value === 0 ? undefined : 1 / used.value;
+  const factor = finite((when === 'peak' ? (use.fullAt.value ?? NaN) : (atOnce ?? NaN)) * load);
+  return factor === undefined ? undefined : { factor, atLatest: used.lowerBound };
 }
 
 function stateOf(node: number | undefined, fall: Fall): ScreenState {
