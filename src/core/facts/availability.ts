@@ -6,8 +6,8 @@ import { screenRef } from '../model.ts';
 import { count } from '../quantity.ts';
 import { isAvailabilityWritten, partAvailability } from './availability/part.ts';
 import { showAvailability } from './availability/show.ts';
-import { structureOf } from './availability/structure.ts';
-import { unknownFigure, type Figure } from './figure.ts';
+import { structureOf, type Structure } from './availability/structure.ts';
+import { lazyFigure, unknownFigure, type Figure } from './figure.ts';
 import type { Needs } from './needs.ts';
 
 export interface Availability {
@@ -15,7 +15,7 @@ export interface Availability {
   /** What the file itself proves: parts whose availability or copies nobody wrote count as never failing. */
   readonly atMost: number;
   /** Parts it depends on, each with its own availability, the least available first. */
-  readonly parts: readonly { readonly part: Component; readonly figure: Figure; readonly alone: boolean }[];
+  readonly parts: readonly { readonly part: Component; readonly figure: Figure }[];
 }
 
 export function availabilityOf(screen: Screen, design: Design, needs: Needs): Availability {
@@ -42,7 +42,6 @@ export function availabilityOf(screen: Screen, design: Design, needs: Needs): Av
   const parts = [...structure.series, ...structure.others].map((id) => ({
     part: design.components.get(id)!,
     figure: figure(id),
-    alone: structure.series.includes(id),
   }));
   const isProved = (id: string) =>
     isAvailabilityWritten(design.components.get(id)!) &&
@@ -50,13 +49,7 @@ export function availabilityOf(screen: Screen, design: Design, needs: Needs): Av
     figure(id).assumptions.length === 0;
   const written = (id: string) => (isProved(id) ? figure(id).value! : 1);
   return {
-    figure: sum(
-      screen,
-      parts,
-      total,
-      figure,
-      structure.chance((id) => figure(id).value ?? 1),
-    ),
+    figure: sum(screen, parts, total, figure, structure),
     atMost: total(written) ?? 1,
     parts: parts
       .filter((it) => it.part.group !== 'client')
@@ -71,7 +64,7 @@ function sum(
   parts: Parts,
   total: (available: (id: string) => number) => number | undefined,
   figure: (id: string) => Figure,
-  rest: number | undefined,
+  structure: Structure,
 ): Figure {
   const missing = parts.find((it) => it.figure.value === undefined);
   const inputs = parts.flatMap((it) => it.figure.inputs);
@@ -86,35 +79,36 @@ function sum(
     };
   }
   const open = parts.find((it) => it.figure.lowerBound);
-  return {
-    value,
-    dimension: count,
-    lowerBound: open !== undefined,
-    formula: formulaOf(parts, rest ?? 1, value),
-    inputs,
-    assumptions,
-    ...(open?.figure.unknown === undefined ? {} : { unknown: open.figure.unknown }),
-  };
+  return lazyFigure(
+    {
+      value,
+      dimension: count,
+      lowerBound: open !== undefined,
+      assumptions,
+      ...(open?.figure.unknown === undefined ? {} : { unknown: open.figure.unknown }),
+    },
+    () => inputs,
+    () => formulaOf(parts, structure, value),
+  );
 }
 
-function formulaOf(parts: Parts, rest: number, value: number): string {
+function formulaOf(parts: Parts, structure: Structure, value: number): string {
+  const series = new Set(structure.series);
   const counted = parts.filter((it) => it.part.group !== 'client');
-  const series = counted
-    .filter((it) => it.alone)
-    .map((it) => `${it.part.id} ${showAvailability(it.figure.value!)}`);
-  const others = counted
-    .filter((it) => !it.alone)
-    .map((it) => `${it.part.id} ${showAvailability(it.figure.value!)}`);
+  const needed = counted.filter(({ part }) => series.has(part.id) || structure.isNeeded(part.id));
+  const others = counted.filter((it) => !needed.includes(it));
+  const shown = (all: Parts) => all.map((it) => `${it.part.id} ${showAvailability(it.figure.value!)}`);
+  const spare = new Map(others.map((it) => [it.part.id, it.figure.value!]));
+  const rest = structure.chance((id) => spare.get(id) ?? 1);
   const factors =
-    others.length === 0
-      ? series
+    others.length === 0 || rest === undefined
+      ? shown(needed)
       : [
-          ...series,
-          `${showAvailability(rest)} of those that can stand in for another (${others.join(', ')})`,
+          ...shown(needed),
+          `${showAvailability(rest)} of those that can stand in for each other (${shown(others).join(', ')})`,
         ];
-  return factors.length === 0
-    ? showAvailability(value)
-    : `${factors.join(' × ')} = ${showAvailability(value)}`;
+  const total = showAvailability(value);
+  return factors.length === 0 ? total : `${factors.join(' × ')} = ${total}`;
 }
 
 function settled(value: number, formula: string): Availability {

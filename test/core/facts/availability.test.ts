@@ -54,6 +54,20 @@ describe('the availability of a screen', () => {
     assert.ok(Math.abs(availability(text(', a')).figure.value! - 0.45) < 1e-12);
   });
 
+  it('names a part as a factor when it is needed whichever way is taken', () => {
+    const text = home(
+      'replicas: 1, availability: 99%, calls: [{ either: [a, b] }]',
+      `  a: { kind: server, replicas: 1, availability: 90%, calls: [db] }
+  b: { kind: server, replicas: 1, availability: 90%, calls: [db] }
+  db: { kind: database, replicas: 1, availability: 99% }
+`,
+    );
+    assert.equal(
+      availability(text).figure.formula,
+      'api 99% × db 99% × 99% of those that can stand in for each other (a 90%, b 90%) = 97%',
+    );
+  });
+
   it('counts a standby that takes over by itself, and no other', () => {
     const text = (keys: string) =>
       home(

@@ -4,10 +4,12 @@ import type { Needs } from '../needs.ts';
 import { createDecisions, isFalse, isTrue } from './decisions.ts';
 
 export interface Structure {
-  /** Parts that each take the screen down alone. */
+  /** Parts that each take the screen down alone, as the needs tell without being computed. */
   readonly series: readonly string[];
-  /** Parts of which some can be missing. */
+  /** Parts of which some can be missing, and those that are needed whichever way is taken. */
   readonly others: readonly string[];
+  /** Does this one of the others take the screen down alone? */
+  isNeeded(other: string): boolean;
   /** The chance that the others suffice; undefined when they are too entangled to tell. */
   chance(available: (part: string) => number): number | undefined;
 }
@@ -52,6 +54,9 @@ export function structureOf(screen: number, needs: Needs): Structure {
   return {
     series,
     others,
+    isNeeded: (other) =>
+      !decisions.overflowed() &&
+      decisions.both(value(screen), decisions.variable(variables.get(other)!)) === value(screen),
     chance: (available) =>
       decisions.overflowed() ? undefined : decisions.chance(value(screen), others.map(available)),
   };
