@@ -151,11 +151,17 @@ class Drafting {
       for (const use of screen.uses?.value ?? []) {
         const needed = this.use(screen, use.target);
         if (needed === undefined) continue;
-        if (use.optional?.value === true) draft.soft.push(...needed);
+        if (use.optional?.value === true) draft.soft.push(this.oneOf(screen, use.target, needed));
         else if (needed.length === 1) draft.all.push(needed[0]!);
         else draft.any.push(needed);
       }
     });
+  }
+
+  /** What is optional is missed when no way to it is left. */
+  private oneOf(screen: Screen, reference: Reference, ways: readonly number[]): number {
+    if (ways.length === 1) return ways[0]!;
+    return this.node(`use:${screen.id}>${reference.text}`, undefined, (draft) => draft.any.push([...ways]));
   }
 
   /** One way for each client; a client from which no calls lead there is wired straight to it. */

@@ -51,7 +51,7 @@ function named(nodes: readonly number[], needs: Needs): readonly string[] {
   nodes.forEach((node, index) => {
     const { id, component } = needs.nodes[node]!;
     const isRoot = index === nodes.length - 1;
-    if (id.startsWith('way:') && !isRoot) return;
+    if (/^(way|use):/.test(id) && !isRoot) return;
     const name = id.startsWith('api:') ? id.slice('api:'.length) : (component ?? id);
     const last = names.at(-1);
     if (last === undefined || last.part !== component) names.push({ part: component, name });
