@@ -5,12 +5,13 @@ import type { Api, Call, Component, Data, Design, Screen, Use } from '../model.t
 import { count, formatNumber, rate } from '../quantity.ts';
 import { fileAt, type Figure, type Input } from './figure.ts';
 import { accessorsOf, type Way } from './load/data-load.ts';
-import { apiNode, flowsOf, partNode, useNode } from './load/flows.ts';
+import { flowsOf, type Touches } from './load/flows.ts';
 import { figureOf, inputsOf, sumText, type Ran, type Sort } from './load/flow-figures.ts';
 import { nothing, plus, times, type Form } from './load/form.ts';
 import type { Lost } from './load/lost.ts';
+import { nodesOf, type Nodes } from './load/nodes.ts';
 import { noOrder, orderOf, run, type Order } from './load/run.ts';
-import { startNodes, startsOf, type Pass } from './load/starts.ts';
+import { startsOf, type Pass } from './load/starts.ts';
 import type { Reach } from './reach.ts';
 import type { Routes } from './routes.ts';
 
@@ -39,16 +40,18 @@ export interface Loads {
 
 /** The ways that loads take, the same at every scale. */
 export interface Network {
+  readonly nodes: Nodes;
   readonly order: Order;
-  readonly touches: ReadonlySet<string>;
-  /** What the design leads to. What a failure cuts off is known to get nothing, unlike what nothing has ever led to. */
-  readonly fed: ReadonlySet<string>;
+  readonly touches: Touches;
+  /** The design leads here. What a failure cuts off is known to get nothing, unlike what nothing has ever led to. */
+  isFed(node: number): boolean;
 }
 
 export function networkOf(design: Design, routes: Routes, reach: Reach): Network {
-  const { flows, touches } = flowsOf(design, routes, reach);
-  const fed = new Set(flows.map((it) => it.to));
-  return { order: orderOf(flows, startNodes(design)), touches, fed };
+  const nodes = nodesOf(design);
+  const { flows, touches } = flowsOf(design, nodes, routes, reach);
+  const order = orderOf(flows, nodes.starts);
+  return { nodes, order, touches, isFed: (node) => order.to[node] !== undefined };
 }
 
 /** What is left of `whole` when something has failed. */
@@ -59,8 +62,8 @@ export function networkWithout(
   routes: Routes,
   reach: Reach,
 ): Network {
-  const { flows } = flowsOf(design, routes, reach, lost);
-  return { ...whole, order: orderOf(flows, startNodes(design)) };
+  const { flows } = flowsOf(design, whole.nodes, routes, reach, lost);
+  return { ...whole, order: orderOf(flows, whole.nodes.starts) };
 }
 
 /** `scale` multiplies every load that is written; a run by a schedule stays one run. */
@@ -68,30 +71,35 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
   // Nothing runs by a schedule, and all else is nothing at the scale of nothing.
   const isStill = scale === 0 && ![...design.components.values()].some((it) => it.schedule !== undefined);
   const order = isStill ? noOrder : network.order;
-  const { touches, fed } = network;
-  const starts = startsOf(design, { scale, isFed: (node) => fed.has(node) });
-  const start = (pass: Pass) => (node: string, inflow: Form) => starts.start(node, inflow, pass);
-  const averages = run(order, start({ is: 'average' }));
-  const peakPass: Pass = { is: 'peak', average: averages };
-  const passes = [
-    {
-      pass: { is: 'average' } as Pass,
-      ran: { order, sums: averages, divisions: starts.divisions({ is: 'average' }) },
-    },
-    {
-      pass: peakPass,
-      ran: { order, sums: run(order, start(peakPass)), divisions: starts.divisions(peakPass) },
-    },
-  ] as const;
+  const { nodes, touches, isFed } = network;
+  const starts = startsOf(design, nodes, { scale, isFed });
+  const averagePass: Pass = { is: 'average' };
+  const peakPass: Pass = { is: 'peak', average: () => averages().sums };
+  const averages = kept(() => ran(averagePass));
+  const peaks = kept(() => ran(peakPass));
 
-  function both(figure: (ran: Ran, pass: Pass) => Figure): Load {
-    const [average, peak] = passes.map(({ ran, pass }) => figure(ran, pass)) as [Figure, Figure];
-    return { average, peak };
+  function ran(pass: Pass): Ran {
+    const sums = run(order, nodes, (node) => starts.start(node, pass));
+    return { order, nodes, sums, divisions: starts.divisions(pass) };
   }
 
-  function node(id: string, sort: Sort, ran: Ran, alone: string): Figure {
-    const form = ran.sums.get(id)?.[sort] ?? (fed.has(id) ? nothing : untold(alone));
-    const parts = () => inputsOf(order.to.get(id) ?? [], sort, ran, design);
+  /** Many ask for one of the two only. */
+  function both(figure: (ran: Ran, pass: Pass) => Figure): Load {
+    const average = kept(() => figure(averages(), averagePass));
+    const peak = kept(() => figure(peaks(), peakPass));
+    return {
+      get average() {
+        return average();
+      },
+      get peak() {
+        return peak();
+      },
+    };
+  }
+
+  function node(id: number, sort: Sort, ran: Ran, alone: string): Figure {
+    const form = ran.sums[sort][id] ?? (isFed(id) ? nothing : untold(alone));
+    const parts = () => inputsOf(order.to[id] ?? [], sort, ran, design);
     return figureOf(form, ran, design, parts, sumText);
   }
 
@@ -130,8 +138,7 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
       }),
     use: (screen, use) =>
       both((ran, pass) => {
-        const index = (screen.uses?.value ?? []).indexOf(use);
-        const form = ran.sums.get(useNode(screen, index))?.requests ?? nothing;
+        const form = ran.sums.requests[nodes.use(use) ?? -1] ?? nothing;
         const whole = [
           screen.load?.value.text,
           use.per === undefined ? undefined : `${use.per.value.text}`,
@@ -147,13 +154,13 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
       }),
     api: (api) =>
       both((ran) => {
-        const figure = node(apiNode(api), 'requests', ran, api.ref);
+        const figure = node(nodes.api(api), 'requests', ran, api.ref);
         if (api.load === undefined || api.load.value.is === 'unknown') return figure;
         const value = api.load.value.is === 'number' ? api.load.value.low : undefined;
         const input: Input = { label: `load of ${api.ref}`, at: api.load.at, value, dimension: rate };
         const { text } = api.load.value;
         return figureOf(
-          ran.sums.get(apiNode(api))!.requests,
+          ran.sums.requests[nodes.api(api)] ?? nothing,
           ran,
           design,
           () => [input],
@@ -162,14 +169,14 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
       }),
     call: (from, call) =>
       both((ran) => {
-        const followed = (order.from.get(apiNode(from)) ?? []).filter((it) => it.call === call);
+        const followed = (order.from[nodes.api(from)] ?? []).filter((it) => it.call === call);
         const parts = () => inputsOf(followed, 'requests', ran, design);
-        const sent = ran.sums.get(apiNode(from))?.requests ?? nothing;
+        const sent = ran.sums.requests[nodes.api(from)] ?? nothing;
         const form = followed.reduce((sum, it) => plus(sum, times(sent, it.requests)), nothing);
         return figureOf(form, ran, design, parts, sumText);
       }),
     part: (part) => {
-      const of = (sort: Sort) => both((ran) => node(partNode(part), sort, ran, part.id));
+      const of = (sort: Sort) => both((ran) => node(nodes.part(part), sort, ran, part.id));
       return {
         get requests() {
           return of('requests');
@@ -186,7 +193,7 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
       const of = (way: Way) =>
         both((ran) => {
           const apis = accessorsOf(data, way, design, reach, touches);
-          const sums = apis.map((api) => ran.sums.get(apiNode(api))?.requests ?? nothing);
+          const sums = apis.map((api) => ran.sums.requests[nodes.api(api)] ?? nothing);
           const contribution = (api: Api, index: number) => {
             const { value, dimension } = figureOf(
               sums[index]!,
@@ -208,4 +215,9 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
   function untoldData(data: Data): Form {
     return { ...nothing, open: { key: 'load', ref: `data:${data.id}`, at: data.at } };
   }
+}
+
+function kept<T>(compute: () => T): () => T {
+  let value: { readonly it: T } | undefined;
+  return () => (value ??= { it: compute() }).it;
 }

@@ -2,6 +2,7 @@
 
 import type { Api, Data, Design } from '../../model.ts';
 import type { Reach } from '../reach.ts';
+import type { Touches } from './flows.ts';
 
 export type Way = 'reads' | 'writes';
 
@@ -10,10 +11,11 @@ export function accessorsOf(
   way: Way,
   design: Design,
   reach: Reach,
-  touches: ReadonlySet<string>,
+  touches: Touches,
 ): readonly Api[] {
   const naming = [...design.apis.values()].filter((it) => names(it, data, way));
-  return naming.filter((api) => touches.has(`${api.ref} ${data.id}`) || !isHandedOn(api, naming, reach));
+  const others = new Set(naming);
+  return naming.filter((api) => touches.get(api)?.has(data.id) === true || !isHandedOn(api, others, reach));
 }
 
 function names(api: Api, data: Data, way: Way): boolean {
@@ -22,13 +24,9 @@ function names(api: Api, data: Data, way: Way): boolean {
 }
 
 /** Another API behind this one does it. */
-function isHandedOn(api: Api, naming: readonly Api[], reach: Reach): boolean {
-  if (naming.length < 2) return false;
-  return naming.some(
-    (it) =>
-      it !== api &&
-      api.made.some((call) =>
-        (call.either ?? [call.target]).some((target) => reach.from(target).apis.has(it)),
-      ),
-  );
+function isHandedOn(api: Api, naming: ReadonlySet<Api>, reach: Reach): boolean {
+  if (naming.size < 2) return false;
+  for (const step of reach.along(api.made.flatMap((call) => call.either ?? [call.target])))
+    if (step.api !== undefined && step.api !== api && naming.has(step.api)) return true;
+  return false;
 }

@@ -6,13 +6,15 @@ import type { Span } from '../../tree.ts';
 import { fileAt, lazyFigure, type Figure, type Input, type Unknown } from '../figure.ts';
 import { isNothing, settled, times, type Division, type Factor, type Form } from './form.ts';
 import type { Flow } from './flows.ts';
+import { labelOf, screenOf, type Nodes } from './nodes.ts';
 import type { Order, Sums } from './run.ts';
 
 export type Sort = keyof Sums;
 
 export interface Ran {
   readonly order: Order;
-  readonly sums: ReadonlyMap<string, Sums>;
+  readonly nodes: Nodes;
+  readonly sums: Sums;
   readonly divisions: ReadonlyMap<string, Division>;
 }
 
@@ -59,38 +61,37 @@ export function inputsOf(
   design: Design,
 ): readonly Contribution[] {
   return flows.flatMap((flow): Contribution[] => {
-    const sent = ran.sums.get(flow.from)?.requests;
+    const sent = ran.sums.requests[flow.from];
     const factor = flow[sort];
+    const place = ran.nodes.place(flow.from);
+    const label = labelOf(place);
     // A part that nobody calls without naming an API brings nothing, and need not be told of.
     if (
       sent === undefined ||
-      (isNothing(sent) && flow.from.startsWith('whole:')) ||
+      (isNothing(sent) && place.is === 'whole') ||
       (factor.low === 0 && factor.open === undefined)
     )
       return [];
     const form = times(
       sent,
-      ran.order.cut.has(flow)
-        ? { low: 0, open: { key: 'load', ref: labelOf(flow.from), at: flow.at } }
-        : factor,
+      ran.order.isCut(flow) ? { low: 0, open: { key: 'load', ref: label, at: flow.at } } : factor,
     );
     const whole = settled(form, ran.divisions, undivided(form, ran, design));
     const isKnown = whole.known > 0 || (whole.open === undefined && whole.terms.size === 0);
     const value = isKnown ? whole.known : undefined;
     return [
       {
-        label: labelOf(flow.from),
+        label,
         at: flow.at,
         value,
         dimension: rate,
-        text: contributionText(flow.from, value, factor),
+        text: contributionText(label, value, factor),
       },
     ];
   });
 }
 
-function contributionText(from: string, value: number | undefined, factor: Factor): string {
-  const name = labelOf(from);
+function contributionText(name: string, value: number | undefined, factor: Factor): string {
   if (value === undefined) return `${name} unknown`;
   if (factor.low === 1 || factor.low === 0) return `${name} ${formatNumber(value, rate)}`;
   return `${name} ${formatNumber(value / factor.low, rate)} × ${formatNumber(factor.low, count)}`;
@@ -103,15 +104,11 @@ export function sumText(parts: readonly Contribution[]): string {
   return [...shown, ...(parts.length > most ? [`${parts.length - most} more`] : [])].join(' + ');
 }
 
-/** For people: a use by its screen, an API and a part by their names. */
-export function labelOf(node: string): string {
-  return node.replace(/^use:(.*)#\d+$/s, '$1').replace(/^\w+:/, '');
-}
-
 function undivided(form: Form, ran: Ran, design: Design): Unknown | undefined {
-  const node = [...form.terms.keys()].find((it) => ran.divisions.has(it));
-  if (node === undefined) return undefined;
-  const id = labelOf(node);
+  if (form.terms.size === 0) return undefined;
+  const share = [...form.terms.keys()].find((it) => ran.divisions.has(it));
+  if (share === undefined) return undefined;
+  const id = screenOf(share);
   return { key: 'uses', ref: `screen:${id}`, at: placeOf(id, design) };
 }
 

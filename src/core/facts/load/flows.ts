@@ -8,43 +8,51 @@ import type { Span } from '../../tree.ts';
 import type { Unknown } from '../figure.ts';
 import { once, product, type Factor } from './form.ts';
 import type { Lost } from './lost.ts';
-import { callsPerRequest, intentOf, intentOfUse, missesOf, shareOf, sortAt, type Intent } from './intent.ts';
+import {
+  callsPerRequest,
+  held,
+  intentOf,
+  intentOfUse,
+  missesOf,
+  shareOf,
+  sortAt,
+  type Intent,
+} from './intent.ts';
+import type { Nodes } from './nodes.ts';
 import { passagesOf } from './passages.ts';
 
 /** Requests of `from` that come to `to`, as factors of the requests of `from`. */
 export interface Flow {
-  readonly from: string;
-  readonly to: string;
+  readonly from: number;
+  readonly to: number;
   readonly requests: Factor;
   readonly reads: Factor;
   readonly writes: Factor;
   readonly at: Span;
   /** The call it follows, where it is the first hop of one. */
-  readonly call?: Call;
+  readonly call: Call | undefined;
 }
+
+/** The names of the data that an API touches itself: it calls a part that holds them. */
+export type Touches = ReadonlyMap<Api, ReadonlySet<string>>;
 
 export interface Flows {
   readonly flows: readonly Flow[];
-  /** Data that an API touches itself, by `api data`: it calls a part that holds it. */
-  readonly touches: ReadonlySet<string>;
+  readonly touches: Touches;
 }
 
-export const useNode = (screen: Screen, index: number): string => `use:${screen.id}#${index}`;
-export const apiNode = (api: Api): string => `api:${api.ref}`;
-export const partNode = (part: Component): string => `part:${part.id}`;
-/** A part with several APIs that was called without saying which. */
-export const wholeNode = (part: Component): string => `whole:${part.id}`;
-
 const never: Factor = { low: 0, open: undefined };
+const nowhere: readonly string[] = [];
+const unsaidIntent: Intent = { reads: [], writes: [], does: undefined };
 
 /** With something `lost`, its load goes to what can stand in for it, or nowhere. */
-export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Lost): Flows {
+export function flowsOf(design: Design, nodes: Nodes, routes: Routes, reach: Reach, lost?: Lost): Flows {
   const flows: Flow[] = [];
-  const touches = new Set<string>();
+  const touches = new Map<Api, Set<string>>();
 
   /** A request on its way to state, edge and other parts that answer for themselves. */
   interface Request {
-    readonly from: string;
+    readonly from: number;
     /** The API that calls; undefined when a screen asks, or when which API it is is not said. */
     readonly api: Api | undefined;
     readonly ref: string;
@@ -58,28 +66,34 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Los
     readonly reads: Factor;
   }
 
-  function arrive(request: Request, to: string, part: Component, coming: Coming): void {
-    const sort = sortAt(request.intent, part);
+  function arrive(request: Request, intent: Intent, to: number, part: Component, coming: Coming): void {
+    const { from, api, at, call } = request;
+    const sort = sortAt(intent, part);
+    if (sort === undefined) arriveUnsorted(request, to, coming);
+    else {
+      const requests = sort.writes ? coming.all : coming.reads;
+      const reads = sort.reads ? coming.reads : never;
+      const writes = sort.writes ? coming.all : never;
+      flows.push({ from, to, requests, reads, writes, at, call });
+    }
+    if (api === undefined) return;
+    const kept = held(part);
+    if (kept.length === 0) return;
+    const known = touches.get(api);
+    if (known === undefined) touches.set(api, new Set(kept));
+    else for (const name of kept) known.add(name);
+  }
+
+  /** The file does not say whether it reads or writes here. */
+  function arriveUnsorted(request: Request, to: number, coming: Coming): void {
+    const { from, at, call } = request;
     const unsaid: Unknown = { key: 'reads', ref: request.ref, at: request.api?.at ?? request.at };
     const open: Factor = { low: 0, open: unsaid };
-    const isRead = sort !== undefined && !sort.writes;
     // What may be a write is not surely held back, nor surely passed on.
-    const unsorted: Factor = sameFactor(coming.all, coming.reads)
+    const requests: Factor = sameFactor(coming.all, coming.reads)
       ? coming.all
       : { low: coming.reads.low, open: coming.reads.open ?? unsaid };
-    flows.push({
-      from: request.from,
-      to,
-      requests: isRead ? coming.reads : sort === undefined ? unsorted : coming.all,
-      reads: sort === undefined ? open : sort.reads ? coming.reads : never,
-      writes: sort === undefined ? open : sort.writes ? coming.all : never,
-      at: request.at,
-      ...(request.call === undefined ? {} : { call: request.call }),
-    });
-    if (request.api === undefined) return;
-    for (const { value } of [part.stores, part.copies, part.caches].flatMap((it) => it?.value ?? [])) {
-      if (value.data !== undefined) touches.add(`${request.api.ref} ${value.data.value.name}`);
-    }
+    flows.push({ from, to, requests, reads: open, writes: open, at, call });
   }
 
   function call(request: Request, reference: Reference, coming: Coming, passed: readonly string[]): void {
@@ -87,19 +101,15 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Los
     if (found === undefined) return;
     const { component, api } = found;
     if (api !== undefined)
-      return arrive(
-        { ...request, intent: said(intentOf(api)) ?? request.intent },
-        apiNode(api),
-        component,
-        coming,
-      );
-    if (component.group === 'compute') return arrive(request, wholeNode(component), component, coming);
+      return arrive(request, said(intentOf(api)) ?? request.intent, nodes.api(api), component, coming);
+    if (component.group === 'compute')
+      return arrive(request, request.intent, nodes.whole(component), component, coming);
     enter(request, component, coming, passed);
   }
 
   /** Through edge parts and caches to what they pass on to. */
   function enter(request: Request, part: Component, coming: Coming, passed: readonly string[]): void {
-    arrive(request, partNode(part), part, coming);
+    arrive(request, request.intent, nodes.part(part), part, coming);
     if (part.kindName === 'queue' || part.kindName === 'stream' || passed.includes(part.id)) return;
     if (lost?.part(part) === true) return;
     const misses =
@@ -108,6 +118,7 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Los
         : missesOf(part, request.intent.reads, 'all');
     const behind = { all: coming.all, reads: product(coming.reads, misses) };
     const all = calleesOf(part, design);
+    if (all.length === 0) return;
     const callees = part.group === 'edge' ? left(all, (it) => it.reference) : all;
     const onward = onwardOf(
       callees.map((it) => it.to),
@@ -127,17 +138,17 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Los
   }
 
   for (const screen of design.screens.values()) {
-    (screen.uses?.value ?? []).forEach((use, index) => fromUse(screen, use, index));
+    for (const use of screen.uses?.value ?? []) fromUse(screen, use);
   }
 
-  function fromUse(screen: Screen, use: Use, index: number): void {
+  function fromUse(screen: Screen, use: Use): void {
     const found = partOf(design, use.target);
     if (found === undefined) return;
     const { component, api } = found;
     const clients = (screen.clients?.value ?? []).flatMap((it) => design.components.get(it.value.name) ?? []);
     const intent = api === undefined ? intentOfUse(screen) : intentOf(api);
     const request: Request = {
-      from: useNode(screen, index),
+      from: nodes.use(use)!,
       api: undefined,
       ref: `screen:${screen.id}`,
       intent,
@@ -156,13 +167,13 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Los
         );
       }, once);
       const coming = { all: share, reads: product(share, misses) };
-      if (part.id !== component.id) arrive(request, partNode(part), part, coming);
-      else call(request, use.target, coming, []);
+      if (part.id !== component.id) arrive(request, intent, nodes.part(part), part, coming);
+      else call(request, use.target, coming, nowhere);
     }
   }
 
   function fromCalls(caller: Omit<Request, 'at' | 'call'>, calls: readonly Call[]): void {
-    const { ref, intent } = caller;
+    const { from, api, ref, intent } = caller;
     for (const it of calls) {
       const factor = product(shareOf(it, ref), callsPerRequest(it, ref));
       const cache = it.after === undefined ? undefined : design.components.get(it.after.value.name);
@@ -170,12 +181,16 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Los
         cache === undefined || isOutOfReach(cache, calls)
           ? once
           : missesOf(cache, relevant(it, intent), 'some');
-      const targets = left(it.either ?? [it.target], (reference) => reference);
-      const chosen: Factor = targets.length > 1 ? { low: 0, open: { key: 'share', ref, at: it.at } } : once;
+      const request: Request = { from, api, ref, intent, at: it.at, call: it };
+      const targets = it.either === undefined ? undefined : left(it.either, (reference) => reference);
+      const chosen: Factor =
+        targets !== undefined && targets.length > 1
+          ? { low: 0, open: { key: 'share', ref, at: it.at } }
+          : once;
       const all = product(factor, chosen);
-      for (const reference of targets) {
-        call({ ...caller, at: it.at, call: it }, reference, { all, reads: product(all, misses) }, []);
-      }
+      const coming: Coming = { all, reads: product(all, misses) };
+      if (targets === undefined) call(request, it.target, coming, nowhere);
+      else for (const reference of targets) call(request, reference, coming, nowhere);
     }
   }
 
@@ -217,40 +232,32 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Los
   for (const part of design.components.values()) {
     for (const api of part.requests) {
       const intent = intentOf(api);
-      const [reads, writes] = [
-        intent.reads.length > 0 || intent.does === 'read',
-        intent.writes.length > 0 || intent.does === 'write',
-      ];
+      const from = nodes.api(api);
       flows.push({
-        from: apiNode(api),
-        to: partNode(part),
+        from,
+        to: nodes.part(part),
         requests: once,
-        reads: reads ? once : never,
-        writes: writes ? once : never,
+        reads: intent.reads.length > 0 || intent.does === 'read' ? once : never,
+        writes: intent.writes.length > 0 || intent.does === 'write' ? once : never,
         at: api.at,
+        call: undefined,
       });
-      if (lost?.part(part) !== true) fromCalls({ from: apiNode(api), api, ref: api.ref, intent }, api.made);
+      if (lost?.part(part) !== true) fromCalls({ from, api, ref: api.ref, intent }, api.made);
     }
     if (part.requests.length > 1) {
       const isSent = lost?.part(part) !== true && part.requests.every((it) => it.calls === undefined);
       const calls = isSent ? (part.calls?.value ?? []) : [];
+      const from = nodes.whole(part);
       flows.push({
-        from: wholeNode(part),
-        to: partNode(part),
+        from,
+        to: nodes.part(part),
         requests: once,
         reads: never,
         writes: never,
         at: part.at,
+        call: undefined,
       });
-      fromCalls(
-        {
-          from: wholeNode(part),
-          api: undefined,
-          ref: part.id,
-          intent: { reads: [], writes: [], does: undefined },
-        },
-        calls,
-      );
+      fromCalls({ from, api: undefined, ref: part.id, intent: unsaidIntent }, calls);
     }
     if (part.kindName === 'queue' || part.kindName === 'stream') fromQueue(part);
   }
@@ -271,8 +278,13 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Los
           : shareOf(call, queue.id);
       const only = taker.requests.length === 1 ? taker.requests[0] : undefined;
       const to =
-        only !== undefined ? apiNode(only) : taker.group === 'compute' ? wholeNode(taker) : partNode(taker);
-      flows.push({ from: partNode(queue), to, requests: share, reads: never, writes: share, at });
+        only !== undefined
+          ? nodes.api(only)
+          : taker.group === 'compute'
+            ? nodes.whole(taker)
+            : nodes.part(taker);
+      const from = nodes.part(queue);
+      flows.push({ from, to, requests: share, reads: never, writes: share, at, call: undefined });
     }
   }
 

@@ -29,7 +29,18 @@ const reading = [
 ];
 const writing = ['write', 'upload', 'charge', 'book', 'import', 'transcode', 'send'];
 
+/** An API is the same object for as long as nobody edits it, so what it does is read once and not at every edit of others. */
+const intents = new WeakMap<Api, Intent>();
+
 export function intentOf(api: Api): Intent {
+  const known = intents.get(api);
+  if (known !== undefined) return known;
+  const intent = readIntent(api);
+  intents.set(api, intent);
+  return intent;
+}
+
+function readIntent(api: Api): Intent {
   const words: readonly string[] = (api.does?.value ?? []).map((it) => it.value);
   const does = words.some((it) => writing.includes(it))
     ? 'write'
@@ -48,7 +59,20 @@ function names(list: Api['reads']): readonly string[] {
   return list?.value.map((it) => it.value.name) ?? [];
 }
 
+/** Names of data that a part keeps in any way; kept as intents are. */
 export function held(part: Component): readonly string[] {
+  if (part.stores === undefined && part.copies === undefined && part.caches === undefined) return nothingHeld;
+  const known = heldBy.get(part);
+  if (known !== undefined) return known;
+  const names = readHeld(part);
+  heldBy.set(part, names);
+  return names;
+}
+
+const nothingHeld: readonly string[] = [];
+const heldBy = new WeakMap<Component, readonly string[]>();
+
+function readHeld(part: Component): readonly string[] {
   return [part.stores, part.copies, part.caches].flatMap(
     (it) => it?.value.flatMap((holding) => holding.value.data?.value.name ?? []) ?? [],
   );
@@ -56,26 +80,33 @@ export function held(part: Component): readonly string[] {
 
 /** Is the part read, written, or both? Undefined when the file does not say. */
 export function sortAt(intent: Intent, part: Component): Sort {
-  if (part.kindName === 'queue' || part.kindName === 'stream') return { reads: false, writes: true };
+  if (part.kindName === 'queue' || part.kindName === 'stream') return sorts.writes;
   const holds = held(part);
   if (holds.length > 0) {
-    const [reads, writes] = [
-      intent.reads.some((it) => holds.includes(it)),
-      intent.writes.some((it) => holds.includes(it)),
-    ];
-    if (reads || writes) return { reads, writes };
+    const reads = intent.reads.some((it) => holds.includes(it));
+    const writes = intent.writes.some((it) => holds.includes(it));
+    if (reads || writes) return sortBy(reads, writes);
     // It names data that is not kept here, and comes for something else.
     return intent.reads.length + intent.writes.length > 0 ? undefined : byDoes(intent);
   }
   if (intent.reads.length > 0 || intent.writes.length > 0)
-    return { reads: intent.reads.length > 0, writes: intent.writes.length > 0 };
+    return sortBy(intent.reads.length > 0, intent.writes.length > 0);
   return byDoes(intent);
 }
 
+const sorts = {
+  reads: { reads: true, writes: false },
+  writes: { reads: false, writes: true },
+  both: { reads: true, writes: true },
+} as const;
+
+function sortBy(reads: boolean, writes: boolean): Sort {
+  if (reads && writes) return sorts.both;
+  return reads ? sorts.reads : sorts.writes;
+}
+
 function byDoes(intent: Intent): Sort {
-  return intent.does === undefined
-    ? undefined
-    : { reads: intent.does === 'read', writes: intent.does === 'write' };
+  return intent.does === undefined ? undefined : intent.does === 'read' ? sorts.reads : sorts.writes;
 }
 
 /** The part of the reads that goes on behind this cache. `some`: of those data of which it keeps some; `all`: it must keep all. */

@@ -3,53 +3,37 @@
 import type { Api, Design, Quantity, Screen, Use, Value } from '../../model.ts';
 import { sameDimension, count } from '../../quantity.ts';
 import { fileAt, type Unknown } from '../figure.ts';
-import { apiNode, useNode } from './flows.ts';
 import { known, nothing, once, term, times, type Division, type Factor, type Form } from './form.ts';
+import { shareName, type Nodes } from './nodes.ts';
 import type { Start, Sums } from './run.ts';
 
 export interface Starts {
   /** Of one screen in all. */
   screen(screen: Screen, pass: Pass): Form;
-  start(node: string, inflow: Form, pass: Pass): Start | undefined;
+  start(node: number, pass: Pass): Start | undefined;
   divisions(pass: Pass): ReadonlyMap<string, Division>;
   readonly peak: Factor;
 }
 
 /** The average, or the peak over the sums of the average. */
-export type Pass =
-  { readonly is: 'average' } | { readonly is: 'peak'; readonly average: ReadonlyMap<string, Sums> };
+export type Pass = { readonly is: 'average' } | { readonly is: 'peak'; average(): Sums };
 
 export interface StartOptions {
   /** All loads that are written are multiplied by this: the slider of a what-if. Runs by a schedule are not. */
   readonly scale: number;
   /** Does anything flow into this node? */
-  readonly isFed: (node: string) => boolean;
+  readonly isFed: (node: number) => boolean;
 }
 
-export function startNodes(design: Design): readonly string[] {
-  const uses = [...design.screens.values()].flatMap((screen) =>
-    (screen.uses?.value ?? []).map((_, index) => useNode(screen, index)),
-  );
-  return [...uses, ...[...design.apis.values()].map(apiNode)];
-}
-
-export function startsOf(design: Design, { scale, isFed }: StartOptions): Starts {
+export function startsOf(design: Design, nodes: Nodes, { scale, isFed }: StartOptions): Starts {
   const peak = peakFactor(design);
-  const uses = new Map<string, { readonly screen: Screen; readonly use: Use }>();
-  for (const screen of design.screens.values()) {
-    (screen.uses?.value ?? []).forEach((use, index) => uses.set(useNode(screen, index), { screen, use }));
-  }
-  const apis = new Map([...design.apis.values()].map((it): [string, Api] => [apiNode(it), it]));
-  const scaled = (form: Form) => times(form, { low: scale, open: undefined });
+  const scaleFactor: Factor = { low: scale, open: undefined };
+  const scaled = (form: Form) => times(form, scaleFactor);
   const atPeak = (form: Form, pass: Pass) => (pass.is === 'average' ? form : times(form, peak));
   const screenForm = (screen: Screen, pass: Pass) =>
     atPeak(scaled(formOf(screen.load, { key: 'load', ref: `screen:${screen.id}`, at: screen.at })), pass);
 
-  function useForm(
-    node: string,
-    { screen, use }: { readonly screen: Screen; readonly use: Use },
-    pass: Pass,
-  ): Form {
+  function useForm(screen: Screen, use: Use, index: number, pass: Pass): Form {
     const at = { key: 'load', ref: `screen:${screen.id}`, at: use.at };
     if (use.load !== undefined) return atPeak(scaled(formOf(use.load, at)), pass);
     const whole = screenForm(screen, pass);
@@ -57,39 +41,46 @@ export function startsOf(design: Design, { scale, isFed }: StartOptions): Starts
       return times(whole, amountFactor(use.per.value, { key: 'per', ref: at.ref, at: use.per.at }));
     const all = screen.uses?.value ?? [];
     if (all.length === 1) return whole;
-    return all.every((it) => it.load === undefined && it.per === undefined) ? term(node, 1) : known(0, at);
+    return all.every((it) => it.load === undefined && it.per === undefined)
+      ? term(shareName(screen, index), 1)
+      : known(0, at);
   }
 
-  function apiStart(api: Api, pass: Pass): Start | undefined {
+  function apiStart(api: Api, node: number, pass: Pass): Start | undefined {
+    if (api.load === undefined && api.peak === undefined) return runsStart(api, node);
     const unknown: Unknown = { key: 'load', ref: api.ref, at: api.load?.at ?? api.at };
     const own = isStated(api.load?.value) ? scaled(formOf(api.load, unknown)) : undefined;
     const most = api.peak?.value;
     if (pass.is === 'peak' && most?.is === 'number') {
       if (!sameDimension(most.dimension, count))
         return { form: scaled(formOf(api.peak, { ...unknown, key: 'peak' })), replaces: true };
-      const average = own ?? pass.average.get(apiNode(api))?.requests ?? nothing;
+      const average = own ?? pass.average().requests[node] ?? nothing;
       return { form: times(average, amountFactor(most, { ...unknown, key: 'peak' })), replaces: true };
     }
     if (own !== undefined) return { form: atPeak(own, pass), replaces: true };
-    const runs = runsOf(api, design, !isFed(apiNode(api)));
+    return runsStart(api, node);
+  }
+
+  function runsStart(api: Api, node: number): Start | undefined {
+    const runs = runsOf(api, design, !isFed(node));
     return runs === undefined ? undefined : { form: runs, replaces: false };
   }
 
   return {
     peak,
     screen: screenForm,
-    start: (node, _inflow, pass) => {
-      const use = uses.get(node);
-      if (use !== undefined) return { form: useForm(node, use, pass), replaces: true };
-      const api = apis.get(node);
-      return api === undefined ? undefined : apiStart(api, pass);
+    start: (node, pass) => {
+      const place = nodes.place(node);
+      if (place.is === 'use')
+        return { form: useForm(place.screen, place.use, place.index, pass), replaces: true };
+      return place.is === 'api' ? apiStart(place.api, node, pass) : undefined;
     },
     divisions: (pass) => {
       const divisions = new Map<string, Division>();
       for (const screen of design.screens.values()) {
         const all = screen.uses?.value ?? [];
         if (all.length < 2 || all.some((it) => it.load !== undefined || it.per !== undefined)) continue;
-        const shares = all.map((_, index) => useNode(screen, index));
+        const shares = all.map((_, index) => shareName(screen, index));
         const division = { shares, total: screenForm(screen, pass) };
         for (const it of shares) divisions.set(it, division);
       }
