@@ -23,7 +23,7 @@ export function createItem(item: ChecklistItem, react: ChecklistReactions): HTML
   box.addEventListener('change', () => {
     answers.hidden = !box.checked;
     if (!box.checked) return;
-    answers.scrollIntoView({ block: 'nearest' });
+    box.closest('.item')?.scrollIntoView({ block: 'start' });
     answers.querySelector('button')?.focus({ preventScroll: true });
   });
   const body = bodyOf(item, react);

@@ -124,7 +124,7 @@ export async function answer(page: Page, text: string): Promise<void> {
 export async function openFile(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+P');
   await pick(page, name);
-  await page.locator('.tab.active').filter({ hasText: name }).waitFor();
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 }
 
 /** The text of the lines now on the screen of the active editor. */

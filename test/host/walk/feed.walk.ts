@@ -157,6 +157,17 @@ describe('a walk through a design', () => {
     await screenshot(page, 'first-version-dark');
   });
 
+  it('is there again after the window was reloaded, where the person left it', async () => {
+    await openFile(page, design);
+    await panel.waitForSelector('.node[data-ref="search-index"]');
+    await zoomIn();
+    const moved = await transform();
+    await page.reload();
+    panel = await frameWith(page, '.canvas svg .node');
+    await panel.waitForSelector('.node[data-ref="search-index"]');
+    assert.equal(await transform(), moved);
+  });
+
   function node(ref: string) {
     return panel.$(`.node[data-ref="${ref}"]`);
   }
