@@ -6,6 +6,7 @@ import { serveChecks } from './check-worker.ts';
 import { diagram } from './diagram.ts';
 import { CannotRun } from './cannot-run.ts';
 import { listRules } from './rules.ts';
+import { simulate } from './simulate.ts';
 import { usage } from './usage.ts';
 import { version } from '../../package.json';
 
@@ -14,6 +15,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
   check,
+  simulate,
   diagram,
   rules: listRules,
   lsp: async (args) => (await import('./lsp.ts')).lsp(args),

@@ -6,6 +6,11 @@ export const usage = `sysdesign: technical specs that compile
       --rule ID=off|info|warning|error     set a rule's level; may be repeated
       --step N                        analyse version N of the design; 0 is the first
       --fix                           correct slips of the language that have one correction
+  sysdesign simulate FILE      what if something fails, or more load comes?
+      --fail NAME                     a part, PART#N (N of its copies), owner:NAME, zone or region; may be repeated
+      --load 10x                      multiply every load that is written
+      --step N                        version N of the design
+      --format text|json
   sysdesign diagram FILE       draw the design
       --format mermaid                (default mermaid)
       --step N                        version N of the design
