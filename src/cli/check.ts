@@ -9,9 +9,14 @@ import { oneOf, parseArguments, stepNumber } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
 import { checkFile, type CheckedFile, type CheckOptions } from './check-file.ts';
 import { findFiles } from './files.ts';
+import { formatGithub } from './formats/github.ts';
 import { formatJson } from './formats/json.ts';
+import { formatMarkdown } from './formats/markdown.ts';
+import { formatSarif } from './formats/sarif.ts';
 import { formatText } from './formats/text.ts';
+import type { Report } from './report.ts';
 
+const formats = ['text', 'json', 'sarif', 'github', 'markdown'] as const;
 const severities = ['error', 'warning', 'info', 'hint'] as const;
 
 export async function check(args: readonly string[]): Promise<number> {
@@ -22,7 +27,7 @@ export async function check(args: readonly string[]): Promise<number> {
     step: { type: 'string' },
     fix: { type: 'boolean' },
   });
-  const format = oneOf('format', values.format, ['text', 'json'], 'text');
+  const format = oneOf('format', values.format, formats, 'text');
   const failOn = oneOf('fail-on', values['fail-on'], ['error', 'warning', 'info', 'never'], 'error');
   const options: CheckOptions = {
     levels: levelsOf(values.rule ?? []),
@@ -33,9 +38,7 @@ export async function check(args: readonly string[]): Promise<number> {
   const checked = await checkAll(files, options);
   const done = checked.flatMap((it) => ('report' in it ? [it.report] : []));
   const failures = [...problems, ...checked.flatMap((it) => ('problem' in it ? [it.problem] : []))];
-  process.stdout.write(
-    format === 'json' ? formatJson(done) : formatText(done, process.stdout.isTTY === true),
-  );
+  process.stdout.write(print(done, format));
   for (const it of failures) process.stderr.write(`sysdesign: ${it}\n`);
   if (failures.length > 0) return 2;
   const limit = severities.indexOf(failOn as (typeof severities)[number]);
@@ -43,6 +46,23 @@ export async function check(args: readonly string[]): Promise<number> {
     file.findings.some((it) => it.active && severities.indexOf(it.severity) <= limit),
   );
   return failOn !== 'never' && isBad ? 1 : 0;
+}
+
+function print(files: readonly Report[], format: (typeof formats)[number]): string {
+  switch (format) {
+    case 'text':
+      return formatText(files, process.stdout.isTTY === true);
+    case 'json':
+      return formatJson(files);
+    case 'sarif':
+      return formatSarif(files);
+    case 'github':
+      return formatGithub(files);
+    case 'markdown':
+      return formatMarkdown(files);
+    default:
+      return format satisfies never;
+  }
 }
 
 function levelsOf(settings: readonly string[]): ReadonlyMap<string, RuleLevel> {

@@ -1,7 +1,7 @@
 export const usage = `sysdesign: technical specs that compile
 
   sysdesign check [PATH...]    find what will fail
-      --format text|json              how to print it (default text)
+      --format text|json|sarif|github|markdown   how to print it (default text)
       --fail-on error|warning|info|never   exit 1 from this severity on (default error)
       --rule ID=off|info|warning|error     set a rule's level; may be repeated
       --step N                        analyse version N of the design; 0 is the first

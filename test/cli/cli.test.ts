@@ -208,6 +208,41 @@ describe('the command line', function () {
     }
   });
 
+  it('annotates for GitHub, with nothing of the text read as a command', () => {
+    const text = good.replace('Good', '"a::b%\\n"').replace('replicas', 'rep%licas');
+    const { out } = run(['check', '-', '--format', 'github', '--fail-on', 'never'], text);
+    assert.match(
+      out,
+      /^::error file=-,line=5,endLine=5,col=34,endColumn=43,title=unknown-key::'rep%25licas' is no key/m,
+    );
+    for (const line of out.trim().split('\n')) assert.match(line, /^::(error|warning|notice) file=/);
+  });
+
+  it('writes SARIF, with what was answered as suppressed', () => {
+    const text = `${good}problems:\n  - { problem: No auth, at: api, rule: api-without-auth, status: accepted, because: a demo }\n`;
+    const log = JSON.parse(run(['check', '-', '--format', 'sarif', '--fail-on', 'never'], text).out) as {
+      runs: {
+        tool: { driver: { rules: { id: string }[] } };
+        results: { ruleId: string; suppressions?: object[] }[];
+      }[];
+    };
+    const [first] = log.runs;
+    assert.ok(first!.tool.driver.rules.some((it) => it.id === 'api-without-auth'));
+    assert.equal(first!.results.find((it) => it.ruleId === 'api-without-auth')?.suppressions?.length, 1);
+    assert.ok(first!.results.some((it) => it.suppressions === undefined));
+  });
+
+  it('writes Markdown in which names stay names', () => {
+    const text = good
+      .replaceAll('item', '"<img>"')
+      .replace('replicas: 2', 'replicas: 1')
+      .replace('system', 'targets: { availability: 99% }\nsystem');
+    const { out } = run(['check', '-', '--format', 'markdown', '--fail-on', 'never'], text);
+    assert.match(out, /^### -: not done yet/);
+    assert.match(out, /\| fault \| api has one copy/);
+    assert.doesNotMatch(out, /[^\\]<img/);
+  });
+
   it('corrects slips that have one correction, and nothing else', () => {
     const path = join(folder, 'fixable.sysdesign');
     const text = good.replace('replicas', 'replcas').replace('kind: web,', 'kind: web,   # a comment\n   ');

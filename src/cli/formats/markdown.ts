@@ -1,0 +1,47 @@
+// `--format markdown`: a summary for a pull request.
+
+import type { FindingReport, Report } from '../report.ts';
+
+export function formatMarkdown(files: readonly Report[]): string {
+  return files.map(fileSection).join('\n');
+}
+
+function fileSection(file: Report): string {
+  const active = file.findings.filter((it) => it.active);
+  const supported = file.screens.filter((it) => it.supported).length;
+  const head = [
+    `### ${escape(file.file)}: ${file.summary.done ? 'done' : 'not done yet'}`,
+    '',
+    `${supported} of ${file.screens.length} screens supported, ${file.summary.faults} faults, ${file.summary.questions} questions, ${file.summary.later} for later.`,
+    '',
+  ];
+  const loud = active.filter((it) => it.level !== 'question');
+  const asked = active.filter((it) => it.level === 'question');
+  const table = loud.length === 0 ? [] : ['| line | | what |', '| ---: | --- | --- |', ...loud.map(row), ''];
+  const questions =
+    asked.length === 0
+      ? []
+      : [
+          `<details><summary>${asked.length} questions</summary>`,
+          '',
+          ...asked.map(item),
+          '',
+          '</details>',
+          '',
+        ];
+  return [...head, ...table, ...questions].join('\n');
+}
+
+function row(it: FindingReport): string {
+  const word = it.level === 'language' ? it.severity : it.status === 'later' ? 'later' : it.level;
+  return `| ${it.range.start.line} | ${word} | ${escape(it.message)} \`${it.rule}\` |`;
+}
+
+function item(it: FindingReport): string {
+  return `- line ${it.range.start.line}: ${escape(it.message)} \`${it.rule}\``;
+}
+
+/** Names and texts of a file are neither Markdown nor HTML. */
+function escape(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+!|~]/g, '\\$&').replace(/\s+/g, ' ');
+}
