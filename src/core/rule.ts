@@ -91,6 +91,8 @@ export interface Rule {
   readonly asks: string;
   /** What will go wrong in production. */
   readonly why: string;
+  /** How people put it in their own words: each entry is a word or a few that tell this problem when all of them are there. */
+  readonly words?: readonly string[];
   /** Keys that make it detectable or answer its question. */
   readonly needs: readonly string[];
   readonly options: readonly Option[];

@@ -18,6 +18,24 @@ export const authProviderDown: Rule = {
   summary: 'Each request asks one part who calls, so nobody gets anything while it is down or slow.',
   asks: 'Who gets in when login is down or slow?',
   why: 'Signing in may fail for a while, and those who are in go on. Where every request asks, its outage is the outage of everything, and its slow minute is a slow minute everywhere.',
+  words: [
+    'login down',
+    'login service down',
+    'auth down',
+    'auth service down',
+    'auth provider down',
+    'nobody can log in',
+    'nobody can sign in',
+    'token check every request',
+    'every request asks auth',
+    'every request validates token',
+    'identity provider',
+    'session check for each request',
+    'login slow everything',
+    'cognito down',
+    'okta down',
+    'login provider down',
+  ],
   needs: ['auth', 'checked-by', 'calls', 'replicas', 'fallback'],
   options: [
     {
@@ -33,7 +51,8 @@ export const authProviderDown: Rule = {
     { title: 'Several copies of it in several places', cost: 'their price, and sessions to keep equal' },
     { title: 'A second provider', cost: 'accounts have to be linked' },
   ],
-  source: 'OWASP Session_Management [L]; Cognito quotas [R]; AAC patterns/federated-identity [L]',
+  source:
+    'OWASP Session_Management [L]; Cognito quotas [R]; Azure Architecture Center, patterns/federated-identity [L]',
   valid: [
     {
       // Tokens are checked where they arrive; only signing in asks.

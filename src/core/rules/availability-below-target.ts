@@ -16,6 +16,19 @@ export const availabilityBelowTarget: Rule = {
   summary: 'The parts that a screen needs cannot together keep what is promised of it.',
   asks: 'What is the best this chain can promise?',
   why: 'A screen that needs five parts of 99.9 % each is down for almost two days in a year. The promise is made to customers, the product of its parts is what they get.',
+  words: [
+    'availability target',
+    'cannot promise',
+    'cannot keep availability',
+    'sla',
+    'slo',
+    'uptime',
+    'three nines',
+    '99.9',
+    '99.95',
+    '99.99',
+    'cannot reach availability',
+  ],
   needs: ['availability', 'replicas', 'standby', 'failover', 'managed'],
   options: [
     {

@@ -18,6 +18,26 @@ export const cacheAsOnlyCopy: Rule = {
   summary: 'Data lies in memory and nowhere else.',
   asks: 'What is gone when the cache restarts?',
   why: 'Memory is empty after a crash, a new release or a wrong command, and what was only there is gone: carts, sessions, queued work. A replica follows a moment later, so it can miss what was just confirmed, and it faithfully repeats a delete of everything.',
+  words: [
+    'only in redis',
+    'only in the cache',
+    'kept only in cache',
+    'redis restart loses',
+    'redis restarts',
+    'cache restart loses',
+    'cache restarts',
+    'lost when cache',
+    'only copy memory',
+    'carts in redis',
+    'sessions in redis',
+    'in memory and nowhere else',
+    'lives only in redis',
+    'live only in memory',
+    'lost redis',
+    'memory not persisted',
+    'redis without persistence',
+    'kept in memory lost on restart',
+  ],
   needs: ['stores', 'persist', 'volatile', 'derived-from', 'rebuild'],
   options: [
     {
@@ -38,7 +58,7 @@ export const cacheAsOnlyCopy: Rule = {
     },
     { title: 'Accept the loss, and say so', gain: 'nothing to build', cost: 'users lose what was in it' },
   ],
-  source: 'Redis docs, persistence and replication [R]; System design primer "Write-behind" [R]',
+  source: 'Redis docs, persistence and replication [R]; System Design Primer, "Write-behind" [R]',
   valid: [
     {
       text: `

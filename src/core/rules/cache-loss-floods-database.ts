@@ -17,6 +17,20 @@ export const cacheLossFloodsDatabase: Rule = {
   summary: 'The database lives only as long as the cache in front of it is warm.',
   asks: 'What will happen to the database in the minute the cache is empty?',
   why: 'A restart, a release that changes keys or a lost machine empties the cache, and every request goes through. The database is buried, answers nothing, and so the cache stays empty: the site is down for hours although nothing is broken any more.',
+  words: [
+    'cold cache',
+    'empty cache',
+    'cache dies database',
+    'without the cache the database',
+    'cache restart floods',
+    'floods database',
+    'database cannot survive without cache',
+    'warm cache',
+    'cache flush',
+    'cold cache database',
+    'redis flushed database',
+    'cache flushed database',
+  ],
   needs: ['hit', 'load', 'capacity', 'after'],
   options: [
     {
@@ -38,7 +52,7 @@ export const cacheLossFloodsDatabase: Rule = {
     },
   ],
   source:
-    'Amazon Builders\' Library "Caching challenges and strategies" [K]; SRE book "Addressing Cascading Failures" [R]',
+    'Amazon Builders’ Library, "Caching challenges and strategies" [K]; Google SRE book "Addressing Cascading Failures" [R]',
   valid: [
     {
       text: `

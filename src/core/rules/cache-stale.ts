@@ -20,6 +20,28 @@ export const cacheStale: Rule = {
   summary: 'A cache goes on showing what has been changed.',
   asks: 'How long will users see the old value, and does anyone mind?',
   why: 'Until an entry ends or is cleared, everybody who asks gets the old value: a price that has changed, a thing that was deleted, a right that was taken away. A way of writing that does not clear the cache is noticed last, since all the others do.',
+  words: [
+    'stale',
+    'outdated',
+    'old value',
+    'old price',
+    'old data from cache',
+    'cache shows old',
+    'cache serves old',
+    'cache not invalidated',
+    'invalidation',
+    'cache and database disagree',
+    'shown from cache after change',
+    'users see old',
+    'out of date',
+    'nobody invalidates cache',
+    'cache old',
+    'old prices cache',
+    'cached after change',
+    'cache ttl too long',
+    'shown free after sold',
+    'few seconds old',
+  ],
   needs: ['caches', 'ttl', 'invalidated-by', 'synced-by', 'freshness', 'writes', 'deletes'],
   options: [
     {
@@ -45,7 +67,8 @@ export const cacheStale: Rule = {
       cost: 'old entries linger until they are pushed out',
     },
   ],
-  source: 'System design primer "When to update the cache" [R]; Azure patterns/cache-aside [L]',
+  source:
+    'System Design Primer, "When to update the cache" [R]; Azure Architecture Center, patterns/cache-aside [L]',
   valid: [
     {
       text: `

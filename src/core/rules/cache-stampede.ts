@@ -19,6 +19,21 @@ export const cacheStampede: Rule = {
   summary: 'A popular entry ends, and everybody who wants it asks the database at once.',
   asks: 'What hits the database in the second a popular entry expires?',
   why: 'All requests of that moment miss together and compute the same answer. The database slows down, so the entry stays away longer, so more requests miss: it does not recover by itself.',
+  words: [
+    'stampede',
+    'thundering herd cache',
+    'popular entry expires',
+    'key expires',
+    'entry expires',
+    'cache expires',
+    'expires and everybody',
+    'all miss at once',
+    'everybody recomputes',
+    'dogpile',
+    'same moment cache miss',
+    'expire together',
+    'expires all requests',
+  ],
   needs: ['ttl', 'skew', 'stampede', 'capacity'],
   options: [
     {
@@ -47,7 +62,7 @@ export const cacheStampede: Rule = {
     },
   ],
   source:
-    'Amazon Builders\' Library "Caching challenges and strategies" [K]; CloudFront guide, request collapsing [R]',
+    'Amazon Builders’ Library, "Caching challenges and strategies" [K]; CloudFront guide, request collapsing [R]',
   valid: [
     {
       text: `

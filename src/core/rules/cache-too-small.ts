@@ -17,6 +17,19 @@ export const cacheTooSmall: Rule = {
   summary: 'A cache has no rule for when it is full, or cannot hold what it must.',
   asks: 'Which entries fall out, and what then?',
   why: 'A full cache either refuses writes or drops something. By default that may be the sessions instead of the pictures; and one large scan can push out all that was worth keeping, so that everything is asked of the database again.',
+  words: [
+    'cache too small',
+    'cache full',
+    'cache memory full',
+    'evict',
+    'memory limit',
+    'does not fit memory',
+    'does not fit in cache',
+    'lru',
+    'working set',
+    'cache out of memory',
+    'cache eviction',
+  ],
   needs: ['evicts', 'capacity', 'size', 'count'],
   options: [
     {

@@ -16,6 +16,18 @@ export const connectionExhaustion: Rule = {
   summary: 'The pools of all copies together open more connections than the store takes.',
   asks: 'What will happen when every copy opens its own connection pool?',
   why: 'Each new copy brings its pool. The store refuses the connection after the last, and the copies that came to help are the ones that fail, or take the places of others.',
+  words: [
+    'connection pool',
+    'pool',
+    'too many connections',
+    'out of connections',
+    'max connections',
+    'run out of database connections',
+    'connection limit',
+    'pgbouncer',
+    'each copy opens connections',
+    'database connections',
+  ],
   needs: ['pool', 'replicas', 'max-connections'],
   options: [
     {

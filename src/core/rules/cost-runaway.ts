@@ -20,6 +20,29 @@ export const costRunaway: Rule = {
   summary: 'A line of the bill grows with each user, and nobody has computed it.',
   asks: 'Which line of the bill grows with success?',
   why: 'Bytes sent, bytes kept and requests to a provider are paid one by one. The system works better each month, and each month the bill is a surprise, until the only way out is to rebuild it.',
+  words: [
+    'cost grows',
+    'cost per user',
+    'cloud costs',
+    'egress',
+    'traffic costs',
+    'storage costs',
+    'sms cost',
+    'bandwidth cost',
+    'costs explode',
+    'bill grows',
+    'cloud bill',
+    'bill explodes',
+    'egress bill',
+    'bill too high',
+    'expensive storage',
+    'expensive traffic',
+    'expensive with every user',
+    'costs cents each',
+    'costs too much each',
+    'cost with every user',
+    'over budget cost',
+  ],
   needs: ['cost', 'price', 'size', 'adds', 'keep', 'load'],
   options: [
     { title: 'Send only what many want through the CDN', cost: 'the rest is slower' },
@@ -36,7 +59,7 @@ export const costRunaway: Rule = {
     },
   ],
   source:
-    'SDP "CDN: cost" [R]; KPS example case whatsapp (media compression) [R]; example case drive (dedupe, cold storage) [R]',
+    'System Design Primer, "CDN: cost" [R]; karanpratapsingh/system-design example case whatsapp (media compression) [R]; example case drive (dedupe, cold storage) [R]',
   valid: [
     {
       text: `

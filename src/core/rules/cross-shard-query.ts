@@ -19,6 +19,22 @@ export const crossShardQuery: Rule = {
   summary: 'An API looks data up by another field than the one by which the data is split.',
   asks: 'Which screens must ask every shard?',
   why: 'Nobody knows which shard has the answer, so all of them are asked and the slowest decides. Each new shard makes such a request dearer and slower, and one shard that is down spoils every answer.',
+  words: [
+    'every shard',
+    'across shards',
+    'cross shard',
+    'asks all partitions',
+    'every partition',
+    'scatter gather',
+    'scatter',
+    'waits for the slowest shard',
+    'not by shard key',
+    'other key than the shard key',
+    'query without shard key',
+    'join across shards',
+    'asks every server of the cluster',
+    'ask all shards',
+  ],
   needs: ['shards', 'by'],
   options: [
     {
@@ -38,7 +54,7 @@ export const crossShardQuery: Rule = {
     { title: 'Split by the other field', cost: 'what was quick until now asks every shard instead' },
   ],
   source:
-    'DDIA notes "Partitioning and secondary indexes" [R]; AAC patterns/sharding, index-table [L]; SDP "Disadvantages: sharding" [R]',
+    'Notes on “Designing Data-Intensive Applications”, "Partitioning and secondary indexes" [R]; Azure Architecture Center, patterns/sharding, index-table [L]; System Design Primer, "Disadvantages: sharding" [R]',
   valid: [
     {
       text: `

@@ -14,6 +14,21 @@ export const dataWithoutHome: Rule = {
     'Data that is read or written has no store, or several that claim to be the truth, or several servers that write it.',
   asks: 'Where does this data live, and which copy is right?',
   why: 'Without a home it is lost; with two homes they will differ one day, and nobody can say which is right; with two writers neither can change its form alone.',
+  words: [
+    'source of truth',
+    'which copy right',
+    'stored nowhere',
+    'no home data',
+    'two databases truth',
+    'several services write same table',
+    'services share one database',
+    'shared database',
+    'where data live',
+    'who owns the data',
+    'write the same table',
+    'which is right',
+    'both write customer',
+  ],
   needs: ['stores', 'copies', 'caches', 'volatile', 'reads', 'writes', 'archive'],
   options: [
     {

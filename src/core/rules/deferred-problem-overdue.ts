@@ -14,6 +14,15 @@ export const deferredProblemOverdue: Rule = {
   summary: 'A problem was put off to an API that is built by now, or that does not exist.',
   asks: 'Which big problem was noted, pushed on, and never handled?',
   why: 'Putting a problem off is fine as long as somebody comes back to it. When its API is done and the problem is not, it is on its way to the users.',
+  words: [
+    'postponed',
+    'never came back',
+    'forgot to solve',
+    'pushed on again',
+    'problem still open',
+    'never solved',
+    'promised to fix later',
+  ],
   needs: ['status', 'at', 'done'],
   options: [
     { title: 'Solve it now', gain: 'It is over.', cost: 'Time before the simple system runs.' },

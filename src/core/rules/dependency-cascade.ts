@@ -18,6 +18,27 @@ export const dependencyCascade: Rule = {
   summary: 'A screen fails with a part that it could do without, or with any of a long chain.',
   asks: 'Which small service takes the whole screen down with it?',
   why: 'A request is up only when all it waits for is up, and as slow as the slowest of them. When the part that sends the mail hangs, nobody can order, although the order needs no mail.',
+  words: [
+    'cascade',
+    'takes down whole',
+    'takes the page down',
+    'takes whole screen down',
+    'brings down',
+    'brings everything down',
+    'optional service',
+    'because recommendations fail',
+    'not essential',
+    'circuit breaker',
+    'breaker',
+    'long chain of services',
+    'chain of calls',
+    'avatar service',
+    'recommendation service down',
+    'one small service',
+    'whole page down',
+    'product page down',
+    'drags down',
+  ],
   needs: ['optional', 'fallback', 'breaker', 'async', 'availability'],
   options: [
     {
@@ -41,7 +62,8 @@ export const dependencyCascade: Rule = {
       cost: 'capacity that idles',
     },
   ],
-  source: 'Azure patterns, circuit breaker and bulkhead [L]; SRE book, "Cascading Failures" [R]',
+  source:
+    'Azure Architecture Center, patterns, circuit breaker and bulkhead [L]; Google SRE book, "Cascading Failures" [R]',
   valid: [
     {
       text: `

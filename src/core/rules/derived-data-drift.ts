@@ -16,6 +16,25 @@ export const derivedDataDrift: Rule = {
   summary: 'Something is computed from other data or copied, and nothing ever computes it again.',
   asks: 'Who notices that the total no longer equals the sum?',
   why: 'An event is lost, comes twice, or a bug adds the wrong number for a week. From then on the sum is wrong for ever, since each step only adds to the last. Without a way to compute it again, the mistake is found by a user and mended by hand.',
+  words: [
+    'drift',
+    'totals wrong',
+    'sum does not match',
+    'counts do not match',
+    'numbers do not match',
+    'balance does not match',
+    'counter wrong',
+    'recompute',
+    'never recomputed',
+    'out of sync',
+    'get out of step',
+    'statistics differ',
+    'reconcile totals',
+    'denormalized copy',
+    'drifts away',
+    'real count',
+    'count wrong',
+  ],
   needs: ['derived-from', 'copies', 'rebuild', 'outbox'],
   options: [
     {
@@ -35,7 +54,8 @@ export const derivedDataDrift: Rule = {
     },
     { title: 'Compute it when it is read', gain: 'it cannot drift', cost: 'slow reads' },
   ],
-  source: 'Azure patterns/materialized-view [L]; DDIA notes "Trust, but verify" [L]',
+  source:
+    'Azure Architecture Center, patterns/materialized-view [L]; Notes on “Designing Data-Intensive Applications”, "Trust, but verify" [L]',
   valid: [
     {
       text: `

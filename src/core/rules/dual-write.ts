@@ -16,6 +16,30 @@ export const dualWrite: Rule = {
   summary: 'One request writes to two places, and nothing makes both happen or neither.',
   asks: 'What will be true when the second write fails?',
   why: 'Between two writes a process can die, a network can break, the second store can refuse. Then an order is kept that nobody is told of, a file lies there that no row names, or mail goes out for what was rolled back. It happens with every deployment, and nothing reports it.',
+  words: [
+    'second write fails',
+    'dual write',
+    'written to two places',
+    'one write succeeds other fails',
+    'database and queue disagree',
+    'database and search disagree',
+    'saved but event',
+    'saved but never published',
+    'event never published',
+    'event lost after commit',
+    'commit and publish',
+    'order saved but',
+    'half written',
+    'not atomic',
+    'write to the database and then to the queue',
+    'database then kafka',
+    'write database and kafka',
+    'write to both',
+    'write database and index',
+    'write database then publish',
+    'two writes one fails',
+    'neither both writes',
+  ],
   needs: ['writes', 'deletes', 'stores', 'calls', 'outbox'],
   options: [
     {
@@ -41,7 +65,8 @@ export const dualWrite: Rule = {
       cost: 'everybody waits for the slowest, and for whoever is away',
     },
   ],
-  source: 'Azure patterns, transactional outbox [L]; DDIA notes "Databases and streams" [L]',
+  source:
+    'Azure Architecture Center, patterns, transactional outbox [L]; Notes on “Designing Data-Intensive Applications”, "Databases and streams" [L]',
   valid: [
     {
       text: `

@@ -18,6 +18,25 @@ export const eventOrder: Rule = {
   summary: 'Things whose order matters can arrive in another order.',
   asks: 'What will readers see when events arrive in the wrong order?',
   why: 'The clocks of two servers differ, two consumers finish at different times, a message that failed comes back later. Then an answer stands before its question, and an old state overwrites a new one and stays.',
+  words: [
+    'wrong order',
+    'out of order',
+    'order of messages',
+    'order of events',
+    'messages overtake',
+    'overtakes',
+    'arrives before',
+    'edit arrives before',
+    'before the message it answers',
+    'events arrive late',
+    'older update overwrites',
+    'sequence of events',
+    'reply seen before',
+    'answer seen before question',
+    'order of arrival',
+    'arrive in order',
+    'wrong sequence',
+  ],
   needs: ['ordered-by', 'id', 'guard', 'reorders'],
   options: [
     {
@@ -38,7 +57,8 @@ export const eventOrder: Rule = {
     },
     { title: 'One order for all', cost: 'everything passes one lane' },
   ],
-  source: 'Azure patterns/sequential-convoy [L]; DDIA notes "Timestamps for ordering events" [L]',
+  source:
+    'Azure Architecture Center, patterns/sequential-convoy [L]; Notes on “Designing Data-Intensive Applications”, "Timestamps for ordering events" [L]',
   valid: [
     {
       text: `

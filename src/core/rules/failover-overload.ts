@@ -12,6 +12,18 @@ export const failoverOverload: Rule = {
   summary: 'The copies that are left cannot carry the load when one of them fails.',
   asks: 'What will the survivors do with the dead node’s traffic?',
   why: 'The first copy fails by accident, the second of overload, and then all of them: the spare copies made the outage larger.',
+  words: [
+    'survivors',
+    'remaining copies',
+    'remaining servers',
+    'copies that are left',
+    'other servers cannot carry',
+    'rest cannot take load',
+    'one fails others overloaded',
+    'lose one server others overloaded',
+    'headroom',
+    'no spare capacity',
+  ],
   needs: ['capacity', 'replicas', 'read-replicas', 'load', 'peak'],
   options: [
     {
@@ -30,7 +42,7 @@ export const failoverOverload: Rule = {
       cost: 'Some users are refused.',
     },
   ],
-  source: 'Site Reliability Engineering, "Addressing Cascading Failures" [R]',
+  source: 'Google SRE book, "Addressing Cascading Failures" [R]',
   valid: [
     {
       text: `

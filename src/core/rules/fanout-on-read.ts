@@ -16,6 +16,27 @@ export const fanoutOnRead: Rule = {
   summary: 'One list is merged from many sources each time it is read.',
   asks: 'How many places must one home screen ask?',
   why: 'Every look asks everything that somebody follows, and the slowest decides. Looks are many times more frequent than posts, so the same merge is made again and again, and it grows with what people follow.',
+  words: [
+    'merge many lists',
+    'merges',
+    'follows thousands',
+    'follows many people',
+    'asks every followee',
+    'timeline built on read',
+    'home built at read time',
+    'builds timeline on every request',
+    'asks hundreds of sources',
+    'many sources',
+    'collects from all sellers',
+    'query per friend',
+    'gathers from every',
+    'pull from everyone',
+    'asks all people i follow',
+    'feed asks everyone i follow',
+    'people i follow',
+    'asks everyone follow',
+    'feed of everybody i follow',
+  ],
   needs: ['per', 'skew'],
   options: [
     {
@@ -30,7 +51,7 @@ export const fanoutOnRead: Rule = {
     },
     { title: 'Ask only the most important sources', gain: 'the work has a bound', cost: 'items are missing' },
   ],
-  source: 'DDIA notes "Twitter example" [R]',
+  source: 'Notes on “Designing Data-Intensive Applications”, "Twitter example" [R]',
   valid: [
     {
       text: `

@@ -17,6 +17,31 @@ export const fanoutOnWrite: Rule = {
   summary: 'One request writes a copy for each follower, member or subscriber, and somebody has very many.',
   asks: 'What will one post by a celebrity write?',
   why: 'On average it is two hundred writes and nobody notices. The one with millions of followers posts, and for minutes everybody else waits in the same queue behind these writes; an answer to the post can arrive before the post.',
+  words: [
+    'celebrity',
+    'millions of followers',
+    'all followers',
+    'fan out',
+    'fanout',
+    'followers timelines',
+    'write for each subscriber',
+    'per recipient',
+    'row per recipient',
+    'one write for each member',
+    'large group message',
+    'popular author',
+    'influencer',
+    'every subscriber',
+    'famous author',
+    'one post writes many',
+    'write rows followers',
+    'one row per member',
+    'row per member',
+    'group members post',
+    'posting to large group',
+    'celebrity posts',
+    'follower write',
+  ],
   needs: ['per', 'skew', 'bounded'],
   options: [
     {
@@ -40,7 +65,7 @@ export const fanoutOnWrite: Rule = {
       cost: 'a large post takes minutes and delays others',
     },
   ],
-  source: 'DDIA notes "Twitter example" [R]',
+  source: 'Notes on “Designing Data-Intensive Applications”, "Twitter example" [R]',
   valid: [
     {
       text: `

@@ -18,6 +18,25 @@ export const hotCounter: Rule = {
   summary: 'Very many requests change the same number.',
   asks: 'What will a million likes do to one row?',
   why: 'Changes of one row wait for each other. On the day that something is popular, thousands of requests stand in line for one lock, keep their connections, and the rest of the site has none left.',
+  words: [
+    'like counter',
+    'view counter',
+    'likes one row',
+    'same row',
+    'row lock',
+    'lock on one row',
+    'contention',
+    'one row updated',
+    'everybody increments',
+    'many increments',
+    'hot row',
+    'millions of likes',
+    'click counter',
+    'many increments row',
+    'counter row',
+    'view counts row',
+    'likes count row',
+  ],
   needs: ['counter', 'skew', 'writes', 'load'],
   options: [
     {
@@ -37,7 +56,8 @@ export const hotCounter: Rule = {
       cost: 'a restart loses the last ones',
     },
   ],
-  source: 'DDIA notes "Skewed workloads" [R]; DynamoDB guide, 1,000 write units a partition [R]',
+  source:
+    'Notes on “Designing Data-Intensive Applications”, "Skewed workloads" [R]; DynamoDB guide, 1,000 write units a partition [R]',
   valid: [
     {
       text: `

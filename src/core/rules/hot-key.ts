@@ -19,6 +19,25 @@ export const hotKey: Rule = {
   summary: 'One key gets more requests than the one machine that holds it can answer.',
   asks: 'Which single key gets most of the traffic?',
   why: 'Keys are spread over machines, requests are not: all who want the same thing ask the same machine. It slows down for everything else that lies on it, and more machines do not help.',
+  words: [
+    'hot key',
+    'one key',
+    'hot item',
+    'same key',
+    'one popular item',
+    'one cache node gets',
+    'front page key',
+    'everybody reads the same entry',
+    'everybody looks at',
+    'viral post',
+    'whole world looks',
+    'one entry all traffic',
+    'most popular product',
+    'celebrity cache node',
+    'cache node melts',
+    'one profile read so often',
+    'read so often',
+  ],
   needs: ['skew', 'capacity', 'caches', 'replicas', 'shards'],
   options: [
     {
@@ -34,7 +53,8 @@ export const hotKey: Rule = {
     { title: 'A CDN', gain: 'it never reaches us', cost: 'for public data only' },
     { title: 'Split the value', gain: 'the load is spread', cost: 'several reads for one answer' },
   ],
-  source: 'DDIA notes "Relieving hot spots" [R]; DynamoDB guide, limits of a partition [R]',
+  source:
+    'Notes on “Designing Data-Intensive Applications”, "Relieving hot spots" [R]; DynamoDB guide, limits of a partition [R]',
   valid: [
     {
       text: `

@@ -17,6 +17,27 @@ export const hotShard: Rule = {
   summary: 'One shard gets far more than the others.',
   asks: 'Which shard gets the celebrity, the big tenant, or "today"?',
   why: 'A split helps as far as it spreads the load. Where one key draws most of it, its shard melts while the others idle, and more shards change nothing.',
+  words: [
+    'hot shard',
+    'hot partition',
+    'one shard gets',
+    'uneven shards',
+    'unbalanced shards',
+    'shard by date',
+    'shard key time',
+    'today shard',
+    'big tenant shard',
+    'does not fit a shard',
+    'huge customer one shard',
+    'one partition gets',
+    'all new data one shard',
+    'skewed shard',
+    'shard overloaded',
+    'tenant shard',
+    'half of traffic shard',
+    'shard most traffic',
+    'shard half',
+  ],
   needs: ['shards', 'skew', 'capacity'],
   options: [
     {
@@ -32,7 +53,8 @@ export const hotShard: Rule = {
     },
     { title: 'Cache what everybody asks for in front of the shard', cost: 'it may be some seconds old' },
   ],
-  source: 'DDIA notes "Skewed workloads" [R]; DynamoDB guide, hot partitions [R]; SDP [R]',
+  source:
+    'Notes on “Designing Data-Intensive Applications”, "Skewed workloads" [R]; DynamoDB guide, hot partitions [R]; System Design Primer [R]',
   valid: [
     {
       text: `

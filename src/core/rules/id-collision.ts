@@ -21,6 +21,26 @@ export const idCollision: Rule = {
   summary: 'Two things can get the same id, or the same value of a field that must be unique.',
   asks: 'Who hands out ids, and can two servers hand out the same one?',
   why: 'The second thing overwrites the first, or two users share one name. Short ids meet sooner than one thinks: with seven characters it is likely after some million, long before they are used up. And no shard can see what the others hold.',
+  words: [
+    'same id',
+    'id collision',
+    'collide',
+    'collision',
+    'two servers same id',
+    'ids clash',
+    'unique id',
+    'short code taken',
+    'same short code',
+    'same code twice',
+    'hash collision',
+    'same username',
+    'duplicate username',
+    'guess ids',
+    'generate ids',
+    'duplicate key',
+    'same code',
+    'generate the same code',
+  ],
   needs: ['id', 'unique', 'shards', 'guard'],
   options: [
     {
@@ -52,7 +72,7 @@ export const idCollision: Rule = {
       cost: 'two writes that must agree',
     },
   ],
-  source: 'DDIA notes "Uniqueness constraints require consensus" [L]',
+  source: 'Notes on “Designing Data-Intensive Applications”, "Uniqueness constraints require consensus" [L]',
   valid: [
     {
       text: `

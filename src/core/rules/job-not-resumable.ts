@@ -16,6 +16,27 @@ export const jobNotResumable: Rule = {
   summary: 'A long run that dies near its end begins anew.',
   asks: 'What is redone when a long job dies at 95 %?',
   why: 'Machines are restarted more often than a long job ends. A job that takes three hours and begins anew each time may never end, and a queue takes the message back from a worker that has been silent for half a minute.',
+  words: [
+    'starts from zero',
+    'starts over',
+    'starts again from the beginning',
+    'checkpoint',
+    'long job',
+    'long running job',
+    'job dies after hours',
+    'job crashes near end',
+    'import dies halfway',
+    'resume job',
+    'redo everything',
+    'hours of work lost',
+    'restarts from scratch',
+    'from scratch',
+    'starts over again',
+    'job begins anew',
+    'import begins anew',
+    'job from the beginning',
+    'dies after hours',
+  ],
   needs: ['duration', 'checkpoint'],
   options: [
     {
@@ -32,7 +53,8 @@ export const jobNotResumable: Rule = {
     { title: 'Give it a longer lease', gain: 'nothing to build', cost: 'a dead worker is noticed late' },
     { title: 'Begin anew', gain: 'nothing to build', cost: 'work done twice, and the deadline missed' },
   ],
-  source: 'SQS guide, visibility timeout [R]; Azure patterns, scheduler agent supervisor [L]',
+  source:
+    'SQS guide, visibility timeout [R]; Azure Architecture Center, patterns, scheduler agent supervisor [L]',
   valid: [
     {
       text: `

@@ -19,6 +19,22 @@ export const largeUpload: Rule = {
   summary: 'A large file goes through an application server, or cannot be resumed.',
   asks: 'What happens to a 2 GB upload through the app server when the train enters a tunnel?',
   why: 'Each upload holds a connection and memory of a server for minutes. When the network breaks at 95 %, or the server is replaced, everything begins again, and slow phones never get to the end.',
+  words: [
+    'large upload',
+    'large file',
+    'gigabyte',
+    'upload breaks',
+    'upload interrupted',
+    'upload starts again',
+    'resume upload',
+    'upload through server',
+    'video upload',
+    'files of gb cross our servers',
+    'upload on mobile',
+    'bad network upload',
+    'upload train',
+    'files cross servers',
+  ],
   needs: ['does', 'takes', 'upload', 'resumable'],
   options: [
     {
@@ -36,7 +52,8 @@ export const largeUpload: Rule = {
     { title: 'A service for uploads alone', gain: 'it disturbs nothing else', cost: 'one more service' },
     { title: 'Limit the size', cost: 'some of what people want to send is refused' },
   ],
-  source: 'AAC patterns/valet-key [L]; S3 guide, presigned upload and multipart (advised from 100 MB) [R]',
+  source:
+    'Azure Architecture Center, patterns/valet-key [L]; S3 guide, presigned upload and multipart (advised from 100 MB) [R]',
   valid: [
     {
       text: `

@@ -18,6 +18,23 @@ export const latencyOverBudget: Rule = {
   summary: 'What a request waits for takes longer than it may.',
   asks: 'Where do the milliseconds go?',
   why: 'Every call that waits for the one before adds its whole time. People leave while they wait, and callers give up and ask again.',
+  words: [
+    'too slow',
+    'latency budget',
+    'milliseconds',
+    'takes longer than',
+    'takes too long',
+    'slower than promised',
+    'page loads slowly',
+    'time to load',
+    'response time',
+    'slow chain',
+    'takes longer than promised',
+    'longer than ms promised',
+    'slower than the target',
+    'ms promised',
+    'p99 too slow',
+  ],
   needs: ['within', 'latency', 'parallel', 'async', 'timeout'],
   options: [
     {

@@ -15,6 +15,23 @@ export const loadNotStated: Rule = {
     'Nobody says how often a screen is opened, how large what it writes is, or how many stay connected.',
   asks: 'What will fail first when nobody said how much comes in?',
   why: 'Every choice of a design rests on its load. Without it the design is either too large, and paid for, or too small, and found out on the best day of the product.',
+  words: [
+    'unknown load',
+    'unknown traffic',
+    'how much traffic',
+    'how many requests',
+    'how many users expect',
+    'no numbers',
+    'no estimate',
+    'nobody measured',
+    'nobody knows how many users',
+    'nobody knows how much traffic',
+    'no idea how many requests',
+    'no idea how many users',
+    'no idea traffic',
+    'how many requests per second expect',
+    'never sized',
+  ],
   needs: ['load', 'per', 'daily-users', 'size', 'connections', 'peak'],
   options: [
     {

@@ -21,6 +21,32 @@ export const multiServiceTransaction: Rule = {
   summary: 'One request changes things in several services that must agree in the end.',
   asks: 'What is left half done when step three of five fails?',
   why: 'No transaction spans services. When a later step fails, the earlier ones stay as they are: the room is taken and not paid for, or paid for and not taken. Trying again may do the first step twice.',
+  words: [
+    'half done',
+    'distributed transaction',
+    'saga',
+    'step fails halfway',
+    'halfway',
+    'across services',
+    'several services must agree',
+    'payment succeeds booking fails',
+    'charged but not booked',
+    'charged but order',
+    'roll back',
+    'rollback across',
+    'two phase commit',
+    'partial failure',
+    'payment succeeds reservation fails',
+    'paid but',
+    'payment succeeds but fails',
+    'money is gone',
+    'reserved but not paid',
+    'compensating step',
+    'nothing compensates',
+    'undo steps',
+    'nobody undoes',
+    'booked but not',
+  ],
   needs: ['writes', 'calls', 'outbox'],
   options: [
     {
@@ -47,7 +73,7 @@ export const multiServiceTransaction: Rule = {
       changes: setKey('outbox', 'reconcile'),
     },
   ],
-  source: 'Azure patterns/saga and patterns/compensating-transaction [L]',
+  source: 'Azure Architecture Center, patterns/saga and patterns/compensating-transaction [L]',
   valid: [
     {
       text: `

@@ -15,6 +15,21 @@ export const noBackup: Rule = {
     'A store of data that cannot be made again has no backup, or one that is older or slower than the targets allow.',
   asks: 'What will remain after a wrong DELETE, a bad deploy or ransomware?',
   why: 'Copies are no backup: they repeat a wrong delete within a second. Only what was put aside before brings the data back.',
+  words: [
+    'backup',
+    'wrong delete',
+    'accidental delete',
+    'drop table',
+    'ransomware',
+    'cannot restore',
+    'point in time',
+    'disaster recovery',
+    'restore backup',
+    'restore never tried',
+    'get it back after delete',
+    'could not get it back',
+    'drop the database',
+  ],
   needs: ['backup', 'rpo', 'rto', 'stores', 'rebuild', 'derived-from'],
   options: [
     {
@@ -42,7 +57,7 @@ export const noBackup: Rule = {
       cost: 'The transfer, and keys of its own.',
     },
   ],
-  source: 'Site Reliability Engineering, "Data Integrity" [K]',
+  source: 'Google SRE book, "Data Integrity" [K]',
   valid: [
     {
       text: `

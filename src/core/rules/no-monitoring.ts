@@ -17,6 +17,21 @@ export const noMonitoring: Rule = {
   summary: 'A part can fail without anybody being told.',
   asks: 'Who finds out first, you or the users?',
   why: 'A queue that grows, a job that no longer runs and a replica that lags look like nothing at all from outside, for days. By the time somebody writes in, the mail is late, the backup is gone, or the disk is full.',
+  words: [
+    'no alert',
+    'nobody notices',
+    'no one notices',
+    'goes unnoticed',
+    'notice only when users',
+    'users tell us',
+    'find out from users',
+    'no metrics',
+    'observability',
+    'silently fails',
+    'nobody is told',
+    'no dashboard',
+    'stops and nobody notices',
+  ],
   needs: ['alerts', 'availability', 'schedule'],
   options: [
     {
@@ -34,7 +49,7 @@ export const noMonitoring: Rule = {
     { title: 'A check of the business: orders per minute', cost: 'code of your own' },
   ],
   source:
-    'SRE "Monitoring Distributed Systems" [K]; AAC best-practices/monitoring [L]; ABL "Instrumenting" [K]',
+    'Google SRE book, "Monitoring Distributed Systems" [K]; Azure Architecture Center, best-practices/monitoring [L]; Amazon Builders’ Library, "Instrumenting" [K]',
   valid: [
     {
       text: `

@@ -11,6 +11,17 @@ export const noOwner: Rule = {
   summary: 'A part that nobody owns.',
   asks: 'Who is woken up when this part fails, and who builds it?',
   why: 'What everybody could build nobody builds, and at night nobody is called. The work is split by owner, so a part without one is in no list.',
+  words: [
+    'nobody owns',
+    'no owner',
+    'nobody responsible',
+    'unclear who owns',
+    'nobody maintains',
+    'nobody feels responsible',
+    'no team owns',
+    'no team responsible',
+    'who is called at night',
+  ],
   needs: ['owner', 'owners', 'host'],
   options: [
     {

@@ -21,6 +21,33 @@ export const noRateLimit: Rule = {
   summary: 'Anybody can call something costly as often as a machine can.',
   asks: 'What will one script do to this endpoint?',
   why: 'One script that tries passwords, makes accounts or searches in a loop takes the capacity of everybody, fills the store, and sends mail in your name. It needs no intent: a client with a bug does the same.',
+  words: [
+    'rate limit',
+    'scrape',
+    'scraper',
+    'abuse',
+    'spam',
+    'brute force',
+    'ddos',
+    'flood',
+    'script calls',
+    'password guessing',
+    'one client hammers',
+    'captcha',
+    'credential stuffing',
+    'crawler',
+    'bots scrape',
+    'bots buy',
+    'bots register',
+    'bots abuse',
+    'bots try',
+    'script could try',
+    'try passwords',
+    'million passwords',
+    'try many passwords',
+    'nothing throttles',
+    'nothing limits how often',
+  ],
   needs: ['rate-limit', 'users', 'public'],
   options: [
     {
@@ -37,7 +64,7 @@ export const noRateLimit: Rule = {
     },
   ],
   source:
-    'AAC patterns/throttling [L]; KPS "Rate Limiting" [L]; OWASP Denial_of_Service, Credential_Stuffing_Prevention [L]',
+    'Azure Architecture Center, patterns/throttling [L]; karanpratapsingh/system-design "Rate Limiting" [L]; OWASP Denial_of_Service, Credential_Stuffing_Prevention [L]',
   valid: [
     {
       text: `

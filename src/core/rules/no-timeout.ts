@@ -19,6 +19,22 @@ export const noTimeout: Rule = {
     'A call waits without end, longer than its caller may take, or gives up before the other side does.',
   asks: 'How long will a thread wait for an answer that never comes?',
   why: 'A part that hangs is worse than one that is down: each request to it holds a thread, a connection and a user. When all threads wait, the caller is down as well, and then whoever calls the caller.',
+  words: [
+    'timeout',
+    'waits forever',
+    'hangs',
+    'never answers',
+    'never comes back',
+    'blocked thread',
+    'stuck waiting',
+    'waits without end',
+    'no deadline',
+    'slow dependency blocks',
+    'thread hangs',
+    'service hangs',
+    'call hangs',
+    'provider hangs',
+  ],
   needs: ['timeout', 'within', 'retries'],
   options: [
     {
@@ -34,7 +50,7 @@ export const noTimeout: Rule = {
     { title: 'Do it after the answer', gain: 'nobody waits', cost: 'it is done later, and may fail unseen' },
   ],
   source:
-    'Lumigo on the Amazon Builders Library, "Timeouts, retries, and backoff with jitter" [R]; SRE book, "Cascading Failures" [R]',
+    'Lumigo on the Amazon Builders’ Library, "Timeouts, retries, and backoff with jitter" [R]; Google SRE book, "Cascading Failures" [R]',
   valid: [
     {
       text: `

@@ -17,6 +17,31 @@ export const nonIdempotentRetry: Rule = {
   summary: 'A request that may come twice does its work twice.',
   asks: 'What happens when the same request arrives twice?',
   why: 'When an answer gets lost, nobody can tell whether the work was done, so people press again and programs try again. The card is charged twice, two messages are sent, one order becomes two.',
+  words: [
+    'idempotent',
+    'charged twice',
+    'pays twice',
+    'paid twice',
+    'double click',
+    'double tap',
+    'presses twice',
+    'submit twice',
+    'posted twice',
+    'sent twice',
+    'same request twice',
+    'request repeated',
+    'retry creates duplicate',
+    'duplicate orders',
+    'duplicate payment',
+    'order created twice',
+    'answer lost client retries',
+    'answer of the provider never comes',
+    'double tap pay',
+    'pay button twice',
+    'answer of the payment never comes',
+    'pays answer never comes',
+    'retry charges',
+  ],
   needs: ['idempotent', 'does', 'retries', 'unique', 'guard'],
   options: [
     {
@@ -39,7 +64,7 @@ export const nonIdempotentRetry: Rule = {
     { title: 'A button that can be pressed once', cost: 'does not help against networks that repeat' },
   ],
   source:
-    'Amazon Builders Library, "Making retries safe with idempotent APIs" [K]; Azure patterns, idempotent consumer [L]',
+    'Amazon Builders’ Library, "Making retries safe with idempotent APIs" [K]; Azure Architecture Center, patterns, idempotent consumer [L]',
   valid: [
     {
       text: `

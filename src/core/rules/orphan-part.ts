@@ -14,6 +14,19 @@ export const orphanPart: Rule = {
   summary: 'A part, API or data that no screen reaches and nothing starts.',
   asks: 'What in this diagram serves nobody?',
   why: 'It is built, run and paid for all the same. Or the line that leads to it is missing, and then what it was meant for does not work.',
+  words: [
+    'nobody uses',
+    'nobody calls',
+    'unused',
+    'orphan',
+    'leftover',
+    'no screen reaches',
+    'serves nobody',
+    'not used anybody',
+    'not used any more',
+    'nobody uses it any more',
+    'serves no screen',
+  ],
   needs: ['screens', 'calls', 'uses', 'trigger', 'schedule', 'consumes', 'fed-by', 'public'],
   options: [
     {

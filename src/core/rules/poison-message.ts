@@ -13,6 +13,23 @@ export const poisonMessage: Rule = {
   summary: 'A message that always fails is delivered for ever.',
   asks: 'What does one bad message do to those behind it?',
   why: 'A message that a worker cannot digest comes back, fails, and comes back. It burns workers and fills logs; in an ordered queue everything behind it waits.',
+  words: [
+    'poison',
+    'bad message',
+    'broken message',
+    'malformed message',
+    'message always fails',
+    'message that cannot be processed',
+    'dead letter',
+    'fails forever',
+    'blocks the queue',
+    'blocks the partition',
+    'one message blocks',
+    'retried forever',
+    'crashes the worker again',
+    'stuck message',
+    'unparsable',
+  ],
   needs: ['dead-letter', 'max-deliveries', 'ordered-by'],
   options: [
     {

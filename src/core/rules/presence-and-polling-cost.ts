@@ -20,6 +20,30 @@ export const presenceAndPollingCost: Rule = {
   summary: 'Most of the traffic says that nothing is new, or tells everybody about everybody.',
   asks: 'How much traffic is "nothing new"?',
   why: 'Ten times the users who tell all others that they are here are a hundred times the messages. And a poll costs the same whether there is news or not: at night the system is as busy as by day.',
+  words: [
+    'presence',
+    'typing indicator',
+    'online status',
+    'last seen',
+    'grows with the square',
+    'quadratic',
+    'heartbeats of all users',
+    'nothing new',
+    'status updates to all friends',
+    'location updates',
+    'asks every second',
+    'asks every few seconds',
+    'polls every seconds',
+    'polling load',
+    'polling server',
+    'polls nothing changed',
+    'polling nothing new',
+    'online status everybody',
+    'status of everybody to everybody',
+    'app polls',
+    'clients poll',
+    'users polling',
+  ],
   needs: ['push', 'every', 'audience', 'load', 'connections'],
   options: [
     {
@@ -37,7 +61,7 @@ export const presenceAndPollingCost: Rule = {
     },
     { title: 'In memory, and gone after a while', gain: 'no disk is touched', cost: 'lost at a restart' },
   ],
-  source: 'Zulip, performance, presence [R]; KPS, pull or push [R]',
+  source: 'Zulip, performance, presence [R]; karanpratapsingh/system-design, pull or push [R]',
   valid: [
     {
       text: `

@@ -16,6 +16,20 @@ export const pushToUserOnAnotherNode: Rule = {
   summary: 'News arises on one copy of a live service, and the user is connected to another.',
   asks: 'How does server A reach a user connected to server B?',
   why: 'It works with one server and with two people on the same one. With two servers half of the messages reach nobody, and no error is logged, since nothing failed.',
+  words: [
+    'connected to another server',
+    'other node',
+    'socket on another server',
+    'which server user connected',
+    'user connected to different server',
+    'server a server b',
+    'users on different servers',
+    'does not reach users on',
+    'wrong server socket',
+    'message between servers',
+    'find the right socket',
+    'which node holds connection',
+  ],
   needs: ['routes-by', 'replicas', 'shards'],
   options: [
     {

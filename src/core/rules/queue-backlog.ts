@@ -19,6 +19,25 @@ export const queueBacklog: Rule = {
   summary: 'Work comes faster than it is done, and nothing bounds how much waits.',
   asks: 'What happens when work arrives faster than it is done?',
   why: 'A queue hides an overload until it is hours long. Then everything in it is late, new work waits behind old work that nobody wants any more, and at last the queue itself is full and refuses.',
+  words: [
+    'backlog',
+    'queue grows',
+    'queue fills',
+    'queue too long',
+    'queue gets longer',
+    'piles up',
+    'workers cannot keep up',
+    'consumer lag',
+    'consumers fall behind',
+    'falls behind',
+    'hours behind',
+    'messages wait for hours',
+    'work arrives faster',
+    'jobs wait',
+    'jobs pile up',
+    'messages pile up',
+    'faster than workers',
+  ],
   needs: ['capacity', 'replicas', 'autoscale', 'max-age', 'load'],
   options: [
     {
@@ -40,7 +59,7 @@ export const queueBacklog: Rule = {
     { title: 'Queues of their own for urgent work', gain: 'it does not wait', cost: 'more to run' },
   ],
   source:
-    'System Design Primer, "Back pressure" [R]; Lumigo on the Amazon Builders Library, queue backlogs [R]',
+    'System Design Primer, "Back pressure" [R]; Lumigo on the Amazon Builders’ Library, queue backlogs [R]',
   valid: [
     {
       text: `

@@ -16,6 +16,21 @@ export const queueDuplicate: Rule = {
   summary: 'A worker does its work again when a message is delivered again.',
   asks: 'What will a message do when it is delivered twice?',
   why: 'A queue hands a message out again when the worker was slow to say that it is done, or died before. It happens rarely in tests and every day in production: two mails, two charges, a counter that is too high.',
+  words: [
+    'delivered twice',
+    'message twice',
+    'processed twice',
+    'at least once',
+    'exactly once',
+    'same message again',
+    'worker handles message twice',
+    'mail sent twice by worker',
+    'redelivered',
+    'dedupe',
+    'push twice',
+    'same notification twice',
+    'consumer gets message twice',
+  ],
   needs: ['delivers', 'dedupe', 'idempotent'],
   options: [
     {
@@ -37,7 +52,8 @@ export const queueDuplicate: Rule = {
     },
     { title: 'Live with rare doubles', gain: 'costs nothing', cost: 'somebody has to say which may happen' },
   ],
-  source: 'SQS guide, standard queues [R]; Azure patterns, idempotent and competing consumers [L]',
+  source:
+    'SQS guide, standard queues [R]; Azure Architecture Center, patterns, idempotent and competing consumers [L]',
   valid: [
     {
       text: `

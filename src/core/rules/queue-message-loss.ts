@@ -17,6 +17,22 @@ export const queueMessageLoss: Rule = {
   summary: 'Work that was accepted disappears with a crash.',
   asks: 'Which accepted work disappears with a crash?',
   why: 'Whoever put a message into a queue has told somebody that it will be done. When the queue keeps it in memory only, one crash takes the work away and nobody is told.',
+  words: [
+    'message lost',
+    'events lost',
+    'jobs lost',
+    'lost when broker',
+    'lost when worker crashes',
+    'queue in memory',
+    'fire and forget',
+    'accepted work lost',
+    'queue not durable',
+    'pub/sub loses',
+    'lost clicks',
+    'loses its queue',
+    'ack before',
+    'acknowledged before',
+  ],
   needs: ['durable', 'lossy', 'delivers', 'replication', 'outbox'],
   options: [
     {

@@ -22,6 +22,17 @@ export const readLoadOnDatabase: Rule = {
   summary: 'Every read goes to the database, also those it has answered a moment before.',
   asks: 'What will the database do with reads it has already answered?',
   why: 'Most reads repeat. Answering each of them anew uses up the one part that is hardest to make larger, and then writes wait behind reads.',
+  words: [
+    'every read database',
+    'reads hit database',
+    'same query again and again',
+    'every page view queries database',
+    'no cache',
+    'read heavy',
+    'reads overload database',
+    'database answers same question',
+    'every request hits database',
+  ],
   needs: ['capacity', 'load', 'read-replicas', 'after', 'hit'],
   options: [
     {

@@ -18,6 +18,32 @@ export const readYourWrites: Rule = {
   summary: 'People change something and are then shown a copy that has not heard of it.',
   asks: 'What will users think when their own post is missing after "saved"?',
   why: 'Whoever does not see what was just saved saves it again, or calls support. The copy is late by the lag of a replica, the life of a cache entry or the delay of an index, and most under load, when most people look.',
+  words: [
+    'own post missing',
+    'own change',
+    'own comment',
+    'just saved',
+    'sees old value after saving',
+    'after saving',
+    'not see what they just',
+    'reload shows old',
+    'disappears after saving',
+    'my post missing',
+    'found some seconds after it was posted',
+    'profile shows old name after change',
+    'author does not see',
+    'reload own not there',
+    'posting comment not there',
+    'own post not there',
+    'after posting not there',
+    'cannot see own post',
+    'own change not visible',
+    'just posted not visible',
+    'just changed not visible',
+    'updates and still sees the old',
+    'still sees old own',
+    'old value after own change',
+  ],
   needs: ['consistency', 'via', 'replication', 'echo', 'ttl', 'invalidated-by', 'synced-by'],
   options: [
     {
@@ -34,7 +60,8 @@ export const readYourWrites: Rule = {
     { title: 'Wait until the copy has come as far as the write', cost: 'a slower first look after a write' },
     { title: 'Replicate synchronously', cost: 'slower writes, and none while a copy is away' },
   ],
-  source: 'DDIA notes "Reading your own writes" [R]; RDS guide, lag of read replicas [R]',
+  source:
+    'Notes on “Designing Data-Intensive Applications”, "Reading your own writes" [R]; RDS guide, lag of read replicas [R]',
   valid: [
     {
       text: `

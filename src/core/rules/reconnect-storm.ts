@@ -18,6 +18,23 @@ export const reconnectStorm: Rule = {
   summary: 'When a live service restarts, all its clients come back in the same second.',
   asks: 'What happens in the minute after a socket server restarts?',
   why: 'A server holds connections for days, one by one. Then it stops, and all of them sign in, load their first screen and ask the database at once; what was a restart of one server becomes an outage of all.',
+  words: [
+    'reconnect storm',
+    'everybody reconnects',
+    'reconnect same second',
+    'reconnect after restart',
+    'come back in the same second',
+    'thundering herd',
+    'clients connect again',
+    'must connect again',
+    'millions of devices connect again',
+    'all clients reconnect',
+    'all phones come back',
+    'sockets server dies phones come back',
+    'everybody reconnect at once',
+    'clients come back at once',
+    'clients come back same second',
+  ],
   needs: ['reconnect', 'drain', 'connections', 'resume'],
   options: [
     {
@@ -39,7 +56,7 @@ export const reconnectStorm: Rule = {
     },
     { title: 'Capacity for the burst', gain: 'nothing to build', cost: 'machines that idle' },
   ],
-  source: 'Zulip, thundering herd around restarts [R]; SRE book, "Cascading Failures" [R]',
+  source: 'Zulip, thundering herd around restarts [R]; Google SRE book, "Cascading Failures" [R]',
   valid: [
     {
       text: `

@@ -15,6 +15,20 @@ export const replicasWithoutRouter: Rule = {
   summary: 'A part has several copies, and nothing sends a request to one of them and away from a dead one.',
   asks: 'Who sends a request to which copy, and stops sending to a dead one?',
   why: 'A second copy that nobody is sent to carries nothing. One that died and is still sent to fails its share of all requests.',
+  words: [
+    'no load balancer',
+    'nothing routes',
+    'without balancer',
+    'which copy gets request',
+    'dead copy still gets requests',
+    'dead server still gets traffic',
+    'no health check',
+    'health check',
+    'clients pick server',
+    'hard coded address',
+    'dns round robin',
+    'service discovery',
+  ],
   needs: ['calls', 'discovery', 'health-check', 'replicas'],
   options: [
     {

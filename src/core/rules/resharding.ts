@@ -19,6 +19,20 @@ export const resharding: Rule = {
   summary: 'The number of shards is fixed by how keys are placed, and the data outgrows it.',
   asks: 'How does the next shard get its data while users are on?',
   why: 'With modulo, one more shard gives almost every key another place: nearly all data has to move at once, while it is read and written. Such a move is a project, and it comes when the store is full.',
+  words: [
+    'reshard',
+    'add a shard',
+    'new shard',
+    'another shard',
+    'move data between shards',
+    'split shard',
+    'number of shards',
+    'modulo',
+    'rebalance',
+    'shards run out',
+    'needs more shards',
+    'ninth shard',
+  ],
   needs: ['shards', 'scheme', 'adds', 'keep', 'capacity', 'horizon', 'growth'],
   options: [
     {
@@ -39,7 +53,8 @@ export const resharding: Rule = {
     },
     { title: 'Write to old and new shards while the data moves', cost: 'a project each time' },
   ],
-  source: 'DDIA notes "Rebalancing partitions" [L]; KPS "Consistent hashing" [L]; AAC patterns/sharding [L]',
+  source:
+    'Notes on “Designing Data-Intensive Applications”, "Rebalancing partitions" [L]; karanpratapsingh/system-design "Consistent hashing" [L]; Azure Architecture Center, patterns/sharding [L]',
   valid: [
     {
       text: `

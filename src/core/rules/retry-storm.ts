@@ -16,6 +16,22 @@ export const retryStorm: Rule = {
   summary: 'Calls are tried again on several levels of one way, or all at the same moment.',
   asks: 'Who hammers the service that is already down?',
   why: 'A part that is slow from load gets more of it from those who try again: three tries on three levels are 27 calls for one request. What was a short hiccup becomes an outage that ends only when the callers are stopped.',
+  words: [
+    'retry storm',
+    'retries',
+    'retries on every level',
+    'retries overload',
+    'retries multiply',
+    'hammer',
+    'backoff',
+    'retry loop',
+    'retries make it worse',
+    'retries kill',
+    'all clients retry',
+    'everybody retries at once',
+    'exponential backoff',
+    'without jitter',
+  ],
   needs: ['retries', 'backoff', 'breaker'],
   options: [
     {
@@ -35,7 +51,8 @@ export const retryStorm: Rule = {
     },
     { title: 'Put the work into a queue', gain: 'it is done when there is room', cost: 'it is done later' },
   ],
-  source: 'Azure antipatterns, retry storm [L]; Lumigo on the Amazon Builders Library [R]',
+  source:
+    'Azure Architecture Center, antipatterns, retry storm [L]; Lumigo on the Amazon Builders’ Library [R]',
   valid: [
     {
       text: `

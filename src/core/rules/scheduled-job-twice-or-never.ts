@@ -18,6 +18,22 @@ export const scheduledJobTwiceOrNever: Rule = {
   summary: 'A job that the clock starts runs on every copy, or one day not at all.',
   asks: 'How many times will the nightly job run?',
   why: 'With two copies the clock strikes twice, and every customer gets two bills. With one copy the job does not run in the night in which that machine is restarted, and nobody is told that nothing happened.',
+  words: [
+    'cron',
+    'nightly job',
+    'job runs twice',
+    'job runs on every',
+    'runs on all copies',
+    'scheduled job',
+    'job never ran',
+    'job does not run',
+    'missed run',
+    'both copies run job',
+    'daily job',
+    'midnight job',
+    'night run both',
+    'job runs on both',
+  ],
   needs: ['schedule', 'replicas', 'exclusive', 'idempotent', 'alerts'],
   options: [
     {
@@ -40,7 +56,8 @@ export const scheduledJobTwiceOrNever: Rule = {
     },
     { title: "The provider's scheduler", gain: 'nothing to run', cost: 'bound to that provider' },
   ],
-  source: 'SRE book, "Distributed Periodic Scheduling with Cron" [K]; Azure patterns, leader election [L]',
+  source:
+    'Google SRE book, "Distributed Periodic Scheduling with Cron" [K]; Azure Architecture Center, patterns, leader election [L]',
   valid: [
     {
       text: `

@@ -20,6 +20,25 @@ export const schemaChange: Rule = {
   summary: 'A large table changes its form while the system runs, and nothing says how.',
   asks: 'How does a 500 GB table get a new column while both versions run?',
   why: 'A change that rewrites a large table locks it for hours, and everybody waits. And while copies are replaced one by one, old code meets the new form and new code the old one.',
+  words: [
+    'schema',
+    'alter table',
+    'add column',
+    'new column',
+    'adding a column',
+    'rename column',
+    'table lock',
+    'backfill',
+    'old and new version run',
+    'old version still writes',
+    'change the table',
+    'backwards compatible',
+    'schema migration',
+    'table migration',
+    'database migration',
+    'migration locks',
+    'column table',
+  ],
   needs: ['migration', 'count', 'adds', 'keep'],
   options: [
     {
@@ -36,7 +55,8 @@ export const schemaChange: Rule = {
     { title: 'A window of maintenance', gain: 'simple', cost: 'downtime' },
     { title: 'A new table that takes over', cost: 'both are written for a while' },
   ],
-  source: 'strong_migrations README [R headings]; DDIA notes "Encoding and evolution" [L]',
+  source:
+    'strong_migrations README [R headings]; Notes on “Designing Data-Intensive Applications”, "Encoding and evolution" [L]',
   valid: [
     {
       text: `

@@ -14,6 +14,16 @@ export const screenWithoutBackend: Rule = {
   summary: 'A screen shows or changes data, and nothing it uses can fill or keep it.',
   asks: 'What will a screen show when nothing in the diagram can fill it?',
   why: 'The gap is found when the screen is built: by then the work is split, and the API that nobody planned belongs to nobody.',
+  words: [
+    'screen nothing fills',
+    'screen without api',
+    'screen without backend',
+    'screen has no server',
+    'screen no data',
+    'page no api behind',
+    'nobody serves screen',
+    'button does nothing',
+  ],
   needs: ['uses', 'shows', 'changes', 'reads', 'writes', 'stores', 'copies', 'static', 'fed-by'],
   options: [
     {

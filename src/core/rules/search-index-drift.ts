@@ -21,6 +21,26 @@ export const searchIndexDrift: Rule = {
   summary: 'A search index is a copy that nothing keeps true, or that nobody can make again.',
   asks: "Why can't I find what I just saved, or why do I still find what I deleted?",
   why: 'Each change that misses the index stays wrong until somebody complains: new things cannot be found, deleted ones can. Without a way to build it again, a lost or damaged index means no search.',
+  words: [
+    'search index',
+    'index behind',
+    'index out of date',
+    'index out of sync',
+    'not found in search',
+    'cannot find what',
+    'not searchable',
+    'search shows deleted',
+    'search finds deleted',
+    'search result deleted',
+    'reindex',
+    'rebuild index',
+    'search still shows',
+    'missing from search',
+    'index differs',
+    'index and database out of sync',
+    'renamed not found',
+    'search old',
+  ],
   needs: ['copies', 'synced-by', 'rebuild', 'freshness', 'schedule'],
   options: [
     {
@@ -46,7 +66,8 @@ export const searchIndexDrift: Rule = {
       cost: 'poorer search, and load where it hurts',
     },
   ],
-  source: 'Elasticsearch refresh 1 s (docs quotations) [R]; AAC patterns/index-table [L]',
+  source:
+    'Elasticsearch refresh 1 s (docs quotations) [R]; Azure Architecture Center, patterns/index-table [L]',
   valid: [
     {
       text: `

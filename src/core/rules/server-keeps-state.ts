@@ -15,6 +15,23 @@ export const serverKeepsState: Rule = {
   summary: 'A server keeps sessions, files or data that its other copies do not have.',
   asks: 'What will the user lose when the next request lands on another copy?',
   why: 'A copy that is replaced takes with it what only it had: a session, an upload, the only store of some data. And nobody can add a copy before that has moved.',
+  words: [
+    'session in memory',
+    'sessions lost',
+    'logged out restart',
+    'logged out deploy',
+    'logged out when',
+    'stateful server',
+    'server keeps state',
+    'sticky session',
+    'local disk',
+    'files on server',
+    'lands on another copy',
+    'state in memory',
+    'state in process',
+    'upload on local disk',
+    'log in again after restart',
+  ],
   needs: ['state', 'stores', 'replicas', 'autoscale', 'replication'],
   options: [
     {

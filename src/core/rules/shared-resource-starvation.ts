@@ -15,6 +15,22 @@ export const sharedResourceStarvation: Rule = {
     'Work for which nobody waits uses the same store, or one customer the same part, as everybody else.',
   asks: 'Which greedy user or low-value job will starve the rest?',
   why: 'A report reads more than a thousand people do. While it runs, their requests wait for the same disk, memory and locks, and nothing in the system knows whose work is more urgent.',
+  words: [
+    'noisy neighbour',
+    'noisy neighbor',
+    'starve',
+    'one tenant slows others',
+    'one customer slows all',
+    'one tenant',
+    'reports slow production',
+    'reports slow down everybody',
+    'analytics on production database',
+    'analytics queries slow',
+    'heavy report',
+    'batch job slows',
+    'reports run on same database',
+    'reporting queries',
+  ],
   needs: ['via', 'read-replicas', 'tenants', 'rate-limit'],
   options: [
     {

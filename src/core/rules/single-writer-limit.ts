@@ -16,6 +16,20 @@ export const singleWriterLimit: Rule = {
   summary: 'All writes go to one machine, and more come than it can take.',
   asks: 'What will happen to writes, which read replicas cannot take?',
   why: 'Replicas and caches help those who read. Every write still passes the one primary, and every replica has to do it again, so the whole store falls behind and then refuses.',
+  words: [
+    'too many writes',
+    'writes a second one primary',
+    'writes one machine',
+    'one primary takes all writes',
+    'one writer',
+    'single primary',
+    'write bottleneck',
+    'write throughput',
+    'writes do not scale',
+    'replicas do not help writes',
+    'cannot scale writes',
+    'many writes for one database',
+  ],
   needs: ['capacity', 'shards', 'load', 'adds'],
   options: [
     {

@@ -15,6 +15,18 @@ export const singleZone: Rule = {
     'All copies of a part stand in one data centre, and the targets promise more than one data centre can.',
   asks: 'What will fail when one data centre or region goes dark?',
   why: 'Power, cooling and networks fail for a whole building at once. Ten copies behind one door are one copy on that day.',
+  words: [
+    'data centre',
+    'datacenter',
+    'one zone',
+    'one region',
+    'availability zone',
+    'region goes dark',
+    'region fails',
+    'zone fails',
+    'power cut',
+    'everything runs one region',
+  ],
   needs: ['zones', 'regions', 'availability', 'rto'],
   options: [
     {

@@ -9,6 +9,22 @@ export const spofDatabase: Rule = {
   summary: 'A store has one copy, or copies of which none takes over, and screens depend on it.',
   asks: 'What will be lost or stopped when the one database machine dies?',
   why: 'A server is replaced in minutes, a store is not: everything behind it stands still until its disk is back, and what only that disk had is gone.',
+  words: [
+    'database fails',
+    'only one database',
+    'one copy of the database',
+    'no standby',
+    'no replica takes over',
+    'no failover',
+    'database single point of failure',
+    'primary fails nobody promotes',
+    'failover manual',
+    'database machine',
+    'disk fails',
+    'nobody promotes',
+    'promote standby',
+    'promote replica',
+  ],
   needs: ['standby', 'failover', 'replicas', 'read-replicas', 'replication', 'managed', 'host'],
   options: [
     {

@@ -10,6 +10,19 @@ export const spofServer: Rule = {
     'A server, worker or realtime service has no second copy, and screens or queued work depend on it.',
   asks: 'What will fail when the only copy of this server stops?',
   why: 'Machines stop: for a release, a full disk, a bad night of the data centre. With one copy every such moment is an outage that users see.',
+  words: [
+    'only one server',
+    'only copy server',
+    'no second server',
+    'server fails down',
+    'server restart outage',
+    'one worker',
+    'single point of failure',
+    'runs on a single machine',
+    'crash takes the whole service',
+    'crash takes game down',
+    'restart takes it down',
+  ],
   needs: ['replicas', 'standby', 'failover', 'managed', 'host'],
   options: [
     {

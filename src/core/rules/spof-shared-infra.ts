@@ -9,6 +9,20 @@ export const spofSharedInfra: Rule = {
   summary: 'A balancer, gateway, cache, queue or id service that many pass has no second copy.',
   asks: 'What will fail when the load balancer, gateway, cache node, broker or key service is a single machine?',
   why: 'What everything passes is the worst place for a single machine: ten copies of each server do not help when their one balancer is down.',
+  words: [
+    'only one load balancer',
+    'load balancer fails',
+    'balancer single point',
+    'one gateway',
+    'gateway fails',
+    'one broker',
+    'broker fails',
+    'only one cache node',
+    'one redis',
+    'id service fails',
+    'key generator fails',
+    'single queue machine',
+  ],
   needs: ['replicas', 'standby', 'failover', 'managed', 'host'],
   options: [
     {

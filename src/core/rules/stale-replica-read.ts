@@ -18,6 +18,22 @@ export const staleReplicaRead: Rule = {
   summary: 'Reads come from replicas that follow later, and a decision or a page rests on them.',
   asks: 'Which decision is taken, or which page shown, from an older copy?',
   why: 'Replicas lag by milliseconds on a quiet day and by minutes when they replay a heavy load. Two replicas lag differently, so a reload can show an older state than before; and who decides by an old row decides wrongly.',
+  words: [
+    'replica lag',
+    'replication lag',
+    'lags behind',
+    'replica behind',
+    'read replica old',
+    'read replica stale',
+    'replica stale',
+    'reads from replica',
+    'replica shows',
+    'replica has not caught up',
+    'stale read',
+    'decide on stale',
+    'read replicas lag',
+    'follower read',
+  ],
   needs: ['via', 'replication', 'read-replicas', 'consistency', 'guard', 'sticky'],
   options: [
     { title: 'Decide by the primary', gain: 'no decision from an old row', cost: 'more load on the primary' },
@@ -38,7 +54,8 @@ export const staleReplicaRead: Rule = {
       cost: 'tries again under contention',
     },
   ],
-  source: 'System design primer "Disadvantages: replication" [R]; DDIA notes "Monotonic reads" [R]',
+  source:
+    'System Design Primer, "Disadvantages: replication" [R]; Notes on “Designing Data-Intensive Applications”, "Monotonic reads" [R]',
   valid: [
     {
       text: `

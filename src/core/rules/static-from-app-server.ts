@@ -17,6 +17,23 @@ export const staticFromAppServer: Rule = {
   summary: 'Files go through the code of a server, which adds nothing to them.',
   asks: 'Why are images, scripts and video read through application code?',
   why: 'Each file holds a worker and its memory for as long as the slowest phone needs to take it. Machines that were sized for answers spend themselves on copying bytes.',
+  words: [
+    'images through server',
+    'images served by app',
+    'static files',
+    'static assets',
+    'serve files from application',
+    'serve images',
+    'videos through server',
+    'downloaded through server',
+    'no cdn',
+    'files served by application code',
+    'app server serves',
+    'served by the application',
+    'instead of a cdn',
+    'photos served by application',
+    'downloaded again caching',
+  ],
   needs: ['returns', 'size', 'load', 'caches', 'links'],
   options: [
     {

@@ -27,6 +27,20 @@ export const thirdPartyDown: Rule = {
   summary: 'Work fails with a provider, and nothing stands in for it or tries again.',
   asks: 'What do users see when the provider is out?',
   why: 'A provider fails on its own days, for hours, and nobody here can mend it. Without a plan people cannot pay or sign in, and what was to be sent meanwhile is lost.',
+  words: [
+    'provider down',
+    'provider is out',
+    'stripe down',
+    'third party down',
+    'payment provider unavailable',
+    'mail provider unavailable',
+    'sms provider fails',
+    'external api down',
+    'external service down',
+    'maps api down',
+    'depend on provider',
+    'second provider',
+  ],
   needs: ['fallback', 'optional', 'async', 'retries', 'dead-letter', 'availability'],
   options: [
     {
@@ -47,7 +61,7 @@ export const thirdPartyDown: Rule = {
     },
   ],
   source:
-    'Azure best practices, transient faults, and the retry pattern [L]; Amazon Builders Library, "Avoiding fallback" [K]',
+    'Azure Architecture Center, best practices, transient faults, and the retry pattern [L]; Amazon Builders’ Library, "Avoiding fallback" [K]',
   valid: [
     {
       text: `

@@ -15,6 +15,24 @@ export const thirdPartyQuota: Rule = {
   summary: 'A provider is asked more often than it allows.',
   asks: 'What happens at call 101 of 100 per second?',
   why: 'Providers cut off whoever asks too often, usually at the busiest hour of the year, and sometimes for minutes. To the users it looks as if the provider were down.',
+  words: [
+    'quota',
+    'rate limit of provider',
+    'provider limits',
+    'provider throttles',
+    'api limit of',
+    'exceeds quota',
+    'too many calls to provider',
+    'stripe limit',
+    'per second limit of',
+    'daily limit of',
+    'api allows only',
+    'allows requests per second',
+    'only requests per second allowed',
+    'provider allows',
+    'allows us calls',
+    'allows calls per second',
+  ],
   needs: ['quota', 'load', 'peak'],
   options: [
     {
@@ -30,7 +48,7 @@ export const thirdPartyQuota: Rule = {
     { title: 'Several accounts or regions', gain: 'several quotas', cost: 'the provider may forbid it' },
     { title: 'Buy more', gain: 'nothing to build', cost: 'money, each month' },
   ],
-  source: 'Azure patterns, rate limiting [L]; Stripe and Cognito pages on limits [R]',
+  source: 'Azure Architecture Center, patterns, rate limiting [L]; Stripe and Cognito pages on limits [R]',
   valid: [
     {
       text: `

@@ -18,6 +18,28 @@ export const unboundedList: Rule = {
   summary: 'A list is answered as a whole, however long it is.',
   asks: 'What will the one user with 100,000 items get?',
   why: 'Every test account has five items, the largest customer has a hundred thousand: the query takes a minute, the answer fills the memory of the server, and the app stops while it draws. Then all others on that server wait too.',
+  words: [
+    'whole list',
+    'all at once returned',
+    'no limit on list',
+    'unbounded',
+    'returns everything',
+    'no paging',
+    'no pagination',
+    'loads everything',
+    'huge list',
+    'thousands of items in one response',
+    'loads whole history',
+    'response too large',
+    'all contacts on start',
+    'returns all rows',
+    'list not paginated',
+    'loads all items',
+    'downloads all',
+    'all of them at start',
+    'thousands contacts all',
+    'start-up takes many users',
+  ],
   needs: ['returns', 'paging', 'bounded'],
   options: [
     {
@@ -43,7 +65,7 @@ export const unboundedList: Rule = {
       cost: 'a second way to build and to run',
     },
   ],
-  source: 'Azure best-practices/api-design and antipatterns/extraneous-fetching [L]',
+  source: 'Azure Architecture Center, best-practices/api-design and antipatterns/extraneous-fetching [L]',
   valid: [
     {
       text: `

@@ -15,6 +15,22 @@ export const unsafeRollout: Rule = {
   summary: 'A release goes out to everybody at once.',
   asks: 'What does a bad release break, for how many, for how long?',
   why: 'Most outages follow a change. Where it reaches all copies at once, so does its mistake, and going back takes as long as going out: at 99.9 % the year has less than nine hours for all of that.',
+  words: [
+    'bad release',
+    'broken release',
+    'buggy release',
+    'roll out',
+    'canary',
+    'blue green',
+    'release to everybody at once',
+    'deployed everywhere',
+    'downtime during deploy',
+    'feature flag',
+    'undo release',
+    'bad deploy hits all',
+    'release hits all',
+    'release all at once',
+  ],
   needs: ['deploy', 'availability'],
   options: [
     {
@@ -37,7 +53,7 @@ export const unsafeRollout: Rule = {
     { title: 'Switch features on apart from releases', cost: 'switches that nobody removes' },
   ],
   source:
-    'ABL "Ensuring rollback safety", "Automating safe, hands-off deployments" [K]; SRE workbook "Canarying releases" [K]',
+    'Amazon Builders’ Library, "Ensuring rollback safety", "Automating safe, hands-off deployments" [K]; Google SRE workbook "Canarying releases" [K]',
   valid: [
     {
       text: `

@@ -19,6 +19,22 @@ export const webhookLostOrForged: Rule = {
   summary: 'A call from outside that anybody can make, that may come twice, or never.',
   asks: 'Who else can call this endpoint, and what if the call never comes?',
   why: 'Whoever finds the address can tell the system that an order is paid. And the sender gives up after some tries: what came while the system was down is missing for ever, unless somebody compares.',
+  words: [
+    'webhook',
+    'webhook never arrives',
+    'webhook lost',
+    'webhook forged',
+    'webhook twice',
+    'callback never',
+    'forged',
+    'fake notification',
+    'payment notification never arrives',
+    'fake callback',
+    'signature not checked',
+    'signature not verified',
+    'fake webhook',
+    'forged payment notice',
+  ],
   needs: ['trigger', 'verified', 'idempotent', 'outbox'],
   options: [
     {
