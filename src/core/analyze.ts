@@ -46,6 +46,7 @@ export interface Analysis {
   readonly wants: readonly string[];
   readonly rules: readonly Rule[];
   readonly memo: Memo;
+  readonly settings: Pick<AnalyzeOptions, 'levels' | 'thresholds'>;
 }
 
 export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
@@ -73,15 +74,37 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const designs = roots.map((_, version) => once(() => (version === 0 ? first : build(version, true))));
   const last = designs.length - 1;
   const version = Math.max(0, Math.min(options.step ?? last, last));
-  const design = designs[version]!();
+  const { levels, thresholds } = options;
+  const settings = {
+    ...(levels === undefined ? {} : { levels }),
+    ...(thresholds === undefined ? {} : { thresholds }),
+  };
+  return assess(
+    { source, versions: designs, wants: includes.wants, rules, memo, settings },
+    version,
+    mistakes,
+  );
+}
+
+/** The same text in another of its versions, judged like the one that was analysed. */
+export function atVersion(analysis: Analysis, version: number): Analysis {
+  return version === analysis.design.version ? analysis : assess(analysis, version, analysis.facts.mistakes);
+}
+
+/** What all versions of a text have in common. */
+type Shared = Omit<Analysis, 'design' | 'facts' | 'findings'>;
+
+function assess(shared: Shared, version: number, mistakes: readonly Mistake[]): Analysis {
+  const { source, versions, wants, rules, memo, settings } = shared;
+  const design = versions[version]!();
   const facts: Facts = factsOf(
     design,
     mistakes,
-    designs,
-    ruleBookOf(allRules, designs, () => facts),
-    options.thresholds,
+    versions,
+    ruleBookOf(allRules, versions, () => facts),
+    settings.thresholds,
   );
-  const levels = new Map([...(options.levels ?? []), ...design.rules]);
-  const findings = judge({ facts, source, rules, levels, claims: claimsOf(design, designs) });
-  return { source, design, facts, findings, versions: designs, wants: includes.wants, rules, memo };
+  const levels = new Map([...(settings.levels ?? []), ...design.rules]);
+  const findings = judge({ facts, source, rules, levels, claims: claimsOf(design, versions) });
+  return { source, design, facts, findings, versions, wants, rules, memo, settings };
 }
