@@ -310,6 +310,7 @@ describe('strange designs', () => {
 
   it('at no load or at more than there are numbers stay numbers', () => {
     sound(cached, [], 0);
+    sound(shop('replicas: 100, capacity: 1e308/s'), ['api#1']);
     sound(cached.replace('100/s', '1e300/s'), ['cache'], 1e300);
   });
 });

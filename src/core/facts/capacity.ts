@@ -151,7 +151,8 @@ function capacityFigure(
     );
   if (copies?.unknown !== undefined) return unknownFigure(dimension, copies.unknown, inputs);
   const many = copies?.most ?? 1;
-  const value = finite(each * many);
+  // More than there are numbers is as much as anybody can ask for.
+  const value = Math.min(each * many, Number.MAX_VALUE);
   const text = formatNumber(each, dimension);
   return {
     value,
