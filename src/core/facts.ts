@@ -73,7 +73,7 @@ export function factsOf(
   const needs = once(() => needsOf(design));
   const reach = once(() => reachOf(design));
   const network = once(() => networkOf(design, routes(), reach()));
-  const left = each((lost: Lost) => networkWithout(lost, network(), design, routes(), reach()));
+  const left = weakly((lost: Lost) => networkWithout(lost, network(), design, routes(), reach()));
   const loadsAt = (scale: number, lost?: Lost) =>
     loadsOf(design, reach(), lost === undefined ? network() : left(lost), scale);
   const loads = once(() => loadsAt(1));
@@ -118,14 +118,25 @@ export function once<T>(compute: () => T): () => T {
   return () => (kept ??= { value: compute() }).value;
 }
 
-function each<A extends object, T>(compute: (of: A) => T): (of: A) => T {
-  const kept = new WeakMap<A, { readonly value: T }>();
+/** The same for each element of a design. They live as long as its facts, so the map need not be weak, which costs. */
+function each<A extends object, T extends object>(compute: (of: A) => T): (of: A) => T {
+  return keeping(new Map<A, T>(), compute);
+}
+
+/** The same for what lives shorter than the facts. */
+function weakly<A extends object, T extends object>(compute: (of: A) => T): (of: A) => T {
+  return keeping(new WeakMap<A, T>(), compute);
+}
+
+function keeping<A extends object, T extends object>(
+  kept: Pick<WeakMap<A, T>, 'get' | 'set'>,
+  compute: (of: A) => T,
+): (of: A) => T {
   return (of) => {
-    let known = kept.get(of);
-    if (known === undefined) {
-      known = { value: compute(of) };
-      kept.set(of, known);
-    }
-    return known.value;
+    const known = kept.get(of);
+    if (known !== undefined) return known;
+    const value = compute(of);
+    kept.set(of, value);
+    return value;
   };
 }

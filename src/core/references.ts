@@ -32,15 +32,25 @@ export function mentionsOf(design: Design): readonly Mention[] {
   const found: Mention[] = [];
   for (const it of design.screens.values())
     collect(it, screenKeys, { from: `screen:${it.id}`, foreign: it.foreign }, found);
-  for (const it of design.components.values()) {
-    const foreign = it.foreign;
-    collect(it, componentKeys, { from: it.id, foreign }, found);
-    for (const api of it.apis?.value ?? [])
-      collect(api, apiKeys, { from: `${it.id}/${api.id}`, foreign }, found);
-  }
+  for (const it of design.components.values()) for (const mention of mentionsIn(it)) found.push(mention);
   for (const it of design.data.values())
     collect(it, dataKeys, { from: `data:${it.id}`, foreign: it.foreign }, found);
   for (const it of design.problems) collect(it, problemKeys, { from: 'problem', foreign: false }, found);
+  return found;
+}
+
+/** A component is the same object until somebody edits it, so most are gone over once for many versions of a text. */
+const mentionsByPart = new WeakMap<Component, readonly Mention[]>();
+
+function mentionsIn(part: Component): readonly Mention[] {
+  const known = mentionsByPart.get(part);
+  if (known !== undefined) return known;
+  const found: Mention[] = [];
+  const { foreign } = part;
+  collect(part, componentKeys, { from: part.id, foreign }, found);
+  for (const api of part.apis?.value ?? [])
+    collect(api, apiKeys, { from: `${part.id}/${api.id}`, foreign }, found);
+  mentionsByPart.set(part, found);
   return found;
 }
 
@@ -151,8 +161,16 @@ export function partOf(design: Design, reference: Reference): Part | undefined {
   // Calling a part that offers one API calls that one.
   if (reference.api === undefined)
     return { component, api: component.requests.length === 1 ? component.requests[0] : undefined };
-  const api = component.requests.find((it) => it.id === reference.api);
-  return api === undefined ? undefined : { component, api };
+  for (const api of component.requests) if (api.id === reference.api) return { component, api };
+  return undefined;
+}
+
+/** Does the reference name anything? What `resolve` tells, for those who ask of every name in a design. */
+export function isDeclared(design: Design, reference: Reference, to: Target): boolean {
+  if (to !== 'part' && to !== 'component') return resolve(design, reference, to) !== undefined;
+  const { api } = reference;
+  const component = design.components.get(reference.name);
+  return component !== undefined && (api === undefined || component.requests.some((it) => it.id === api));
 }
 
 export type Element =

@@ -15,6 +15,14 @@ export interface Arrival {
 export function arrivalsOf(api: Api, design: Design): readonly Arrival[] {
   const found: Arrival[] = [];
   for (const call of api.made) {
+    if (call.either === undefined) {
+      const direct = partOf(design, call.target);
+      if (direct === undefined) continue;
+      if (direct.component.group !== 'edge') {
+        found.push({ call, component: direct.component, api: direct.api });
+        continue;
+      }
+    }
     const seen = new Set<Component>();
     const arrive = (reference: Reference): void => {
       const part = partOf(design, reference);

@@ -2,7 +2,7 @@
 
 import type { Facts } from '../facts.ts';
 import type { Design } from '../model.ts';
-import { mentionsOf, resolve, type Mention } from '../references.ts';
+import { isDeclared, mentionsOf, type Mention } from '../references.ts';
 import type { Block, Span } from '../tree.ts';
 
 export interface Dangling {
@@ -23,20 +23,20 @@ export function danglingOf(facts: Facts): readonly Dangling[] {
   };
   return versions.flatMap((design, version) => {
     const mentions = design === facts.design ? facts.mentions() : mentionsOf(design);
-    return mentions.flatMap((mention): Dangling[] => {
-      if (!mustResolve(mention, design) || resolve(design, mention.reference, mention.to) !== undefined)
-        return [];
+    return mentions.flatMap((mention): readonly Dangling[] => {
+      if (isDeclared(design, mention.reference, mention.to) || !mustResolve(mention, design)) return none;
       // A problem may be noted of a part that a step has added or removed.
       const anywhere = mention.to === 'problem-place';
-      if (anywhere && versions.some((it) => resolve(it, mention.reference, mention.to) !== undefined))
-        return [];
-      if (!isNew(mention.reference.nameAt)) return [];
+      if (anywhere && versions.some((it) => isDeclared(it, mention.reference, mention.to))) return none;
+      if (!isNew(mention.reference.nameAt)) return none;
       const before = versions[version - 1];
-      const wasThere = before !== undefined && resolve(before, mention.reference, mention.to) !== undefined;
+      const wasThere = before !== undefined && isDeclared(before, mention.reference, mention.to);
       return [{ mention, design, removedBy: wasThere ? version : undefined }];
     });
   });
 }
+
+const none: readonly Dangling[] = [];
 
 function mustResolve({ loose, foreign, key, to }: Mention, design: Design): boolean {
   // Where a step puts a part between two others, it says itself what it did not find.

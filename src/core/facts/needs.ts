@@ -104,14 +104,19 @@ class Drafting {
   }
 
   private calls(draft: Draft, calls: readonly Call[]): void {
-    const backed = new Set(calls.flatMap((it) => (it.after === undefined ? [] : [it.after.value.name])));
+    const backed = calls.flatMap((it) => it.after?.value.name ?? []);
     for (const call of calls) {
-      const targets = (call.either ?? [call.target]).flatMap((it) => this.target(it) ?? []);
+      const isBacked = () => backed.some((cache) => this.isCacheOf(call.target, cache));
+      if (call.either === undefined) {
+        const target = this.target(call.target);
+        if (target === undefined) continue;
+        (isSoft(call) || isBacked() ? draft.soft : draft.all).push(target);
+        continue;
+      }
+      const targets = call.either.flatMap((it) => this.target(it) ?? []);
       if (targets.length === 0) continue;
-      const isBacked = [...backed].some((cache) => this.isCacheOf(call.target, cache));
-      if (isSoft(call) || isBacked) draft.soft.push(...targets);
-      else if (call.either !== undefined) draft.any.push(targets);
-      else draft.all.push(...targets);
+      if (isSoft(call) || isBacked()) draft.soft.push(...targets);
+      else draft.any.push(targets);
     }
   }
 

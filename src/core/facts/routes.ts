@@ -6,18 +6,42 @@ import type { Call, Component, Design, Reference } from '../model.ts';
 export function passesOn(part: Component): boolean {
   if (part.group === 'client' || part.group === 'edge') return true;
   if (part.kindName === 'queue' || part.kindName === 'stream') return true;
-  return part.group === 'compute' && (part.apis?.value.length ?? 0) === 0 && part.reads === undefined && part.writes === undefined;
+  return (
+    part.group === 'compute' &&
+    (part.apis?.value.length ?? 0) === 0 &&
+    part.reads === undefined &&
+    part.writes === undefined
+  );
+}
+
+export interface Callee {
+  readonly call: Call;
+  readonly reference: Reference;
+  readonly to: Component;
 }
 
 /** The parts that a part's own calls name, each with the call it was written in. */
-export function calleesOf(part: Component, design: Design): readonly { readonly call: Call; readonly reference: Reference; readonly to: Component }[] {
-  return (part.calls?.value ?? []).flatMap((call) =>
-    (call.either ?? [call.target]).flatMap((reference) => {
+export function calleesOf(part: Component, design: Design): readonly Callee[] {
+  if (part.calls === undefined || part.calls.value.length === 0) return none;
+  let ofDesign = kept.get(design);
+  if (ofDesign === undefined) kept.set(design, (ofDesign = new Map()));
+  const known = ofDesign.get(part);
+  if (known !== undefined) return known;
+  const callees: Callee[] = [];
+  for (const call of part.calls.value) {
+    for (const reference of call.either ?? [call.target]) {
       const to = design.components.get(reference.name);
-      return to === undefined ? [] : [{ call, reference, to }];
-    }),
-  );
+      if (to !== undefined) callees.push({ call, reference, to });
+    }
+  }
+  ofDesign.set(part, callees);
+  return callees;
 }
+
+const none: readonly Callee[] = [];
+
+/** A design never changes, and rules and facts ask for the same parts over and over. */
+const kept = new WeakMap<Design, Map<Component, readonly Callee[]>>();
 
 export interface Routes {
   /** Does a request that enters at `from` reach `target`, going through parts that pass it on? */
