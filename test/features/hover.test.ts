@@ -75,6 +75,36 @@ describe('hover', () => {
     assert.match(at(shop(design, '\n  home')), /Answers in: unknown; `latency` of `[^`]+` would tell/);
   });
 
+  it('sets numbers against what they should be, and says what a part takes and when it is full', () => {
+    const text = `assume: { peak: 2x }
+targets: { availability: 99.9%, within: 100ms }
+screens:
+  home: { uses: [api/list], load: 100/s }
+components:
+  api: { kind: server, replicas: 2, capacity: 200/s, latency: 20ms, availability: 99%, apis: { list: { within: 30ms } } }
+data:
+  item: { size: 1KB }
+`;
+    const home = at(shop(text, '\n  home'));
+    assert.match(home, /Answers in: \*\*`20 ms`\*\* of `100ms` = `api\/list 20 ms`\n/);
+    assert.match(home, /Available: \*\*`99.99%`\*\* of `99.9%` = `api 99.99%`$/);
+    assert.match(at(shop(text, '{ list')), /Answers in: \*\*`20 ms`\*\* of `30ms`/);
+    const api = at(shop(text, '\n  api'));
+    assert.match(api, /Use at the peak \(requests\): \*\*`50%`\*\* = `200\/s \/ 400\/s`\n/);
+    assert.match(api, /Full when the load grows to: \*\*`2x`\*\* = `400\/s \/ 200\/s`\n/);
+    assert.match(api, /Available: \*\*`99.99%`\*\* = `1 − \(1 − 99%\)\^2`\n/);
+    assert.match(
+      at(shop(text, '\n  item')),
+      /Grows by: unknown; `adds` would tell\n- Size in 3 years: unknown; `keep` would tell/,
+    );
+  });
+
+  it('asks for the most copies where they grow with the load', () =>
+    assert.match(
+      at('components:\n  a$0pi: { kind: server, replicas: 2, autoscale: true, capacity: 1k/s }'),
+      /Use at the peak: unknown; copies are added with the load, and `replicas` as a range would tell how many at most/,
+    ));
+
   it('shows a short card of what a reference names', () => {
     const text = at(shop(design, 'calls: [d'));
     assert.match(text, /^\*\*`db`\*\*: database, postgres/);

@@ -57,13 +57,13 @@ function keptBy(part: Component, design: Design): readonly Data[] {
   });
 }
 
-interface Horizon {
+export interface Horizon {
   readonly seconds: number;
   readonly assumed: readonly Assumed[];
   readonly inputs: readonly Input[];
 }
 
-function horizonOf(design: Design): Horizon {
+export function horizonOf(design: Design): Horizon {
   const it = design.assume.get('horizon');
   if (it?.amount.is === 'number' && sameDimension(it.amount.dimension, duration) && it.amount.low > 0) {
     return {

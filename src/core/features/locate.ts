@@ -38,6 +38,16 @@ export function blockAt(source: Source, offset: number): number {
   return high < 0 ? -1 : low;
 }
 
+/** The marks of all blocks that reach into the range. */
+export function marksIn(analysis: Analysis, range: Range): readonly Mark[] {
+  const { source } = analysis;
+  const from = Math.max(0, blockAt(source, range.start));
+  const to = blockAt(source, range.end);
+  return source.blocks
+    .slice(from, to + 1)
+    .flatMap((_, index) => marksOfBlock(source, from + index, knownBy(analysis)));
+}
+
 export function allMarks(analysis: Analysis): readonly Mark[] {
   return marksOf(analysis.source, knownBy(analysis));
 }

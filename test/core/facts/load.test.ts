@@ -228,4 +228,12 @@ data: { item: {} }
     assert.equal(figure(text, 'db').formula, 'api 100/s × 3 = 300/s');
     assert.equal(exactOf(figure(text, 'db')), 300);
   });
+
+  it('tells once in its sum what comes from one place by several ways', () => {
+    const text = shop(
+      'uses: { api/a: { per: 1 }, api/b: { per: 2 } }, load: 100/s',
+      '  api: { kind: server, apis: { a: {}, b: {} } }\n',
+    );
+    assert.equal(figure(text, 'web').formula, 'home 300/s = 300/s');
+  });
 });

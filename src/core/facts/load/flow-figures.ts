@@ -100,8 +100,23 @@ function contributionText(name: string, value: number | undefined, factor: Facto
 /** `home 23.1k/s + compose 600/s × 2`; a long sum is cut, its inputs list all. */
 export function sumText(parts: readonly Contribution[]): string {
   const most = 6;
-  const shown = parts.slice(0, most).map((it) => it.text);
-  return [...shown, ...(parts.length > most ? [`${parts.length - most} more`] : [])].join(' + ');
+  const all = together(parts);
+  const shown = all.slice(0, most).map((it) => it.text);
+  return [...shown, ...(all.length > most ? [`${all.length - most} more`] : [])].join(' + ');
+}
+
+/** What comes from one place by several ways is told once. */
+function together(parts: readonly Contribution[]): readonly Contribution[] {
+  const byLabel = new Map<string, Contribution>();
+  for (const it of parts) {
+    const known = byLabel.get(it.label);
+    const value = known?.value === undefined || it.value === undefined ? undefined : known.value + it.value;
+    // Where one of them is not known, each is told by itself.
+    if (known === undefined || value === undefined)
+      byLabel.set(known === undefined ? it.label : `${it.label} ${byLabel.size}`, it);
+    else byLabel.set(it.label, { ...it, value, text: `${it.label} ${formatNumber(value, rate)}` });
+  }
+  return [...byLabel.values()];
 }
 
 function undivided(form: Form, ran: Ran, design: Design): Unknown | undefined {

@@ -1,80 +1,97 @@
 // Numbers that follow from the design, each with its formula; what is unknown says which key would tell.
 
 import type { Analysis } from '../../analyze.ts';
-import { showFigure, type Figure } from '../../facts/figure.ts';
+import { partAvailability } from '../../facts/availability/part.ts';
+import { behindQueuesOf } from '../../facts/behind-queues.ts';
+import type { Use } from '../../facts/capacity.ts';
+import { horizonOf } from '../../facts/growth.ts';
 import { budgetOf } from '../../facts/latency.ts';
-import type { Api, Component, Data, Screen } from '../../model.ts';
-import { bullets, code, plain } from '../markdown.ts';
+import {
+  dataRef,
+  screenRef,
+  type Api,
+  type Component,
+  type Data,
+  type Design,
+  type Screen,
+} from '../../model.ts';
+import { duration, formatNumber } from '../../quantity.ts';
+import { fullestUse } from '../fullest-use.ts';
+import { bullets, code } from '../markdown.ts';
+import { figureLine, showAvailable, showFactor, showPercent, showTarget } from './figure-line.ts';
 
-export function componentNumbers(part: Component, { facts }: Analysis): string {
+export function componentNumbers(part: Component, { facts, design }: Analysis): string {
   if (part.group === 'client' || part.group === 'monitor' || part.foreign) return '';
-  const { first, unknown } = facts.capacity(part);
+  const own = part.id;
   const keeps = part.stores !== undefined || part.copies !== undefined;
-  const missing = unknown === undefined ? '' : `Capacity: unknown; ${code(unknown.key)} would tell`;
   return titled([
-    figureLine('Load at the peak', facts.loads().part(part).requests.peak),
-    first === undefined ? missing : figureLine(`Use at the peak (${first.of})`, first.peak, percent),
-    first?.fullAt.value === undefined
-      ? ''
-      : `Full at: ${code(`${Number(first.fullAt.value.toPrecision(3))}x`)} of the load`,
-    keeps ? figureLine('Keeps at the horizon', facts.growth().store(part)) : '',
+    figureLine('Load at the peak', facts.loads().part(part).requests.peak, { own }),
+    ...useLines(part, facts.capacity(part).uses, behindQueuesOf(facts).has(part)),
+    figureLine('Available', partAvailability(part), { own, show: showAvailable }),
+    keeps ? figureLine(`Keeps ${horizonText(design)}`, facts.growth().store(part), { own }) : '',
   ]);
 }
 
+function useLines(part: Component, uses: readonly Use[], isBehindQueue: boolean): readonly string[] {
+  if (uses.length === 0) return [`Capacity: unknown; ${code('capacity')} would tell`];
+  const fullest = fullestUse(uses, isBehindQueue);
+  const own = part.id;
+  if (fullest === undefined) {
+    const { of, peak } = uses[0]!;
+    const isGrowing = peak.unknown?.key === 'replicas' && part.autoscale?.value === true;
+    return [
+      isGrowing
+        ? `Use at the peak: unknown; copies are added with the load, and ${code('replicas')} as a range would tell how many at most`
+        : figureLine(`Use at the peak (${of})`, peak, { own, show: showPercent }),
+    ];
+  }
+  const { use, used, time } = fullest;
+  const label = `Use ${time === '' ? 'of its capacity' : time} (${use.of})`;
+  const isTold = !isBehindQueue && use.fullAt.value !== undefined;
+  return [
+    figureLine(label, used, { own, show: showPercent }),
+    isTold ? figureLine('Full when the load grows to', use.fullAt, { own, show: showFactor }) : '',
+  ];
+}
+
 export function apiNumbers(api: Api, { facts }: Analysis): string {
+  const own = api.ref;
   return titled([
-    figureLine('Load at the peak', facts.loads().api(api).peak),
-    figureLine('Answers in', facts.latencies().api(api)),
+    figureLine('Load at the peak', facts.loads().api(api).peak, { own }),
+    figureLine('Answers in', facts.latencies().api(api), { own, target: showTarget(api.within) }),
   ]);
 }
 
 export function screenNumbers(screen: Screen, { facts, design }: Analysis): string {
-  const budget = budgetOf(screen, design);
-  const limit = budget === undefined ? '' : `, allowed ${code(budget.value.text)}`;
+  const own = screenRef(screen.id);
   const wanted = screen.availability ?? design.targets.availability;
-  const target =
-    wanted === undefined || typeof wanted.value !== 'object' ? '' : `, wanted ${code(wanted.value.text)}`;
   return titled([
-    figureLine('Load at the peak', facts.loads().screen(screen).peak),
-    figureLine('Answers in', facts.latencies().screen(screen)) + limit,
-    figureLine('Available', facts.availability(screen).figure, availability) + target,
+    figureLine('Load at the peak', facts.loads().screen(screen).peak, { own }),
+    figureLine('Answers in', facts.latencies().screen(screen), {
+      own,
+      target: showTarget(budgetOf(screen, design)),
+    }),
+    figureLine('Available', facts.availability(screen).figure, {
+      own,
+      show: showAvailable,
+      target: showTarget(wanted),
+    }),
   ]);
 }
 
-export function dataNumbers(data: Data, { facts }: Analysis): string {
+export function dataNumbers(data: Data, { facts, design }: Analysis): string {
+  const own = dataRef(data.id);
   return titled([
-    figureLine('Comes', facts.growth().adds(data)),
-    figureLine('At the horizon', facts.growth().data(data)),
+    figureLine('Grows by', facts.growth().adds(data), { own }),
+    figureLine(`Size ${horizonText(design)}`, facts.growth().data(data), { own }),
   ]);
+}
+
+function horizonText(design: Design): string {
+  return `in ${formatNumber(horizonOf(design).seconds, duration)}`;
 }
 
 function titled(lines: readonly string[]): string {
   const list = bullets(lines);
   return list === '' ? '' : `**Numbers**\n\n${list}`;
-}
-
-function figureLine(label: string, figure: Figure, show: (it: Figure) => string = showFigure): string {
-  if (figure.value === undefined) {
-    const { unknown } = figure;
-    const of = unknown === undefined || unknown.ref === '' ? '' : ` of ${code(unknown.ref)}`;
-    return unknown === undefined
-      ? `${label}: unknown`
-      : `${label}: unknown; ${code(unknown.key)}${of} would tell`;
-  }
-  const assumed = figure.assumptions.map((it) => `${it.text} (${it.source})`).join('; ');
-  const shown = show(figure);
-  // The formula ends in its result, which stands before it already.
-  const formula = figure.formula.replace(/ = [^=]*$/, '');
-  const from = formula === '' || formula === shown ? '' : ` = ${code(formula)}`;
-  return `${label}: **${code(shown)}**${from}${assumed === '' ? '' : `; assumed: ${plain(assumed)}`}`;
-}
-
-function percent(figure: Figure): string {
-  const value = `${Number(((figure.value ?? 0) * 100).toPrecision(3))}%`;
-  return figure.lowerBound ? `at least ${value}` : value;
-}
-
-/** Nines are what counts, so they are not rounded away. */
-function availability({ value }: Figure): string {
-  return `${Number(((value ?? 0) * 100).toFixed(5))}%`;
 }

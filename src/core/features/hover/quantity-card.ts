@@ -10,7 +10,7 @@ import {
   parseQuantity,
   type Amount,
 } from '../../quantity.ts';
-import { lineStarts, positionAt } from '../../text.ts';
+import { lineOf } from '../line-of.ts';
 import { bullets, code, paragraphs, plain } from '../markdown.ts';
 
 /** `version` is the one whose text the number stands in. */
@@ -49,11 +49,7 @@ function assumptionLine(name: string, design: Design, analysis: Analysis): strin
   if (it === undefined) return `${code(name)} is not known; write it under ${code('assume')}`;
   const value = formatAmount(it.amount);
   const computed = value.replace(/\s/g, '') === it.text.replace(/\s/g, '') ? '' : ` = ${code(value)}`;
-  const range = analysis.source.range(it.at);
-  const { text } = analysis.source;
-  const line =
-    range === undefined
-      ? ''
-      : `, assumed on line ${positionAt(lineStarts(text), text.length, range.start).line + 1}`;
+  const number = lineOf(it.at, analysis.source);
+  const line = number === undefined ? '' : `, assumed on line ${number}`;
   return `${code(name)} is ${code(it.text === '' ? 'unknown' : it.text)}${computed}${line}`;
 }

@@ -1,0 +1,67 @@
+// A number on one line: its value, what it should be, how it was computed, and what was taken for granted; or what would tell it.
+
+import { showAvailability } from '../../facts/availability/show.ts';
+import { percent } from '../../facts/capacity.ts';
+import { showFigure, type Figure, type Unknown } from '../../facts/figure.ts';
+import type { Value } from '../../model.ts';
+import { isQuantity } from '../../model.ts';
+import { count, formatNumber } from '../../quantity.ts';
+import { code, plain } from '../markdown.ts';
+
+export interface LineOptions {
+  /** The element whose card this is, as findings name it: what it lacks itself needs no name. */
+  readonly own?: string;
+  readonly show?: (figure: Figure) => string;
+  /** What it should be, as it is written. */
+  readonly target?: string | undefined;
+}
+
+export function figureLine(label: string, figure: Figure, options: LineOptions = {}): string {
+  const { own, show = showFigure, target } = options;
+  const of = target === undefined ? '' : ` of ${code(target)}`;
+  if (figure.value === undefined) {
+    const wanted = target === undefined ? '' : `, wanted is ${code(target)}`;
+    const { unknown } = figure;
+    return unknown === undefined
+      ? `${label}: unknown${wanted}`
+      : `${label}: unknown${wanted}; ${keyText(unknown, own)} would tell`;
+  }
+  const shown = show(figure);
+  // The formula ends in its result, which stands before it already.
+  const formula = figure.formula.replace(/ = [^=]*$/, '');
+  const from = formula === '' || formula === shown ? '' : ` = ${code(formula)}`;
+  const assumed = [...new Set(figure.assumptions.map((it) => `${it.text} (${it.source})`))].join('; ');
+  return `${label}: **${code(shown)}**${of}${from}${assumed === '' ? '' : `; assumed: ${plain(assumed)}`}`;
+}
+
+/** The key that would tell something, and of what it is the key. */
+export function keyText({ key, ref }: Unknown, own?: string): string {
+  return ref === '' || ref === own ? code(key) : `${code(key)} of ${code(ref.replace(/^\w+:/, ''))}`;
+}
+
+export function showPercent(figure: Figure): string {
+  return atLeast(figure, percent(figure.value ?? 0));
+}
+
+export function showAvailable(figure: Figure): string {
+  return atLeast(figure, showAvailability(figure.value ?? 0));
+}
+
+/** For where there is no room to name what was assumed: `~99.9%`, `at least ~210 ms`. */
+export function about(text: string, { assumptions }: Figure): string {
+  return assumptions.length === 0 ? text : text.replace(/(?=\d)/, '~');
+}
+
+/** How many times the load; where the load is a lower bound, it may be fewer. */
+export function showFactor(figure: Figure): string {
+  return `${formatNumber(figure.value ?? 0, count)}x${figure.lowerBound ? ' at most' : ''}`;
+}
+
+/** Undefined for a wish without a figure. */
+export function showTarget(value: Value<unknown> | undefined): string | undefined {
+  return isQuantity(value?.value) && value.value.is === 'number' ? value.value.text : undefined;
+}
+
+function atLeast(figure: Figure, text: string): string {
+  return figure.lowerBound ? `at least ${text}` : text;
+}
