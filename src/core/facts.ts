@@ -65,7 +65,7 @@ export function factsOf(
   design: Design,
   mistakes: readonly Mistake[],
   versions: readonly (() => Design)[],
-  rules: RuleBook = { ids: [], lastFound: () => undefined },
+  rules: RuleBook = noRules,
   thresholds: Thresholds = thresholdsOf(),
 ): Facts {
   const mentions = once(() => mentionsOf(design));
@@ -111,6 +111,8 @@ export function factsOf(
     survival: each((part: Component) => survival(part, design)),
   };
 }
+
+const noRules: RuleBook = { ids: [], lastFound: () => undefined, placesFound: () => [], alike: () => [] };
 
 /** Computes at the first call and gives the same afterwards. */
 export function once<T>(compute: () => T): () => T {

@@ -8,6 +8,8 @@ export function plainWords(text: string): readonly string[] {
   const words = text
     .toLowerCase()
     .replace(/['’]s\b|['’]/g, '')
+    // The question of all questions, which its single words would not tell.
+    .replace(/\bwhat (?:happens |will happen |will fail )?(?:if|when)\b/g, ' whatif ')
     .match(/\p{L}+(?:\+\p{L}+)?|\d+(?:\.\d+)?/gu);
   return (words ?? []).flatMap((word) => {
     if (silent.has(word) || /^\d+$/.test(word)) return [];

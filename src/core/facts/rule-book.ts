@@ -4,6 +4,7 @@
 import { factsOf, once, type Facts } from '../facts.ts';
 import type { Design } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
+import { alikeRules, type Likeness } from './alike-rules.ts';
 
 export interface RuleBook {
   readonly ids: readonly string[];
@@ -12,6 +13,10 @@ export interface RuleBook {
    * none is given; else the first one after it.
    */
   lastFound(rule: string, ref: string | undefined, version: number): number | undefined;
+  /** Where the rule finds something in a version. */
+  placesFound(rule: string, version: number): readonly string[];
+  /** The rules that these plain words sound like, the likeliest first. */
+  alike(words: ReadonlySet<string>): readonly Likeness[];
 }
 
 export function ruleBookOf(
@@ -35,16 +40,26 @@ export function ruleBookOf(
   };
   return {
     ids: rules.map((it) => it.id),
+    alike: (words) => alikeRules(rules)(words),
+    placesFound(id, version) {
+      const rule = rules.find((it) => it.id === id);
+      return rule === undefined ? [] : finds(rule, version).flatMap(placesOf);
+    },
     lastFound(id, ref, version) {
       // What is wrong with the text itself is never a problem that somebody noted.
       const rule = rules.find((it) => it.id === id && it.topic !== 'language');
       if (rule === undefined) return undefined;
-      const isHere = (found: Found) => [found, ...(found.places ?? [])].some((it) => answersAt(ref, it.ref));
+      const isHere = (found: Found) => placesOf(found).some((it) => answersAt(ref, it));
       const all = versions.map((_, index) => index);
       const order = [...all.slice(0, version + 1).reverse(), ...all.slice(version + 1)];
       return order.find((it) => finds(rule, it).some(isHere));
     },
   };
+}
+
+/** A folded finding stands for its places, and is itself at none. */
+function placesOf(found: Found): readonly string[] {
+  return found.places === undefined ? [found.ref] : found.places.map((it) => it.ref);
 }
 
 /** A rule that breaks is told where it runs for itself; here it finds nothing. */

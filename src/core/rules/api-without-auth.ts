@@ -21,6 +21,7 @@ export const apiWithoutAuth: Rule = {
   asks: 'Who may call this?',
   why: 'Whatever can be reached is called by scripts too. Without a check anybody reads or changes the data of everybody; and with one, whoever counts an id up by one sees the neighbour.',
   words: [
+    'callers not checked',
     'unauthenticated',
     'no authentication',
     'without login',
@@ -41,7 +42,6 @@ export const apiWithoutAuth: Rule = {
     'read other users data',
     'read someone elses',
     'admin no login',
-    'not checked who calls',
     'not checked who asks',
     'anyone can read private',
   ],

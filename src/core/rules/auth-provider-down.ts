@@ -19,6 +19,7 @@ export const authProviderDown: Rule = {
   asks: 'Who gets in when login is down or slow?',
   why: 'Signing in may fail for a while, and those who are in go on. Where every request asks, its outage is the outage of everything, and its slow minute is a slow minute everywhere.',
   words: [
+    'what if auth dies',
     'login down',
     'login service down',
     'auth down',

@@ -18,6 +18,7 @@ export const cacheLossFloodsDatabase: Rule = {
   asks: 'What will happen to the database in the minute the cache is empty?',
   why: 'A restart, a release that changes keys or a lost machine empties the cache, and every request goes through. The database is buried, answers nothing, and so the cache stays empty: the site is down for hours although nothing is broken any more.',
   words: [
+    'what if cache dies',
     'cold cache',
     'empty cache',
     'cache dies database',

@@ -30,7 +30,6 @@ export const cacheStale: Rule = {
     'cache serves old',
     'cache not invalidated',
     'invalidation',
-    'cache and database disagree',
     'shown from cache after change',
     'users see old',
     'out of date',

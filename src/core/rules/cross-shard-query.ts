@@ -32,7 +32,6 @@ export const crossShardQuery: Rule = {
     'other key than the shard key',
     'query without shard key',
     'join across shards',
-    'asks every server of the cluster',
     'ask all shards',
   ],
   needs: ['shards', 'by'],

@@ -31,7 +31,6 @@ export const eventOrder: Rule = {
     'events arrive late',
     'older update overwrites',
     'sequence of events',
-    'reply seen before',
     'answer seen before question',
     'order of arrival',
     'arrive in order',

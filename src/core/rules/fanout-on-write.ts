@@ -25,8 +25,6 @@ export const fanoutOnWrite: Rule = {
     'fanout',
     'followers timelines',
     'write for each subscriber',
-    'per recipient',
-    'row per recipient',
     'one write for each member',
     'large group message',
     'popular author',

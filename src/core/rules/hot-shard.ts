@@ -27,7 +27,6 @@ export const hotShard: Rule = {
     'shard key time',
     'today shard',
     'big tenant shard',
-    'does not fit a shard',
     'huge customer one shard',
     'one partition gets',
     'all new data one shard',

@@ -89,6 +89,7 @@ import { thirdPartyQuota } from './third-party-quota.ts';
 import { unboundedList } from './unbounded-list.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownName } from './unknown-name.ts';
+import { unlinkedProblem } from './unlinked-problem.ts';
 import { unsafeOrPublicFile } from './unsafe-or-public-file.ts';
 import { unsafeRollout } from './unsafe-rollout.ts';
 import { usersFarAway } from './users-far-away.ts';
@@ -109,6 +110,7 @@ export const rules: readonly Rule[] = [
   badStep,
   incompleteAnswer,
   staleProblem,
+  unlinkedProblem,
   screenWithoutBackend,
   orphanPart,
   dataWithoutHome,

@@ -29,11 +29,9 @@ export const largeUpload: Rule = {
     'resume upload',
     'upload through server',
     'video upload',
-    'files of gb cross our servers',
     'upload on mobile',
     'bad network upload',
     'upload train',
-    'files cross servers',
   ],
   needs: ['does', 'takes', 'upload', 'resumable'],
   options: [

@@ -12,6 +12,8 @@ export const noOwner: Rule = {
   asks: 'Who is woken up when this part fails, and who builds it?',
   why: 'What everybody could build nobody builds, and at night nobody is called. The work is split by owner, so a part without one is in no list.',
   words: [
+    'nobody owns service',
+    'nobody owns team',
     'nobody owns',
     'no owner',
     'nobody responsible',

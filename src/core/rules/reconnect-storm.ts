@@ -19,6 +19,7 @@ export const reconnectStorm: Rule = {
   asks: 'What happens in the minute after a socket server restarts?',
   why: 'A server holds connections for days, one by one. Then it stops, and all of them sign in, load their first screen and ask the database at once; what was a restart of one server becomes an outage of all.',
   words: [
+    'connect again',
     'reconnect storm',
     'everybody reconnects',
     'reconnect same second',
@@ -26,8 +27,6 @@ export const reconnectStorm: Rule = {
     'come back in the same second',
     'thundering herd',
     'clients connect again',
-    'must connect again',
-    'millions of devices connect again',
     'all clients reconnect',
     'all phones come back',
     'sockets server dies phones come back',

@@ -16,6 +16,8 @@ export const replicasWithoutRouter: Rule = {
   asks: 'Who sends a request to which copy, and stops sending to a dead one?',
   why: 'A second copy that nobody is sent to carries nothing. One that died and is still sent to fails its share of all requests.',
   words: [
+    'which of the copies to call',
+    'tells clients which copies',
     'no load balancer',
     'nothing routes',
     'without balancer',

@@ -22,6 +22,8 @@ export const searchIndexDrift: Rule = {
   asks: "Why can't I find what I just saved, or why do I still find what I deleted?",
   why: 'Each change that misses the index stays wrong until somebody complains: new things cannot be found, deleted ones can. Without a way to build it again, a lost or damaged index means no search.',
   words: [
+    'deleted still in search',
+    'deleted appears in search',
     'search index',
     'index behind',
     'index out of date',

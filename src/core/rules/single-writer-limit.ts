@@ -18,7 +18,6 @@ export const singleWriterLimit: Rule = {
   why: 'Replicas and caches help those who read. Every write still passes the one primary, and every replica has to do it again, so the whole store falls behind and then refuses.',
   words: [
     'too many writes',
-    'writes a second one primary',
     'writes one machine',
     'one primary takes all writes',
     'one writer',

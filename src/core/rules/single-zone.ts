@@ -16,6 +16,8 @@ export const singleZone: Rule = {
   asks: 'What will fail when one data centre or region goes dark?',
   why: 'Power, cooling and networks fail for a whole building at once. Ten copies behind one door are one copy on that day.',
   words: [
+    'what if region dies',
+    'what if zone dies',
     'data centre',
     'datacenter',
     'one zone',

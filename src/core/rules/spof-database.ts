@@ -10,6 +10,7 @@ export const spofDatabase: Rule = {
   asks: 'What will be lost or stopped when the one database machine dies?',
   why: 'A server is replaced in minutes, a store is not: everything behind it stands still until its disk is back, and what only that disk had is gone.',
   words: [
+    'what if database dies',
     'database fails',
     'only one database',
     'one copy of the database',

@@ -11,6 +11,8 @@ export const spofServer: Rule = {
   asks: 'What will fail when the only copy of this server stops?',
   why: 'Machines stop: for a release, a full disk, a bad night of the data centre. With one copy every such moment is an outage that users see.',
   words: [
+    'what if server dies',
+    'what if worker dies',
     'only one server',
     'only copy server',
     'no second server',

@@ -10,6 +10,12 @@ export const spofSharedInfra: Rule = {
   asks: 'What will fail when the load balancer, gateway, cache node, broker or key service is a single machine?',
   why: 'What everything passes is the worst place for a single machine: ten copies of each server do not help when their one balancer is down.',
   words: [
+    'what if load balancer dies',
+    'what if gateway dies',
+    'what if queue dies',
+    'rabbitmq single node',
+    'kafka single node',
+    'redis single node',
     'only one load balancer',
     'load balancer fails',
     'balancer single point',

@@ -32,7 +32,6 @@ export const staticFromAppServer: Rule = {
     'served by the application',
     'instead of a cdn',
     'photos served by application',
-    'downloaded again caching',
   ],
   needs: ['returns', 'size', 'load', 'caches', 'links'],
   options: [

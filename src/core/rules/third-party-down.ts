@@ -28,6 +28,8 @@ export const thirdPartyDown: Rule = {
   asks: 'What do users see when the provider is out?',
   why: 'A provider fails on its own days, for hours, and nobody here can mend it. Without a plan people cannot pay or sign in, and what was to be sent meanwhile is lost.',
   words: [
+    'what if provider dies',
+    'what if external dies',
     'provider down',
     'provider is out',
     'stripe down',

@@ -38,7 +38,6 @@ export const unboundedList: Rule = {
     'downloads all',
     'all of them at start',
     'thousands contacts all',
-    'start-up takes many users',
   ],
   needs: ['returns', 'paging', 'bounded'],
   options: [
