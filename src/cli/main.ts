@@ -7,6 +7,7 @@ import { diagram } from './diagram.ts';
 import { CannotRun } from './cannot-run.ts';
 import { listRules } from './rules.ts';
 import { simulate } from './simulate.ts';
+import { spec } from './spec.ts';
 import { usage } from './usage.ts';
 import { version } from '../../package.json';
 
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   check,
   simulate,
   diagram,
+  spec,
   rules: listRules,
   lsp: async (args) => (await import('./lsp.ts')).lsp(args),
   help: async () => print(usage),

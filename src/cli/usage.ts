@@ -15,6 +15,8 @@ export const usage = `sysdesign: technical specs that compile
       --format mermaid                (default mermaid)
       --step N                        version N of the design
       -o OUT                          write to a file instead of standard output
+  sysdesign spec FILE          the technical spec as Markdown
+      -o OUT                          write to a file instead of standard output
   sysdesign rules              list the rules
       --format text|json
   sysdesign lsp --stdio        the language server, for any editor

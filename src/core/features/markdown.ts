@@ -3,10 +3,16 @@
 /** Longer than anything worth reading in a hover. */
 const longest = 400;
 
-/** A text of the file, on one line. */
+/** A text of the file, on one line, and no longer than is read in a hover. */
 export function plain(text: string): string {
-  const line = shorten(text);
-  return line
+  return escaped(shorten(text));
+}
+
+/** The same however long it is. */
+export function escaped(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
     .replace(/[\\`*_{}[\]<>#!|~&@]/g, (it) => `\\${it}`)
     .replace(/:(?=\/)/g, '\\:')
     .replace(/\bwww\./gi, (it) => `${it.slice(0, -1)}\\.`)
