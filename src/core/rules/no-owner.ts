@@ -1,14 +1,19 @@
+import { enumerate } from '../facts/enumerate.ts';
+import { fileSpan } from '../facts/file-span.ts';
 import { folded } from '../facts/fold.ts';
+import type { Facts } from '../facts.ts';
 import type { Component } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
 
-// How the parts are shared among owners is left to them: a small team owns most of its system, and that is no flaw.
+/** How so few parts are shared is nobody's concern: a small team owns most of its system. */
+const fewParts = 6;
+
 export const noOwner: Rule = {
   id: 'no-owner',
   topic: 'coverage',
   weight: 'low',
   levels: ['question'],
-  summary: 'A part that nobody owns.',
+  summary: 'A part that nobody owns, or one owner who has most of what the screens cannot do without.',
   asks: 'Who is woken up when this part fails, and who builds it?',
   why: 'What everybody could build nobody builds, and at night nobody is called. The work is split by owner, so a part without one is in no list.',
   words: [
@@ -84,6 +89,24 @@ components:
   api: { kind: server }
 `,
     },
+    {
+      text: `
+system: Notes
+screens:
+  home: { uses: [a, b, c, d, e, f] }
+components:
+  a: { kind: server, owner: ada }
+  b: { kind: server, owner: ada }
+  c: { kind: server, owner: ada }
+  d: { kind: server, owner: ada }
+  e: { kind: server, owner: ben }
+  f: { kind: server, owner: ben }
+owners:
+  ada: {}
+# ^^^ Can ada build 4 of the 6 parts that screens cannot do without, and be woken up for each? They are a, b, c and d.
+  ben: {}
+`,
+    },
   ],
   *check(facts) {
     const { components, owners } = facts.design;
@@ -116,5 +139,29 @@ components:
       facts,
       (names) => `Who builds ${names}, and who is woken up when they fail? Say \`owner\`.`,
     );
+    yield* burdened(facts);
   },
 };
+
+/** One of several owners has more than a fair share of the parts that matter most. */
+function* burdened(facts: Facts): Iterable<Found> {
+  const { components, owners } = facts.design;
+  const vital = [...components.values()].flatMap((part) => {
+    const isOurs = !part.foreign && part.owner !== undefined;
+    return isOurs && facts.impact(part).down.length > 0 ? [{ id: part.id, owner: part.owner }] : [];
+  });
+  const names = new Set(vital.map((it) => it.owner.value.name));
+  if (vital.length < fewParts || names.size < 2) return;
+  for (const name of names) {
+    const own = vital.filter((it) => it.owner.value.name === name);
+    if (own.length <= vital.length * facts.thresholds.ownerShare) continue;
+    const parts = enumerate(own.map((it) => it.id));
+    yield {
+      ref: '',
+      at: owners.get(name)?.at ?? fileSpan(facts),
+      level: 'question',
+      message: `Can ${name} build ${own.length} of the ${vital.length} parts that screens cannot do without, and be woken up for each? They are ${parts}.`,
+      because: own.map((it) => ({ message: `owner of ${it.id}`, at: it.owner.at })),
+    };
+  }
+}
