@@ -88,8 +88,14 @@ function checkFix(rule: Rule, example: Example): void {
   );
 }
 
-function analyzeExample(text: string, only: readonly Rule[], { files }: Example): Analysis {
-  return analyze(text, { rules: only, file: 'example.sysdesign', read: (file) => files?.[file] });
+function analyzeExample(text: string, only: readonly Rule[], { files, largest }: Example): Analysis {
+  const read = (file: string) => files?.[file];
+  return analyze(text, {
+    rules: only,
+    file: 'example.sysdesign',
+    read,
+    ...(largest === undefined ? {} : { largest }),
+  });
 }
 
 /** A place in a line, and how the message there begins. */

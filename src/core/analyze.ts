@@ -11,7 +11,7 @@ import type { Finding } from './finding.ts';
 import { judge } from './judge.ts';
 import { readIncludes } from './build/includes.ts';
 import type { Design, RuleLevel } from './model.ts';
-import { parse, type Source } from './parse.ts';
+import { parse, unread, type Source } from './parse.ts';
 import type { Rule } from './rule.ts';
 import { rules as allRules } from './rules/index.ts';
 import { versions as versionsOf } from './steps.ts';
@@ -30,6 +30,8 @@ export interface AnalyzeOptions {
   readonly thresholds?: Thresholds;
   /** Only these rules run; absent, all. */
   readonly rules?: readonly Rule[];
+  /** A text of more characters is declined, with a finding that says so; absent, four million. */
+  readonly largest?: number;
   /** The analysis of the text before an edit: what did not change is taken over. */
   readonly previous?: Analysis;
 }
@@ -50,16 +52,19 @@ export interface Analysis {
 }
 
 export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
-  const { file = '', previous, rules = allRules } = options;
-  const source = parse(text, file, previous?.source);
+  const { file = '', previous, rules = allRules, largest = largestText } = options;
+  const isTooLarge = text.length > largest;
+  const source = isTooLarge
+    ? unread(text, file, tooLarge(text.length, largest))
+    : parse(text, file, previous?.source);
   const memo = previous?.memo ?? createMemo();
   const mistakes: Mistake[] = source.mistakes.map((it) => ({
-    rule: 'yaml-syntax',
+    rule: isTooLarge ? 'too-large' : 'yaml-syntax',
     severity: 'error',
     ...it,
   }));
   const report = (it: Mistake) => void mistakes.push(it);
-  const includes = readIncludes(source, options.read, report);
+  const includes = readIncludes(source, options.read, report, largest);
   const roots = versionsOf(source.root);
   const build = (version: number, quiet: boolean) =>
     buildDesign(roots[version]!.root, {
@@ -84,6 +89,14 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
     version,
     mistakes,
   );
+}
+
+/** Some 8,000 parts with all that can be said of them: read in seconds, and more than anybody looks after in one file. */
+const largestText = 4_000_000;
+
+function tooLarge(length: number, largest: number): string {
+  const [has, reads] = [length, largest].map((it) => it.toLocaleString('en'));
+  return `This file has ${has} characters, and one of more than ${reads} is not read: split it with 'include', or raise 'sysdesign.largestFile' in the settings`;
 }
 
 /** The same text in another of its versions, judged like the one that was analysed. */

@@ -47,6 +47,22 @@ export function parse(text: string, file = '', previous?: Source): Source {
   return { file, text, root, mistakes, blocks, range };
 }
 
+/** A text that is too large to be read: nothing of it is known but its first line, where it is said why. */
+export function unread(text: string, file: string, message: string): Source {
+  const end = text.search(/\r?\n/);
+  const block: Block = { text: text.slice(0, Math.min(end < 0 ? text.length : end, 200)) };
+  const root: Mapping = { is: 'mapping', flow: false, pairs: [], block, start: 0, end: 0 };
+  const at: Span = { block, start: 0, end: block.text.length };
+  return {
+    file,
+    text,
+    root,
+    mistakes: [{ at, message }],
+    blocks: [{ is: 'marker', start: 0, block, tree: noTree }],
+    range: (span) => (span.block === block ? { start: span.start, end: span.end } : undefined),
+  };
+}
+
 /** Takes over what stands unchanged at the head and at the tail of the text; what lies between is read anew. */
 function placeBlocks(text: string, previous: Source | undefined): readonly PlacedBlock[] {
   const cuts = outline(text);

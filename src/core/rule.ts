@@ -77,6 +77,8 @@ export interface Example {
   readonly fixed?: string;
   /** Other files that `include` can name, by path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The most characters that are read, where that is what it shows. */
+  readonly largest?: number;
 }
 
 export interface Rule {

@@ -7,6 +7,8 @@ import type { Report } from './mistake.ts';
 import { shorten } from './reading.ts';
 
 const unknown: Amount = { is: 'unknown' };
+/** So many names may rest on each other in a row; longer than anybody computes, and shorter than any call stack. */
+const deepest = 200;
 
 /** The assumptions by name. One that cannot be computed is unknown, and a mistake at its place. */
 export function readAssumptions(section: Node | undefined, report: Report): ReadonlyMap<string, Assumption> {
@@ -47,6 +49,12 @@ export function readAssumptions(section: Node | undefined, report: Report): Read
         at: pair.key,
         message: `'${name}' is computed from itself`,
       });
+      return unknown;
+    }
+    if (open.size >= deepest) {
+      const message = `More than ${deepest} names are computed from each other in a row`;
+      report({ rule: 'bad-quantity', severity: 'error', at: pair.key, message });
+      done.set(name, unknown);
       return unknown;
     }
     open.add(name);

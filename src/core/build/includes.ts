@@ -20,10 +20,12 @@ export function readIncludes(
   source: Source,
   read: ((file: string) => string | undefined) | undefined,
   report: Report,
+  largest = Infinity,
 ): Includes {
   const designs: Design[] = [];
   const wants: string[] = [];
   const seen = new Set<string>([source.file]);
+  let left = largest;
 
   function follow(from: Source, chain: readonly string[], blame: Span | undefined): void {
     for (const entry of entriesOf(from)) {
@@ -58,6 +60,12 @@ export function readIncludes(
           at,
           message: `No file '${shorten(entry.text)}' can be read from here`,
         });
+        continue;
+      }
+      left -= text.length;
+      if (left < 0) {
+        const message = `'${shorten(entry.text)}' is too large to be read, by itself or with the files before it`;
+        report({ rule: 'bad-include', severity: 'error', at, message });
         continue;
       }
       const included = parse(text, file);

@@ -5,6 +5,7 @@ import type { Span } from '../tree.ts';
 
 export type MistakeRule =
   | 'yaml-syntax'
+  | 'too-large'
   | 'unknown-key'
   | 'wrong-type'
   | 'bad-quantity'

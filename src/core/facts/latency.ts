@@ -36,10 +36,18 @@ interface Time {
   readonly assumed: readonly Assumed[];
 }
 
+/** Longer than any request goes, and shorter than any call stack: what lies behind it makes the time a lower bound. */
+const deepest = 300;
+/** Ways that divide and meet again double what was read at each meeting; nobody reads more than this of it. */
+const mostInputs = 100;
+const longestText = 1_000;
+
 const noTime: Time = { low: 0, open: undefined, text: '', inputs: [], assumed: [] };
 
 export function latenciesOf(design: Design, routes: Routes): Latencies {
   const known = new Map<string, Time | 'open'>();
+  const behindOf = new Map<Component, Time | 'open'>();
+  let depth = 0;
   const screens = new Map<Screen, Time>();
 
   function api(of: Api): Time {
@@ -48,8 +56,12 @@ export function latenciesOf(design: Design, routes: Routes): Latencies {
     if (done === 'open')
       return { ...noTime, open: { key: 'calls', ref: of.ref, at: of.at }, text: `${of.ref} again` };
     if (done !== undefined) return done;
+    if (depth >= deepest)
+      return { ...noTime, open: { key: 'calls', ref: of.ref, at: of.at }, text: `${of.ref} and on` };
     known.set(of.ref, 'open');
+    depth++;
     const result = added([own(of), ...calls(of)]);
+    depth--;
     known.set(of.ref, result);
     return result;
   }
@@ -67,7 +79,7 @@ export function latenciesOf(design: Design, routes: Routes): Latencies {
   }
 
   function called(from: Api, call: Call): Time {
-    const times = (call.either ?? [call.target]).flatMap((it) => target(it, []) ?? []);
+    const times = (call.either ?? [call.target]).flatMap((it) => target(it) ?? []);
     if (times.length === 0) return noTime;
     // Of alternatives, the quickest is the least that it takes.
     const one = times.reduce((least, it) => (it.low < least.low ? it : least));
@@ -75,7 +87,7 @@ export function latenciesOf(design: Design, routes: Routes): Latencies {
     return limited(repeated, call);
   }
 
-  function target(reference: Reference, passed: readonly string[]): Time | undefined {
+  function target(reference: Reference): Time | undefined {
     const found = partOf(design, reference);
     if (found === undefined) return undefined;
     const { component, api: named } = found;
@@ -85,11 +97,21 @@ export function latenciesOf(design: Design, routes: Routes): Latencies {
       component.group === 'edge'
         ? passing(component)
         : written(component.latency, component.id, component.at);
-    if (component.kindName === 'queue' || component.kindName === 'stream' || passed.includes(component.id))
-      return here;
-    const behind = (component.calls?.value ?? []).flatMap(
-      (it) => target(it.target, [...passed, component.id]) ?? [],
-    );
+    if (component.kindName === 'queue' || component.kindName === 'stream') return here;
+    const done = behindOf.get(component);
+    // Parts that pass on to each other in a ring are counted once.
+    if (done === 'open' || (done === undefined && depth >= deepest)) return here;
+    if (done !== undefined) return done;
+    behindOf.set(component, 'open');
+    depth++;
+    const result = withBehind(here, component);
+    depth--;
+    behindOf.set(component, result);
+    return result;
+  }
+
+  function withBehind(here: Time, component: Component): Time {
+    const behind = (component.calls?.value ?? []).flatMap((it) => target(it.target) ?? []);
     if (behind.length === 0) return here;
     return added([
       here,
@@ -110,7 +132,7 @@ export function latenciesOf(design: Design, routes: Routes): Latencies {
   function timeOf(of: Screen): Time {
     const clients = (of.clients?.value ?? []).flatMap((it) => design.components.get(it.value.name) ?? []);
     const times = (of.uses?.value ?? []).flatMap((use) => {
-      const end = use.optional?.value === true ? undefined : target(use.target, []);
+      const end = use.optional?.value === true ? undefined : target(use.target);
       const to = design.components.get(use.target.name);
       if (end === undefined || to === undefined) return [];
       const passed = passagesOf(clients, to, design, routes).filter(
@@ -172,13 +194,23 @@ function added(times: readonly Time[]): Time {
       counted.reduce((sum, it) => sum + it.low, 0),
     ),
     open: counted.find((it) => it.open !== undefined)?.open,
-    text: counted
-      .map((it) => it.text)
-      .filter((it) => it !== '')
-      .join(' + '),
-    inputs: counted.flatMap((it) => it.inputs),
-    assumed: counted.flatMap((it) => it.assumed),
+    text: readable(
+      counted
+        .map((it) => it.text)
+        .filter((it) => it !== '')
+        .join(' + '),
+    ),
+    inputs: few(counted.flatMap((it) => it.inputs)),
+    assumed: few(counted.flatMap((it) => it.assumed)),
   };
+}
+
+function readable(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, longestText)}…`;
+}
+
+function few<T>(all: readonly T[]): readonly T[] {
+  return all.length <= mostInputs ? all : all.slice(0, mostInputs);
 }
 
 function longest(times: readonly Time[]): Time {
@@ -188,9 +220,9 @@ function longest(times: readonly Time[]): Time {
   return {
     low: most.low,
     open: times.find((it) => it.open !== undefined)?.open,
-    text: texts.length < 2 ? texts.join('') : `the longest of (${texts.join('; ')})`,
-    inputs: times.flatMap((it) => it.inputs),
-    assumed: times.flatMap((it) => it.assumed),
+    text: texts.length < 2 ? texts.join('') : readable(`the longest of (${texts.join('; ')})`),
+    inputs: few(times.flatMap((it) => it.inputs)),
+    assumed: few(times.flatMap((it) => it.assumed)),
   };
 }
 

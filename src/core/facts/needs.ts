@@ -67,13 +67,15 @@ class Drafting {
   readonly index = new Map<string, number>();
   private readonly design: Design;
   private readonly routes: Routes;
+  private readonly unfilled: (() => void)[] = [];
+  private isFilling = false;
 
   constructor(design: Design) {
     this.design = design;
     this.routes = routesOf(design);
   }
 
-  /** The node of this id; `fill` sets what it needs, once. A node met again while it is filled is a cycle, and simply linked. */
+  /** The node of this id; `fill` sets what it needs, once, so a cycle is simply linked. */
   private node(id: string, component: string | undefined, fill: (draft: Draft) => void): number {
     const known = this.index.get(id);
     if (known !== undefined) return known;
@@ -81,7 +83,12 @@ class Drafting {
     const draft: Draft = { id, component, all: [], any: [], soft: [] };
     this.drafts.push(draft);
     this.index.set(id, number);
-    fill(draft);
+    // Not at once: a chain of calls may be longer than any call stack.
+    this.unfilled.push(() => fill(draft));
+    if (this.isFilling) return number;
+    this.isFilling = true;
+    for (let next = this.unfilled.pop(); next !== undefined; next = this.unfilled.pop()) next();
+    this.isFilling = false;
     return number;
   }
 

@@ -30,6 +30,8 @@ export interface BlockTree {
 
 /** Deeper than any design, shallower than any call stack. */
 const deepest = 200;
+/** A hundred times what anybody writes of one part; beyond it a slip costs the parser seconds. */
+const longest = 100_000;
 /** One slip makes the parser stumble again and again behind it; the first few say it all. */
 const mostMistakes = 3;
 
@@ -56,20 +58,29 @@ export function parseBlock(block: Block): BlockTree {
 }
 
 function read(text: string) {
+  if (text.length > longest) return tooLong;
   if (isDeep(text)) return tooDeep;
+  const { stackTraceLimit } = Error;
   // The parser is recursive; a text made to be deep overflows its stack, which is the text's mistake and not ours.
   try {
+    // It makes an error object of each stumble, and most of their cost is a stack trace that nobody reads.
+    Error.stackTraceLimit = 0;
     return parseDocument(text, {
       schema: 'failsafe',
+      // A tag would turn a text into a set, a date or bytes; here every text stays the text that was written.
+      resolveKnownTags: false,
       uniqueKeys: false,
       prettyErrors: false,
       logLevel: 'silent',
     });
   } catch {
     return tooDeep;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
+const tooLong = `This is longer than ${longest.toLocaleString('en')} characters in one piece; give each entry a line of its own`;
 const tooDeep = 'This is nested too deeply to be read';
 
 /** Deep texts take the parser time that grows with the square of their depth, so they are turned away before it. */

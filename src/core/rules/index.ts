@@ -86,6 +86,7 @@ import { staticFromAppServer } from './static-from-app-server.ts';
 import { storageGrowth } from './storage-growth.ts';
 import { thirdPartyDown } from './third-party-down.ts';
 import { thirdPartyQuota } from './third-party-quota.ts';
+import { tooLarge } from './too-large.ts';
 import { unboundedList } from './unbounded-list.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownName } from './unknown-name.ts';
@@ -98,6 +99,7 @@ import { wrongType } from './wrong-type.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
 
 export const rules: readonly Rule[] = [
+  tooLarge,
   yamlSyntax,
   unknownKey,
   wrongType,

@@ -5,6 +5,11 @@ import type { Planted } from '../planted.ts';
 export const language: readonly Planted[] = [
   { rule: 'yaml-syntax', level: 'language', change: [['owners/clients', '"Mei, Jonas"', '"Mei, Jonas']] },
   {
+    rule: 'too-large',
+    level: 'language',
+    change: [['owners', 'owners:', `# ${'x'.repeat(4_000_000)}\nowners:`]],
+  },
+  {
     rule: 'unknown-key',
     level: 'language',
     change: [['order-db', 'encrypted: both', 'encrypted: both\n    colour: blue']],
