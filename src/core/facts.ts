@@ -9,6 +9,7 @@ import { coverageOf, type Coverage } from './facts/coverage.ts';
 import { dataFlowsOf, type DataFlows } from './facts/data-flow.ts';
 import { deliveriesOf, type Delivery } from './facts/deliveries.ts';
 import { livePartsOf, type LivePart } from './facts/live-parts.ts';
+import { singleFailuresOf, type SingleFailure } from './facts/failure/singles.ts';
 import { growthOf, type Growth } from './facts/growth.ts';
 import { latenciesOf, type Latencies } from './facts/latency.ts';
 import { loadsOf, networkOf, networkWithout, type Loads } from './facts/load.ts';
@@ -59,6 +60,8 @@ export interface Facts {
   coverage(screen: Screen): Coverage;
   impact(part: Component): Impact;
   survival(part: Component): Survival;
+  /** Every part failing alone, the worst first. */
+  singleFailures(): readonly SingleFailure[];
 }
 
 export function factsOf(
@@ -108,6 +111,7 @@ export function factsOf(
     capacity: each((part: Component) => capacityOf(part, design, loads(), still())),
     coverage: each((screen: Screen) => coverageOf(screen, design, reach())),
     impact: each((part: Component) => impacts()(part)),
+    singleFailures: once(() => singleFailuresOf(design, needs())),
     survival: each((part: Component) => survival(part, design)),
   };
 }

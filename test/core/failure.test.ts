@@ -6,7 +6,6 @@ import { cutSetsOf } from '../../src/core/facts/failure/cut-sets.ts';
 import { failureNames, failureOf } from '../../src/core/facts/failure/names.ts';
 import { allPairFailures, pairFailures } from '../../src/core/facts/failure/pairs.ts';
 import { saturationOfScreen, saturationsOf } from '../../src/core/facts/failure/saturation.ts';
-import { singleFailuresOf } from '../../src/core/facts/failure/singles.ts';
 import { showFigure } from '../../src/core/facts/figure.ts';
 import type { Facts } from '../../src/core/facts.ts';
 import { naiveStates, randomDesign, textOf } from './random-design.ts';
@@ -221,6 +220,25 @@ components:
     assert.equal(demand(text, ['a', 'b'], 'api'), '0/s');
   });
 
+  it('goes to those that are left in proportion to their shares', () => {
+    const router = (calls: string) => `screens: { home: { clients: [web], uses: [api], load: 100/s } }
+components:
+  web: { kind: web, calls: [edge] }
+  edge: { kind: load-balancer, calls: ${calls} }
+  a: { kind: gateway, calls: [api] }
+  b: { kind: gateway, calls: [api] }
+  c: { kind: gateway, calls: [api] }
+  api: { kind: server, calls: [proxy] }
+  proxy: { kind: proxy, calls: { d: { share: 25% }, e: { share: 75% } } }
+  d: { kind: database }
+  e: { kind: database }
+`;
+    const text = router('{ a: { share: 50% }, b: { share: 30% }, c: { share: 20% } }');
+    assert.deepEqual([demand(text, [], 'b'), demand(text, [], 'c')], ['30/s', '20/s']);
+    assert.deepEqual([demand(text, ['a'], 'b'), demand(text, ['a'], 'c')], ['60/s', '40/s']);
+    assert.deepEqual([demand(text, [], 'd'), demand(text, ['e'], 'd')], ['25/s', '100/s']);
+  });
+
   it('goes to the alternative that can answer', () => {
     const text = shop(
       'calls: [{ either: [a, b] }]',
@@ -330,9 +348,9 @@ components:
 
   it('of single parts are ranked by what they take down, then by what they make poorer', () => {
     assert.deepEqual(
-      singleFailuresOf(factsOf(text)).map(
-        (it) => `${it.part.id}: ${it.down.length} down, ${it.degraded.length} degraded`,
-      ),
+      factsOf(text)
+        .singleFailures()
+        .map((it) => `${it.part.id}: ${it.down.length} down, ${it.degraded.length} degraded`),
       [
         'ads: 1 down, 1 degraded',
         'api: 1 down, 0 degraded',
@@ -355,7 +373,7 @@ components:
   it('make the smallest sets without which a screen cannot be', () => {
     const facts = factsOf(text);
     const home = facts.design.screens.get('home')!;
-    const cuts = cutSetsOf(home, singleFailuresOf(facts), allPairFailures(facts));
+    const cuts = cutSetsOf(home, facts.singleFailures(), allPairFailures(facts));
     assert.deepEqual(
       cuts.map((it) => it.map((half) => half.id).join('+')),
       ['ads', 'api', 'db', 'a+b'],
@@ -402,7 +420,7 @@ describe('verdicts on random designs', () => {
           part: { id },
           down,
           degraded,
-        } of singleFailuresOf(facts)) {
+        } of facts.singleFailures()) {
           const of = (state: string) =>
             states.get(id)!.flatMap((it) => (it.endsWith(` ${state}`) ? [it.split(' ')[0]!] : []));
           assert.deepEqual(

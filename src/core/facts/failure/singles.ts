@@ -1,7 +1,7 @@
 // Every part failing alone: which screens that takes down and which it makes poorer, the worst first.
 
-import type { Facts } from '../../facts.ts';
 import { screenRef, type Component, type Design, type Screen } from '../../model.ts';
+import type { Needs } from '../needs.ts';
 import { spreadOf } from './spread.ts';
 
 export interface SingleFailure {
@@ -12,9 +12,8 @@ export interface SingleFailure {
   readonly degraded: readonly Screen[];
 }
 
-export function singleFailuresOf({ design, needs }: Facts): readonly SingleFailure[] {
+export function singleFailuresOf(design: Design, graph: Needs): readonly SingleFailure[] {
   const parts = failing(design);
-  const graph = needs();
   const spread = spreadOf(
     graph.nodes,
     parts.map((it) => graph.node(it.id)!),

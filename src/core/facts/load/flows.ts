@@ -7,7 +7,7 @@ import { partOf } from '../../references.ts';
 import type { Span } from '../../tree.ts';
 import type { Unknown } from '../figure.ts';
 import { once, product, type Factor } from './form.ts';
-import type { Lost } from './lost.ts';
+import { takenOver, type Lost } from './lost.ts';
 import {
   callsPerRequest,
   held,
@@ -120,18 +120,25 @@ export function flowsOf(design: Design, nodes: Nodes, routes: Routes, reach: Rea
     const all = calleesOf(part, design);
     if (all.length === 0) return;
     const callees = part.group === 'edge' ? left(all, (it) => it.reference) : all;
-    const onward = onwardOf(
-      callees.map((it) => it.to),
-      part,
-      request.intent,
-    );
+    const toward = (some: typeof callees) =>
+      onwardOf(
+        some.map((it) => it.to),
+        part,
+        request.intent,
+      );
+    const onward = toward(callees);
+    const calls = (some: typeof callees, to: readonly Component[]) =>
+      some.filter((it) => to.includes(it.to)).map((it) => it.call);
+    const growth =
+      callees.length === all.length ? 1 : takenOver(calls(all, toward(all)), calls(callees, onward));
     for (const { call: next, reference, to } of callees) {
       if (part.group === 'edge' && !onward.includes(to)) continue;
       const several = part.group === 'edge' && onward.length > 1 && next.share === undefined;
       const divided: Factor = several
         ? { low: 0, open: { key: 'share', ref: part.id, at: next.at } }
         : shareOf(next, part.id);
-      const factor = product(divided, callsPerRequest(next, part.id));
+      const each = growth === 1 ? divided : { ...divided, low: Math.min(1, divided.low * growth) };
+      const factor = product(each, callsPerRequest(next, part.id));
       const onto = { all: product(behind.all, factor), reads: product(behind.reads, factor) };
       call({ ...request, call: undefined, at: next.at }, reference, onto, [...passed, part.id]);
     }

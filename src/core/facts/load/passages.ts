@@ -4,7 +4,7 @@
 import { exactly, type Call, type Component, type Design } from '../../model.ts';
 import { calleesOf, passesOn, type Routes } from '../routes.ts';
 import { once, product, type Factor } from './form.ts';
-import type { Lost } from './lost.ts';
+import { takenOver, type Lost } from './lost.ts';
 
 export interface Passage {
   readonly part: Component;
@@ -37,17 +37,19 @@ export function passagesOf(
   if (cut.length > 0 && cut.length === clients.length) return [];
   const leading = clients.filter((it) => routes.leads(it, target) && !cut.includes(it));
   const known = new Map<Component, readonly Next[]>();
-  const nexts = (part: Component): readonly Next[] => {
-    const done = known.get(part);
-    if (done !== undefined) return done;
+  const waysBy = (by: Routes, part: Component): readonly Next[] => {
     const found = new Map<string, Next>();
     for (const it of calleesOf(part, design)) {
       const { to } = it;
-      const leads = to.id === target.id || (passesOn(to) && to.id !== part.id && routes.leads(to, target));
+      const leads = to.id === target.id || (passesOn(to) && to.id !== part.id && by.leads(to, target));
       if (leads && !found.has(to.id)) found.set(to.id, it);
     }
-    known.set(part, [...found.values()]);
-    return known.get(part)!;
+    return [...found.values()];
+  };
+  const nexts = (part: Component): readonly Next[] => {
+    const ways = known.get(part) ?? waysBy(routes, part);
+    known.set(part, ways);
+    return ways;
   };
   const order = ordered(leading, target, nexts);
   const place = new Map(order.map((it, index) => [it.id, index]));
@@ -77,8 +79,10 @@ export function passagesOf(
     const onward = nexts(part).filter(
       ({ to }) => to.id === target.id || (place.get(to.id) ?? -1) > place.get(part.id)!,
     );
+    const calls = (ways: readonly Next[]) => ways.map((it) => it.call);
+    const growth = lost === undefined ? 1 : takenOver(calls(waysBy(all, part)), calls(nexts(part)));
     for (const { to, call } of onward)
-      enter(to, onward.length === 1 ? share : product(share, shareOf(call, part)), through);
+      enter(to, onward.length === 1 ? share : product(share, shareOf(call, part, growth)), through);
   }
   const always = sure.get(target.id) ?? nowhere;
   const [off] = cut;
@@ -99,9 +103,9 @@ export function passagesOf(
   }));
 }
 
-function shareOf(call: Call, part: Component): Factor {
+function shareOf(call: Call, part: Component, growth: number): Factor {
   const share = exactly(call.share);
-  if (share !== undefined) return { low: Math.min(1, share), open: undefined };
+  if (share !== undefined) return { low: Math.min(1, share * growth), open: undefined };
   return { low: 0, open: { key: 'share', ref: part.id, at: call.at } };
 }
 

@@ -4,7 +4,6 @@ import type { Analysis } from '../../analyze.ts';
 import { showAvailability } from '../../facts/availability/show.ts';
 import { outcomeOf } from '../../facts/failure.ts';
 import { saturationOfScreen, saturationsOf, type Saturation } from '../../facts/failure/saturation.ts';
-import { singleFailuresOf } from '../../facts/failure/singles.ts';
 import { budgetOf } from '../../facts/latency.ts';
 import { isQuantity, type Screen } from '../../model.ts';
 import { count, duration, formatNumber } from '../../quantity.ts';
@@ -14,7 +13,7 @@ import { escaped, list, section, table, term, terms, titled } from './page.ts';
 export function screensSection(analysis: Analysis): string {
   const { design, facts } = analysis;
   const screens = [...design.screens.values()].filter((it) => !it.foreign);
-  const singles = singleFailuresOf(facts);
+  const singles = facts.singleFailures();
   const full = saturationsOf(outcomeOf(facts, { failed: [], load: 1 }));
   return titled(
     '## Screens',
