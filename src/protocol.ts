@@ -156,6 +156,18 @@ export interface EditResult {
   readonly refused?: string;
 }
 
+// --- What a code lens speaks of ---
+
+/** The client's command that shows places of a document; its one argument. */
+export const showPlacesCommand = 'sysdesign.showPlaces';
+
+export interface ShowPlacesArguments {
+  readonly uri: string;
+  /** Where the list opens. */
+  readonly position: LspPosition;
+  readonly places: readonly LspRange[];
+}
+
 // --- sysdesign/changed: the view of this document may be asked for anew ---
 
 export const changedNotification = 'sysdesign/changed';

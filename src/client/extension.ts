@@ -7,15 +7,18 @@ import {
   changedNotification,
   fixCommand,
   readRequest,
+  showPlacesCommand,
   type ChangedParams,
   type FixArguments,
   type ReadParams,
   type ReadResult,
+  type ShowPlacesArguments,
 } from '../protocol.ts';
 import { registerExplain } from './explain.ts';
 import { makeFix } from './fix.ts';
 import { DesignPanel } from './panel.ts';
 import { readText } from './read-text.ts';
+import { showPlaces } from './show-places.ts';
 import { createStatus } from './status.ts';
 
 export const clientId = 'sysdesign';
@@ -27,8 +30,8 @@ export async function activateWith(
 ): Promise<void> {
   const client = connect({
     documentSelector: [{ language: clientId }],
-    // This client can ask what a fix wants to know, and gives the text of files that a design includes.
-    initializationOptions: { asks: true, reads: true },
+    // This client can ask what a fix wants to know, show places, and give the text of files that a design includes.
+    initializationOptions: { asks: true, shows: true, reads: true },
   });
   const status = createStatus();
   const panel = new DesignPanel(context, client);
@@ -43,6 +46,7 @@ export async function activateWith(
       panel.changed(changed.uri);
     }),
     commands.registerCommand(fixCommand, (it: FixArguments) => makeFix(it, client)),
+    commands.registerCommand(showPlacesCommand, (it: ShowPlacesArguments) => showPlaces(it)),
     commands.registerCommand('sysdesign.openDiagram', () => panel.open()),
     ...registerExplain(client),
     window.registerWebviewPanelSerializer(DesignPanel.viewType, panel),

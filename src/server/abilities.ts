@@ -5,6 +5,8 @@ import { InsertTextMode, type InitializeParams } from 'vscode-languageserver';
 export interface Abilities {
   /** It has the command that asks a person what a fix wants to know, and can ask for more completions. */
   readonly asks: boolean;
+  /** It has the command that shows places of a file. */
+  readonly shows: boolean;
   /** It gives the text of files that a design includes. */
   readonly reads: boolean;
   readonly configuration: boolean;
@@ -16,6 +18,9 @@ export interface Abilities {
   readonly relatedInformation: boolean;
   readonly actionResolve: boolean;
   readonly documentChanges: boolean;
+  readonly resolvesHints: boolean;
+  readonly refreshesHints: boolean;
+  readonly refreshesLenses: boolean;
 }
 
 export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): Abilities {
@@ -28,6 +33,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
   const item = textDocument?.completion?.completionItem;
   return {
     asks: says('asks'),
+    shows: says('shows'),
     reads: says('reads'),
     configuration: workspace?.configuration === true,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -41,5 +47,8 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
       textDocument?.codeAction?.dataSupport === true &&
       (textDocument.codeAction.resolveSupport?.properties.includes('edit') ?? false),
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    resolvesHints: textDocument?.inlayHint?.resolveSupport?.properties.includes('tooltip') ?? false,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
   };
 }

@@ -4,6 +4,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Abilities } from './abilities.ts';
 import type { Documents } from './documents.ts';
 import type { Log } from './guard.ts';
+import type { Shows } from './settings.ts';
 
 export interface Session {
   readonly connection: Connection;
@@ -11,4 +12,6 @@ export interface Session {
   readonly log: Log;
   /** Known once the client has said hello. */
   abilities(): Abilities;
+  /** As the settings are now. */
+  shows(): Shows;
 }

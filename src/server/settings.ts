@@ -1,5 +1,5 @@
-// The settings that the server knows, for all files: `sysdesign.rules`, levels of rules, and `sysdesign.thresholds`, the numbers
-// from which they speak up.
+// The settings that the server knows, for all files: `sysdesign.rules`, levels of rules, `sysdesign.thresholds`, the numbers from
+// which they speak up, and what is shown in the text.
 
 import { ruleLevels } from '../core/vocabulary.ts';
 import type { RuleLevel } from '../core/model.ts';
@@ -11,22 +11,38 @@ export interface Settings {
   readonly thresholds: Thresholds;
 }
 
+/** What is shown in the text beside findings, where the client asks for it. */
+export interface Shows {
+  readonly inlayHints: boolean;
+  readonly codeLens: boolean;
+}
+
 export const noSettings: Settings = { levels: new Map(), thresholds: thresholdsOf() };
+export const showsAll: Shows = { inlayHints: true, codeLens: true };
+
+export interface ReadSettings {
+  readonly judging: Settings;
+  readonly shows: Shows;
+}
 
 /** As the client has them now; none where it has no settings. */
-export async function readSettings({ connection, abilities, log }: Session): Promise<Settings> {
-  if (!abilities().configuration) return noSettings;
+export async function readSettings({ connection, abilities, log }: Session): Promise<ReadSettings> {
+  const none: ReadSettings = { judging: noSettings, shows: showsAll };
+  if (!abilities().configuration) return none;
   try {
     return settingsOf(await connection.workspace.getConfiguration('sysdesign'));
   } catch (reason) {
     log(`The settings cannot be read: ${reason instanceof Error ? reason.message : String(reason)}`);
-    return noSettings;
+    return none;
   }
 }
 
-function settingsOf(section: unknown): Settings {
-  const { rules, thresholds } = entriesOf(section);
-  return { levels: levelsOf(rules), thresholds: thresholdsOf(entriesOf(thresholds)) };
+function settingsOf(section: unknown): ReadSettings {
+  const { rules, thresholds, inlayHints, codeLens } = entriesOf(section);
+  return {
+    judging: { levels: levelsOf(rules), thresholds: thresholdsOf(entriesOf(thresholds)) },
+    shows: { inlayHints: inlayHints !== false, codeLens: codeLens !== false },
+  };
 }
 
 function levelsOf(setting: unknown): ReadonlyMap<string, RuleLevel> {

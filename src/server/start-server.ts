@@ -15,7 +15,9 @@ import { Documents } from './documents.ts';
 import { guard } from './guard.ts';
 import { serveCodeActions } from './handlers/code-actions.ts';
 import { serveEditing } from './handlers/editing.ts';
+import { serveHints } from './handlers/hints.ts';
 import { serveHover } from './handlers/hover.ts';
+import { serveLenses } from './handlers/lenses.ts';
 import { serveNavigation } from './handlers/navigation.ts';
 import { servePanel } from './handlers/panel.ts';
 import { serveRename } from './handlers/rename.ts';
@@ -24,27 +26,36 @@ import { serveSymbols } from './handlers/symbols.ts';
 import { serveTokens } from './handlers/tokens.ts';
 import { IncludedFiles } from './included-files.ts';
 import { Publisher } from './publisher.ts';
+import { refreshNumbers } from './refresh-numbers.ts';
 import type { Session } from './session.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, showsAll } from './settings.ts';
 
 export function startServer(connection: Connection): void {
   let abilities: Abilities | undefined;
+  let shows = showsAll;
   const session: Session = {
     connection,
     documents: new Documents(() => performance.now()),
     log: (message) => connection.console.error(message),
     abilities: () => abilities ?? abilitiesOf({ capabilities: {}, processId: null, rootUri: null }),
+    shows: () => shows,
   };
   const publisher: Publisher = new Publisher(session, () => void included.askForWanted());
-  const included = new IncludedFiles(session, (uri) => publisher.changed(uri));
+  const included = new IncludedFiles(session, (uri) => {
+    publisher.changed(uri);
+    refreshNumbers(session);
+  });
 
   connection.onInitialize((params): InitializeResult => {
     abilities = abilitiesOf(params);
     return { capabilities: serverCapabilities, serverInfo: { name: 'sysdesign' } };
   });
   const takeSettings = guard<unknown, void>(session.log, 'settings', undefined, async () => {
-    session.documents.setSettings(await readSettings(session));
+    const settings = await readSettings(session);
+    shows = settings.shows;
+    session.documents.setSettings(settings.judging);
     publisher.all();
+    refreshNumbers(session);
   });
   connection.onInitialized(
     guard<unknown, void>(session.log, 'initialized', undefined, async () => {
@@ -71,11 +82,14 @@ const handlers: readonly ((session: Session) => void)[] = [
   serveSymbols,
   serveStructure,
   serveTokens,
+  serveHints,
+  serveLenses,
   serveCodeActions,
   servePanel,
 ];
 
-function syncTexts({ connection, documents }: Session, publisher: Publisher): void {
+function syncTexts(session: Session, publisher: Publisher): void {
+  const { connection, documents } = session;
   const texts = new TextDocuments(TextDocument);
   texts.onDidChangeContent(({ document }) => {
     const dependents = documents.dependents(document.uri);
@@ -85,12 +99,14 @@ function syncTexts({ connection, documents }: Session, publisher: Publisher): vo
     );
     publisher.changed(document.uri);
     dependents.forEach((it) => publisher.changed(it));
+    if (dependents.length > 0) refreshNumbers(session);
   });
   texts.onDidClose(({ document }) => {
     const dependents = documents.dependents(document.uri);
     documents.close(document.uri);
     publisher.closed(document.uri);
     dependents.forEach((it) => publisher.changed(it));
+    if (dependents.length > 0) refreshNumbers(session);
   });
   texts.listen(connection);
 }
@@ -113,5 +129,7 @@ const serverCapabilities: InitializeResult['capabilities'] = {
     legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
     full: true,
   },
+  inlayHintProvider: { resolveProvider: true },
+  codeLensProvider: {},
   codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.sysdesign'], resolveProvider: true },
 };

@@ -20,8 +20,14 @@ export interface Options {
   readonly files?: Map<string, string>;
   readonly rules?: Readonly<Record<string, string>>;
   readonly thresholds?: Readonly<Record<string, unknown>>;
+  /** All other settings; read anew each time that the server asks for them. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** The client has the command that asks. */
   readonly asks?: boolean;
+  /** The client has the command that shows places. */
+  readonly shows?: boolean;
+  /** The client asks for the tooltip of a hint when it needs it. */
+  readonly resolves?: boolean;
 }
 
 export interface Talk {
@@ -67,8 +73,10 @@ export async function talk(options: Options = {}): Promise<Talk> {
     },
   );
   client.onRequest('client/registerCapability', () => null);
+  client.onRequest('workspace/inlayHint/refresh', () => null);
+  client.onRequest('workspace/codeLens/refresh', () => null);
   client.onRequest('workspace/configuration', () => [
-    { rules: options.rules, thresholds: options.thresholds },
+    { rules: options.rules, thresholds: options.thresholds, ...options.settings },
   ]);
   client.onRequest('sysdesign/read', ({ uri: file }: { uri: string }): ReadResult => {
     const text = options.files?.get(file);
@@ -78,8 +86,12 @@ export async function talk(options: Options = {}): Promise<Talk> {
   const hello = await client.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
-    capabilities: capabilities(),
-    initializationOptions: { asks: options.asks === true, reads: options.files !== undefined },
+    capabilities: capabilities(options),
+    initializationOptions: {
+      asks: options.asks === true,
+      shows: options.shows === true,
+      reads: options.files !== undefined,
+    },
   });
   await client.sendNotification('initialized', {});
 
@@ -117,17 +129,20 @@ export async function talk(options: Options = {}): Promise<Talk> {
   };
 }
 
-function capabilities(): object {
+function capabilities({ resolves }: Options): object {
   return {
     workspace: {
       configuration: true,
       didChangeWatchedFiles: { dynamicRegistration: true },
       workspaceEdit: {},
+      inlayHint: { refreshSupport: true },
+      codeLens: { refreshSupport: true },
     },
     textDocument: {
       hover: { contentFormat: ['markdown'] },
       completion: { completionItem: { snippetSupport: true } },
       publishDiagnostics: { relatedInformation: true },
+      ...(resolves === true ? { inlayHint: { resolveSupport: { properties: ['tooltip'] } } } : {}),
     },
   };
 }
