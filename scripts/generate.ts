@@ -10,13 +10,15 @@ import { languagePage } from './generate/language-page.ts';
 import { withSettings } from './generate/settings.ts';
 
 const root = join(import.meta.dirname, '..');
+/** What only the pages under docs/ can link to. */
+const footer = '\n---\n\n[All that is checked](README.md) · [The language, key by key](../language.md)\n';
 const check = process.argv.includes('--check');
 
 const outputs = new Map<string, string>([
   ['docs/language.md', languagePage()],
   ['docs/sysdesign.schema.json', jsonSchema()],
   ['docs/rules/README.md', rulesIndex(rules)],
-  ...rules.map((it): [string, string] => [`docs/rules/${it.id}.md`, rulePage(it)]),
+  ...rules.map((it): [string, string] => [`docs/rules/${it.id}.md`, `${rulePage(it)}${footer}`]),
   ['syntaxes/sysdesign.tmLanguage.json', grammar()],
   ['package.json', withSettings(readFileSync(join(root, 'package.json'), 'utf8'))],
 ]);

@@ -40,7 +40,10 @@ export function expectation(shape: Shape): string {
     case 'word':
       return shape.words.length === 1 ? `'${shape.words[0]}'` : `one of ${shape.words.join(', ')}`;
     case 'amount':
-      return [...new Set(shape.of.map(amountExample))].join(' or ');
+      // Where nearly anything may stand, a list of it says nothing.
+      return shape.of.length > 4
+        ? 'a number, with its unit where it has one'
+        : [...new Set(shape.of.map(amountExample))].join(' or ');
     case 'reference':
       return shape.to === 'data'
         ? 'the name of data'
