@@ -126,17 +126,20 @@ function seeEmptyLine(frames: Frames, start: number, end: number): void {
 
 const keyPattern = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#&*!|>%@`"'[\]{},][^\n]*?)[ \t]*:(?=\s|$)/;
 
+/** More dashes on one line than any list of lists has. */
+const mostDashes = 20;
+
 /** The content of a line from `at`, which stands in `column`. */
-function scanContent(frames: Frames, at: number, column: number, end: number, from: number): number {
+function scanContent(frames: Frames, at: number, column: number, end: number, from: number, dashes = 0): number {
   const { text } = frames;
   const rest = text.slice(at, end);
-  const dash = /^-(?:[ \t]+|\r?$)/.exec(rest)?.[0];
+  const dash = dashes < mostDashes ? /^-(?:[ \t]+|\r?$)/.exec(rest)?.[0] : undefined;
   if (dash !== undefined) {
     frames.popToItem(column);
     frames.top.filled = true;
     frames.push(frames.top.count++, column, true);
     const behind = at + dash.length;
-    return scanContent(frames, behind, column + dash.length, end, at + 2);
+    return scanContent(frames, behind, column + dash.length, end, at + 2, dashes + 1);
   }
   const key = keyPattern.exec(rest);
   if (key === null || key[1]!.includes(' #')) return scanBare(frames, at, column, end, from);

@@ -86,20 +86,30 @@ function ownFix(fix: Fix, id: string, finding: Finding, analysis: Analysis): Off
 /** What identifies a finding or problem; several of one name are told apart by their order. */
 function prefixOf(analysis: Analysis, of: Finding | Problem): string {
   const name = nameOf(of);
-  const before = 'node' in of ? sameProblems(analysis, of) : sameFindings(analysis, of);
-  return before <= 0 ? name : `${name}|${before + 1}`;
+  const before = placesOf(analysis).get(of) ?? 0;
+  return before === 0 ? name : `${name}|${before + 1}`;
 }
+
+/** How many of its name stand before each; the checklist asks for all of them. */
+function placesOf(analysis: Analysis): ReadonlyMap<Finding | Problem, number> {
+  const known = places.get(analysis);
+  if (known !== undefined) return known;
+  const counts = new Map<string, number>();
+  const found = new Map<Finding | Problem, number>();
+  for (const it of [...analysis.findings, ...analysis.design.problems]) {
+    const name = nameOf(it);
+    const before = counts.get(name) ?? 0;
+    counts.set(name, before + 1);
+    found.set(it, before);
+  }
+  places.set(analysis, found);
+  return found;
+}
+
+const places = new WeakMap<Analysis, ReadonlyMap<Finding | Problem, number>>();
 
 function nameOf(of: Finding | Problem): string {
   return 'node' in of ? `problem|${of.problem?.value ?? ''}` : `${of.rule}|${of.ref}`;
-}
-
-function sameFindings({ findings }: Analysis, of: Finding): number {
-  return findings.filter((it) => it.rule === of.rule && it.ref === of.ref).indexOf(of);
-}
-
-function sameProblems({ design }: Analysis, of: Problem): number {
-  return design.problems.filter((it) => it.problem?.value === of.problem?.value).indexOf(of);
 }
 
 /** In the text after the edits. */

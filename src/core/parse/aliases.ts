@@ -8,8 +8,11 @@ export interface AliasMistake {
   readonly message: string;
 }
 
-/** More nodes than any design has: beyond it the aliases of a text multiply (an "alias bomb"). */
-const most = 200_000;
+/** More nodes than any design repeats, in all and by one alias: beyond it aliases multiply each other (an "alias bomb"). */
+const most = 100_000;
+const mostAtOnce = 20_000;
+/** Deeper than any design, shallower than any call stack: what one alias repeats may go on in what the next one does. */
+const deepest = 500;
 
 export interface Resolver {
   /** The tree without aliases; an alias that cannot be resolved is left out and becomes a mistake. */
@@ -17,13 +20,25 @@ export interface Resolver {
 }
 
 export function aliasResolver(anchors: ReadonlyMap<string, Node>, mistakes: AliasMistake[]): Resolver {
-  const sizes = new Map<Node, number>();
   const open = new Set<string>();
+  const told = new Set<Span>();
   let left = most;
+  /** What the outermost alias at hand may still repeat; below zero when it wanted too much. */
+  let here = 0;
+  let depth = 0;
 
   function resolve(node: Node): Node | undefined {
-    left--;
-    if (left < 0) return undefined;
+    if (open.size > 0 && (--here < 0 || depth > deepest)) {
+      here = -1;
+      return undefined;
+    }
+    depth++;
+    const result = resolved(node);
+    depth--;
+    return result;
+  }
+
+  function resolved(node: Node): Node | undefined {
     const alias = node as unknown as Alias;
     if (alias.is === 'alias') return follow(alias);
     if (node.is === 'mapping') return { ...node, pairs: merged(node) };
@@ -36,31 +51,23 @@ export function aliasResolver(anchors: ReadonlyMap<string, Node>, mistakes: Alia
     const target = anchors.get(name);
     if (target === undefined) return fail(alias, `No anchor is called '&${name}'`);
     if (open.has(name)) return fail(alias, `'*${name}' stands inside of what it repeats`);
-    if (size(target) > left) {
-      const message = 'The aliases of this text repeat each other too often to be read';
-      left = Math.min(left, 0) + 1_000;
-      return fail(alias, message);
-    }
+    const isOutermost = open.size === 0;
+    const budget = Math.min(mostAtOnce, left);
+    if (isOutermost) here = budget;
     open.add(name);
     const result = resolve(target);
     open.delete(name);
-    return result;
+    if (!isOutermost) return result;
+    left -= budget - Math.max(0, here);
+    if (here >= 0) return result;
+    return fail(alias, 'The aliases of this text repeat each other too often to be read');
   }
 
   function fail(at: Span, message: string): undefined {
-    mistakes.push({ at, message });
+    // What stands in something that is repeated would be told at each repetition.
+    if (!told.has(at)) mistakes.push({ at, message });
+    told.add(at);
     return undefined;
-  }
-
-  /** A first measure of what a target brings: nested aliases count as one, and are measured when they are followed. */
-  function size(node: Node): number {
-    const known = sizes.get(node);
-    if (known !== undefined) return known;
-    let total = 1;
-    if (node.is === 'mapping') for (const it of node.pairs) total += 1 + (it.value ? size(it.value) : 0);
-    if (node.is === 'sequence') for (const it of node.items) total += size(it);
-    sizes.set(node, total);
-    return total;
   }
 
   /** YAML's merge key: what `<<` names comes first, and every key written beside it wins. */
