@@ -20,11 +20,18 @@ export function entrancesOf(design: Design): ReadonlyMap<string, readonly Entran
     found.set(to, list);
     if (!list.some((it) => it.caller === entrance.caller)) list.push(entrance);
   };
+  // Each part's calls come together, so a caller that is known already is the last.
+  const addCaller = (to: string, caller: Component, at: Span) => {
+    const list = found.get(to);
+    if (list === undefined) found.set(to, [{ caller, at, isWired: false }]);
+    else if (list[list.length - 1]!.caller !== caller) list.push({ caller, at, isWired: false });
+  };
   for (const caller of design.components.values()) {
-    for (const { to, call } of calleesOf(caller, design)) add(to.id, { caller, at: call.at, isWired: false });
-    for (const api of caller.requests) {
-      for (const { target, either, at } of api.made) {
-        for (const it of either ?? [target]) add(it.name, { caller, at, isWired: false });
+    for (const { to, call } of calleesOf(caller, design)) addCaller(to.id, caller, call.at);
+    for (const { made } of caller.requests) {
+      if (made === caller.calls?.value) continue;
+      for (const { target, either, at } of made) {
+        for (const it of either ?? [target]) addCaller(it.name, caller, at);
       }
     }
   }

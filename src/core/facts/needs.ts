@@ -65,6 +65,8 @@ export function needsOf(design: Design): Needs {
 class Drafting {
   readonly drafts: Draft[] = [];
   readonly index = new Map<string, number>();
+  /** Parts and APIs are met so often that their nodes are found without making an id. */
+  private readonly known = new Map<Component | Api, number>();
   private readonly design: Design;
   private readonly routes: Routes;
   private readonly unfilled: (() => void)[] = [];
@@ -94,6 +96,14 @@ class Drafting {
 
   /** The part itself: its machines, and the host it runs on. */
   part(part: Component): number {
+    const known = this.known.get(part);
+    if (known !== undefined) return known;
+    const number = this.draftPart(part);
+    this.known.set(part, number);
+    return number;
+  }
+
+  private draftPart(part: Component): number {
     return this.node(`part:${part.id}`, part.id, (draft) => {
       const host = part.host === undefined ? undefined : this.design.components.get(part.host.value.name);
       if (host !== undefined) draft.all.push(this.part(host));
@@ -101,6 +111,14 @@ class Drafting {
   }
 
   api(part: Component, api: Api): number {
+    const known = this.known.get(api);
+    if (known !== undefined) return known;
+    const number = this.draftApi(part, api);
+    this.known.set(api, number);
+    return number;
+  }
+
+  private draftApi(part: Component, api: Api): number {
     return this.node(api.id === '' ? `own:${part.id}` : `api:${api.ref}`, part.id, (draft) => {
       draft.all.push(this.part(part));
       const checker =

@@ -11,92 +11,85 @@ export type Cut =
 /** Sections whose entries are many and stand on their own. */
 const long = /^(screens|components|data|owners|assume|problems|steps)[ ]*:[ ]*(#.*)?\r?$/;
 
-interface Line {
-  readonly start: number;
-  readonly end: number;
-  readonly indent: number;
-  /** Blank, or a comment alone. */
-  readonly silent: boolean;
-  /** First character that is no space. */
-  readonly first: string;
-  readonly item: boolean;
+/** The section that the lines are in, as far as it was read. */
+interface Section {
+  /** Where the cut begins that is not closed yet. */
+  start: number;
+  is: Cut['is'];
+  /** Its first line that says anything; what its other lines mean depends on it. */
+  header: 'none' | 'long' | 'other';
+  /** How its first entry begins: with a dash, or at which indentation. */
+  entry: { readonly indent: number; readonly item: boolean } | 'none' | 'unusual';
 }
 
-/** The blocks of `text` in order, without gap or overlap: a header is followed by its entries. */
+/** The blocks of `text` in order, without gap or overlap: a header is followed by its entries. One pass, and no object for a line. */
 export function outline(text: string): readonly Cut[] {
   const cuts: Cut[] = [];
-  let lines: Line[] = [];
-  const flush = () => {
-    if (lines.length > 0) cutSection(text, lines, cuts);
-    lines = [];
+  let section: Section | undefined;
+  const close = (end: number) => {
+    if (section !== undefined) cuts.push({ is: section.is, start: section.start, end });
+    section = undefined;
   };
-  for (const line of linesOf(text)) {
-    const marker = line.indent === 0 && !line.silent && isMarker(text, line.start);
-    if (marker) {
-      flush();
-      cuts.push({ is: 'marker', start: line.start, end: line.end });
-    } else {
-      if (opens(line, 0) && lines.some((it) => !it.silent)) flush();
-      lines.push(line);
-    }
-  }
-  flush();
-  return cuts;
-}
-
-function* linesOf(text: string): Iterable<Line> {
-  let start = 0;
   // A byte order mark belongs to no line.
-  if (text.charCodeAt(0) === 0xfeff) start = 1;
+  let start = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
   while (start < text.length) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline + 1;
     let at = start;
-    while (text.charCodeAt(at) === 32) at++;
-    const first = at < end ? text.charAt(at) : '\n';
-    const next = text.charAt(at + 1);
-    yield {
-      start,
-      end,
-      indent: at - start,
-      silent: first === '\n' || first === '\r' || first === '#',
-      first,
-      item: first === '-' && (next === ' ' || next === '\n' || next === '\r' || next === ''),
-    };
+    while (text.charCodeAt(at) === space) at++;
+    const first = at < end ? text.charCodeAt(at) : lineFeed;
+    const isSilent = first === lineFeed || first === carriageReturn || first === hash;
+    const indent = at - start;
+    if (isSilent) section ??= { start, is: 'section', header: 'none', entry: 'none' };
+    else if (indent === 0 && isMarker(text, start, first)) {
+      close(start);
+      cuts.push({ is: 'marker', start, end });
+    } else {
+      const item = first === dash && endsDash(text.charCodeAt(at + 1));
+      const opens = !item && !isClosing(first);
+      if (indent === 0 && opens && section !== undefined && section.header !== 'none') close(start);
+      section ??= { start, is: 'section', header: 'none', entry: 'none' };
+      if (section.header === 'none')
+        section.header = indent === 0 && isLong(text, start, end) ? 'long' : 'other';
+      else if (section.header === 'long') {
+        if (section.entry === 'none') {
+          section.entry = isClosing(first) ? 'unusual' : { indent, item };
+          if (section.entry !== 'unusual') section.is = 'header';
+        }
+        const { entry } = section;
+        const begins = typeof entry === 'object' && indent === entry.indent && (entry.item ? item : opens);
+        if (begins) {
+          cuts.push({ is: section.is, start: section.start, end: start });
+          section.is = 'entry';
+          section.start = start;
+        }
+      }
+    }
     start = end;
   }
+  close(text.length);
+  return cuts;
 }
 
-function isMarker(text: string, start: number): boolean {
+const byteOrderMark = 0xfeff;
+const [space, lineFeed, carriageReturn, hash, dash] = [32, 10, 13, 35, 45];
+
+function isLong(text: string, start: number, end: number): boolean {
+  return long.test(text.slice(start, end).replace(/\n$/, ''));
+}
+
+/** Nothing begins with what ends a flow collection, or with a tab. */
+function isClosing(first: number): boolean {
+  return first === 125 || first === 93 || first === 41 || first === 9;
+}
+
+/** A dash makes a list item where nothing follows it, or a space. NaN is the end of the text. */
+function endsDash(next: number): boolean {
+  return next === space || next === lineFeed || next === carriageReturn || Number.isNaN(next);
+}
+
+function isMarker(text: string, start: number, first: number): boolean {
+  if (first !== dash && first !== 46 && first !== 37) return false;
   const head = text.slice(start, start + 4);
   return /^(---|\.\.\.)(\s|$)/.test(head) || head.startsWith('%');
-}
-
-/** True when the line begins something new at this indentation: not a comment, not a list item, not the end of a flow collection. */
-function opens(line: Line, indent: number): boolean {
-  return !line.silent && line.indent === indent && !line.item && !'}])\t'.includes(line.first);
-}
-
-function cutSection(text: string, lines: readonly Line[], cuts: Cut[]): void {
-  const whole = { start: lines[0]!.start, end: lines[lines.length - 1]!.end };
-  const head = lines.findIndex((it) => !it.silent);
-  const header = lines[head];
-  const firstChild = lines.slice(head + 1).find((it) => !it.silent);
-  const isLong = header?.indent === 0 && long.test(text.slice(header.start, header.end).replace(/\n$/, ''));
-  if (!isLong || firstChild === undefined || '}])\t'.includes(firstChild.first)) {
-    cuts.push({ is: 'section', ...whole });
-    return;
-  }
-  const begins = firstChild.item
-    ? (it: Line) => !it.silent && it.item && it.indent === firstChild.indent
-    : (it: Line) => opens(it, firstChild.indent);
-  let start = whole.start;
-  let is: 'header' | 'entry' = 'header';
-  for (const line of lines.slice(head + 1)) {
-    if (!begins(line)) continue;
-    cuts.push({ is, start, end: line.start });
-    is = 'entry';
-    start = line.start;
-  }
-  cuts.push({ is, start, end: whole.end });
 }
