@@ -51,19 +51,19 @@ describe('hints', () => {
   it('say what a load comes to, what comes to an API, and how much of its capacity a part uses', () =>
     assert.deepEqual(shown(shop), [
       'load: daily * 10 / day«= 100/s»',
-      'replicas: 2«75% at the peak»',
-      'list:«100/s, peak 300/s» # of what is sold',
+      'replicas: 2«uses 75% at the peak»',
+      'list:«gets 100/s, peak 300/s» # of what is sold',
     ]));
 
   it('explain the load of an API by what makes it up, with its lines', () =>
     assert.equal(
-      tooltip(shop, '100/s, peak 300/s'),
+      tooltip(shop, 'gets 100/s, peak 300/s'),
       'Load on average: **`100/s`** = `home 100/s`\n\nAt the peak: **`300/s`** = `home 300/s`\n\n- home: `300/s`, line 4',
     ));
 
   it('explain the use of a part by what is asked and what it takes', () =>
     assert.equal(
-      tooltip(shop, '75% at the peak'),
+      tooltip(shop, 'uses 75% at the peak'),
       'Used at the peak: **`75%`** = `300/s / 400/s`\n\nIt is asked for: **`300/s`** = `api/list 300/s`\n\nIt takes: **`400/s`** = `200/s × 2 copies`\n\n- api/list: `300/s`, line 12\n- capacity of one copy: `200/s`, line 10\n- copies: `2`, line 9',
     ));
 
@@ -84,19 +84,22 @@ describe('hints', () => {
   it('call a lower bound one, and say what is missing', () => {
     const text = shop.replace('  home:\n', '  more: { uses: [api/list] }\n  home:\n');
     assert.deepEqual(shown(text).slice(1), [
-      'replicas: 2«at least 75% at the peak»',
-      'list:«at least 100/s, peak 300/s» # of what is sold',
+      'replicas: 2«uses at least 75% at the peak»',
+      'list:«gets at least 100/s, peak 300/s» # of what is sold',
     ]);
     assert.match(
-      tooltip(text, 'at least 100/s, peak 300/s'),
+      tooltip(text, 'gets at least 100/s, peak 300/s'),
       /Only at least, since `load` of `more` is not known\./,
     );
   });
 
   it('tell the average where no peak is given, and one load where it is no higher', () => {
-    const list = 'list:«100/s» # of what is sold';
-    assert.deepEqual(shown(shop.replace(', peak: 3x', '')).slice(1), ['replicas: 2«25% on average»', list]);
-    assert.deepEqual(shown(shop.replace('3x', '1x')).slice(1), ['replicas: 2«25% used»', list]);
+    const list = 'list:«gets 100/s» # of what is sold';
+    assert.deepEqual(shown(shop.replace(', peak: 3x', '')).slice(1), [
+      'replicas: 2«uses 25% on average»',
+      list,
+    ]);
+    assert.deepEqual(shown(shop.replace('3x', '1x')).slice(1), ['replicas: 2«uses 25%»', list]);
   });
 
   it('count the average behind a queue', () => {
@@ -108,7 +111,7 @@ components:
   worker: { kind: worker, consumes: [queue], replicas: 2, capacity: 10/s }
 `;
     assert.deepEqual(shown(text), [
-      'worker: { kind: worker, consumes: [queue], replicas: 2«50% on average», capacity: 10/s }',
+      'worker: { kind: worker, consumes: [queue], replicas: 2«uses 50% on average», capacity: 10/s }',
     ]);
   });
 
@@ -119,19 +122,22 @@ components:
       ).at(-1);
     assert.match(
       db('capacity: { requests: 100/s, writes: 40/s }') ?? '',
-      /replicas: 2, .*writes: 40\/s«75% on average»/,
+      /replicas: 2, .*writes: 40\/s«uses 75% on average»/,
     );
-    assert.match(db('capacity: { requests: 20/s, writes: 400/s }') ?? '', /replicas: 2«75% on average»/);
+    assert.match(db('capacity: { requests: 20/s, writes: 400/s }') ?? '', /replicas: 2«uses 75% on average»/);
   });
 
   it('tell the availability of several copies, and not what is written for one', () => {
     const api = (keys: string) =>
       shown(`components:\n  api: { kind: server, availability: 99%, ${keys} }\n`)[0];
-    assert.equal(api('replicas: 2'), 'api: { kind: server, availability: 99%, replicas: 2 }«99.99%»');
+    assert.equal(
+      api('replicas: 2'),
+      'api: { kind: server, availability: 99%, replicas: 2 }«available 99.99%»',
+    );
     assert.equal(api('replicas: 1'), undefined);
     assert.equal(api('replicas: 40'), undefined, 'hundreds of nines say nothing');
     assert.equal(
-      tooltip('components:\n  api: { kind: server, availability: 99%, replicas: 2 }\n', '99.99%'),
+      tooltip('components:\n  api: { kind: server, availability: 99%, replicas: 2 }\n', 'available 99.99%'),
       'Available: **`99.99%`** = `1 − (1 − 99%)^2`\n\n- availability of api: `99%`, line 2',
     );
   });
@@ -150,10 +156,17 @@ data:
 `;
     assert.deepEqual(shown(text), [
       'db: { kind: database, stores: [item], capacity: { disk: 1TB«full after 11.6 days» } }',
-      'item:«63.1 TB in 2 years»',
-      'recent: { size: 1KB, adds: 1k/s, keep: 1 day }«86.4 GB»',
-      'user: { size: 1KB, count: 1M }«at least 1 GB»',
+      'item:«grows to 63.1 TB in 2 years»',
+      'recent: { size: 1KB, adds: 1k/s, keep: 1 day }«86.4 GB in all»',
+      'user: { size: 1KB, count: 1M }«at least 1 GB in all»',
     ]);
+  });
+
+  it('say nothing of a disk that is full after all that is planned for', () => {
+    const text = (horizon: string) =>
+      `assume: { horizon: ${horizon} }\ncomponents:\n  db: { kind: database, stores: [item], capacity: { disk: 1TB } }\ndata:\n  item: { size: 1KB, adds: 1k/s, keep: forever }\n`;
+    assert.match(shown(text('12 days'))[0] ?? '', /1TB«full after 11\.6 days»/);
+    assert.doesNotMatch(shown(text('11 days'))[0] ?? '', /full/);
   });
 
   it('are of the last version, and say so', () => {
@@ -164,10 +177,10 @@ data:
 `;
     assert.deepEqual(shown(text), [
       'load: daily * 10 / day«= 100/s, 1k/s after the steps»',
-      'list:«1k/s, peak 3k/s» # of what is sold',
-      'change: { assume: { daily: 8640k }, components: { api: { replicas: 30«50% at the peak» } } }',
+      'list:«gets 1k/s, peak 3k/s» # of what is sold',
+      'change: { assume: { daily: 8640k }, components: { api: { replicas: 30«uses 50% at the peak» } } }',
     ]);
-    assert.match(tooltip(text, '50% at the peak'), /Of the last version, after all steps\.$/);
+    assert.match(tooltip(text, 'uses 50% at the peak'), /Of the last version, after all steps\.$/);
   });
 
   it('promise no later value of what a step replaces', () =>
@@ -182,7 +195,7 @@ data:
     const start = shop.indexOf('components:');
     assert.deepEqual(
       hintsOf(shop, { start, end: start + 60 }).map((it) => it.text),
-      ['75% at the peak'],
+      ['uses 75% at the peak'],
     );
     assert.deepEqual(hintsOf('', { start: 0, end: 0 }), []);
   });

@@ -38,8 +38,8 @@ describe('numbers in the text', () => {
       found?.map((one) => [one.position.line, one.label]),
       [
         [2, '= 10/s'],
-        [4, '10/s'],
-        [5, '25% on average'],
+        [4, 'gets 10/s'],
+        [5, 'uses 25% on average'],
       ],
     );
     assert.match(tooltip(found?.[2]) ?? '', /It takes: \*\*`40\/s`\*\*/);

@@ -48,7 +48,7 @@ function loadText(api: Api, analysis: Analysis): Text | undefined {
   ].filter((it) => it !== '');
   if (texts.length === 0) return undefined;
   return {
-    text: texts.join(', '),
+    text: `gets ${texts.join(', ')}`,
     tooltip: () =>
       explained(
         [figureLine('Load on average', average), isPeakKnown ? figureLine('At the peak', peak) : ''],
@@ -73,7 +73,7 @@ function availabilityText(part: Component, analysis: Analysis): Text | undefined
     return undefined;
   if (figure.value > asGoodAsAlways) return undefined;
   return {
-    text: showAvailable(figure),
+    text: `available ${showAvailable(figure)}`,
     tooltip: () =>
       explained([figureLine('Available', figure, { show: showAvailable })], [figure], analysis, (it) =>
         showAvailability(it.value!),
@@ -88,7 +88,9 @@ function growthText(data: Data, analysis: Analysis): Text | undefined {
   const horizon = horizonOf(analysis.design).seconds;
   const grows = adds.value !== undefined && (keepingOf(data).seconds ?? Infinity) > horizon;
   return {
-    text: `${showFigure(figure)}${grows ? ` in ${formatNumber(horizon, duration)}` : ''}`,
+    text: grows
+      ? `grows to ${showFigure(figure)} in ${formatNumber(horizon, duration)}`
+      : `${showFigure(figure)} in all`,
     tooltip: () =>
       explained(
         [

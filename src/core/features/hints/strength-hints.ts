@@ -2,6 +2,7 @@
 
 import type { Use } from '../../facts/capacity.ts';
 import { isDatabase } from '../../facts/capacity/serving.ts';
+import { horizonOf } from '../../facts/growth.ts';
 import type { Component } from '../../model.ts';
 import { formatNumber } from '../../quantity.ts';
 import type { Span } from '../../tree.ts';
@@ -35,7 +36,8 @@ function useHint(part: Component, at: Span, { analysis, isBehindQueue }: HintCon
   if (fullest === undefined || !isSamePlace(anchorOf(fullest.use, part), at)) return undefined;
   const { use, used, when, time } = fullest;
   return {
-    text: `${about(showPercent(used), used)} ${time === '' ? 'used' : time}`,
+    // With a word in front: behind a number, a number would be read as one with it.
+    text: `uses ${about(showPercent(used), used)}${time === '' ? '' : ` ${time}`}`,
     tooltip: () =>
       explained(
         [
@@ -63,15 +65,13 @@ function anchorOf(use: Use, part: Component): Span {
   return isShared ? (part.replicas?.at ?? written) : written;
 }
 
-/** Nobody plans for later. */
-const farSeconds = 100 * 31_557_600;
-
 function diskHint(part: Component, at: Span, { analysis }: HintContext): Text | undefined {
   const full = analysis.facts.growth().fullAfter(part);
   const { value } = full;
   const disk = full.inputs[0];
-  if (value === undefined || value > farSeconds || disk === undefined || !isSamePlace(disk.at, at))
-    return undefined;
+  // What is full after the time that is planned for is no news.
+  const isSoon = value !== undefined && value <= horizonOf(analysis.design).seconds;
+  if (!isSoon || disk === undefined || !isSamePlace(disk.at, at)) return undefined;
   // What is not known comes on top, so that it may be full before.
   const how = full.unknown === undefined ? 'after' : 'within';
   return {
