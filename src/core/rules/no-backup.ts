@@ -1,3 +1,4 @@
+import { enumerate } from '../facts/enumerate.ts';
 import type { Facts } from '../facts.ts';
 import { folded } from '../facts/fold.ts';
 import { keepsTruth, lostWith } from '../facts/kept-truth.ts';
@@ -169,7 +170,7 @@ function ask(part: Component): Found {
 
 function none(part: Component, backup: Value<unknown>, { design }: Facts): Found {
   const lost = lostWith(part, design).map((it) => it.id);
-  const message = `${part.id} has no backup: after a wrong delete, ${lost.length === 0 ? 'its data' : lost.join(', ')} is gone.`;
+  const message = `${part.id} has no backup: after a wrong delete, ${lost.length === 0 ? 'its data' : enumerate(lost)} ${lost.length > 1 ? 'are' : 'is'} gone.`;
   const because = [{ message: 'backup: none', at: backup.at }];
   return {
     ref: part.id,
