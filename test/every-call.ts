@@ -65,7 +65,8 @@ export function complaintsAbout(text: string, calling: Calling): readonly string
     sorted.forEach((edit, index) => {
       inside(name, edit.range);
       const before = sorted[index - 1];
-      if (before !== undefined && before.range.end > edit.range.start) complaints.add(`${name}: edits overlap`);
+      if (before !== undefined && before.range.end > edit.range.start)
+        complaints.add(`${name}: edits overlap`);
     });
   };
   const said = (name: string, words: unknown): void => {
@@ -80,18 +81,47 @@ export function complaintsAbout(text: string, calling: Calling): readonly string
     const range = analysis.source.range(it.at);
     if (range === undefined) complaints.add(`${it.rule} stands nowhere`);
     inside(it.rule, range);
-    for (const other of [...(it.places ?? []), ...(it.because ?? [])]) inside(it.rule, analysis.source.range(other.at));
+    for (const other of [...(it.places ?? []), ...(it.because ?? [])])
+      inside(it.rule, analysis.source.range(other.at));
     said(it.rule, [it.message, it.ref, it.screens, it.because?.map((because) => because.message)]);
   }
   const ofText: readonly (readonly [string, () => unknown, (answer: never) => void])[] = [
-    ['tokens', () => tokens(analysis), (it: ReturnType<typeof tokens>) => it.forEach((one) => inside('tokens', one.range))],
-    ['folding', () => folding(analysis), (it: ReturnType<typeof folding>) => it.forEach((one) => inside('folding', one.range))],
-    ['symbols', () => symbols(analysis), (it: ReturnType<typeof symbols>) => it.forEach((one) => inside('symbols', one.range))],
-    ['links', () => links(analysis), (it: ReturnType<typeof links>) => it.forEach((one) => inside('links', one.range))],
+    [
+      'tokens',
+      () => tokens(analysis),
+      (it: ReturnType<typeof tokens>) => it.forEach((one) => inside('tokens', one.range)),
+    ],
+    [
+      'folding',
+      () => folding(analysis),
+      (it: ReturnType<typeof folding>) => it.forEach((one) => inside('folding', one.range)),
+    ],
+    [
+      'symbols',
+      () => symbols(analysis),
+      (it: ReturnType<typeof symbols>) => it.forEach((one) => inside('symbols', one.range)),
+    ],
+    [
+      'links',
+      () => links(analysis),
+      (it: ReturnType<typeof links>) => it.forEach((one) => inside('links', one.range)),
+    ],
     ['format', () => format(analysis), (it: ReturnType<typeof format>) => apart('format', it)],
-    ['languageFixes', () => languageFixes(analysis), (it: ReturnType<typeof languageFixes>) => apart('languageFixes', it)],
+    [
+      'languageFixes',
+      () => languageFixes(analysis),
+      (it: ReturnType<typeof languageFixes>) => apart('languageFixes', it),
+    ],
     ['mermaid', () => mermaidOf(analysis).text, (it: string) => said('mermaid', it)],
-    ['view', () => viewOf(analysis), (it: ReturnType<typeof viewOf>) => said('view', withoutRanges(it, (one) => inside('view', one)))],
+    [
+      'view',
+      () => viewOf(analysis),
+      (it: ReturnType<typeof viewOf>) =>
+        said(
+          'view',
+          withoutRanges(it, (one) => inside('view', one)),
+        ),
+    ],
   ];
   for (const [name, work, check] of ofText) {
     const answer = call(name, work);
