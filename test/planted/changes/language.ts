@@ -71,4 +71,15 @@ export const language: readonly Planted[] = [
       ['order-db', 'standby: 1', 'replicas: 1'],
     ],
   },
+  {
+    rule: 'unlinked-problem',
+    level: 'language',
+    change: [
+      [
+        'owners',
+        'owners:',
+        'problems:\n  - { problem: A celebrity posts and millions of timelines must be written }\nowners:',
+      ],
+    ],
+  },
 ];
