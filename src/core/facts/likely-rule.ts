@@ -3,6 +3,7 @@
 
 import type { Facts } from '../facts.ts';
 import type { Problem } from '../model.ts';
+import type { Likeness } from './alike-rules.ts';
 import { namedElements, wordsAbout } from './named-elements.ts';
 import { problemRef } from './problem-place.ts';
 
@@ -16,7 +17,8 @@ export interface LikelyRule {
 const sure = 5;
 /** What the words must be worth at least, and how much more they are worth where the rule finds something. */
 const possible = 3.5;
-const confirmed = 1.45;
+const certainty = 1.45;
+const tried = 3;
 /** How far it must be ahead of every other. */
 const lead = 1.2;
 
@@ -27,24 +29,42 @@ export function likelyRule(problem: Problem, facts: Facts): LikelyRule | undefin
   const named = namedElements(text, design);
   const around = at === undefined ? named : [at];
   const ranked = rules.alike(wordsAbout(text, [...new Set([...around, ...named])], design));
-  const candidates = ranked
-    .slice(0, 3)
-    .filter((it) => it.score >= possible)
-    .map((it) => {
-      const isFound = around.some((ref) => rules.lastFound(it.rule, ref, design.version) !== undefined);
-      return { rule: it.rule, score: it.score * (isFound ? confirmed : 1) };
-    });
-  const [best] = [...candidates].sort((a, b) => b.score - a.score);
-  if (best === undefined || best.score < sure) return undefined;
-  const others = [...candidates, ...ranked.slice(3)].filter((it) => it.rule !== best.rule);
-  if (others.some((it) => it.score * lead > best.score)) return undefined;
+  const best = bestOf(ranked) ?? bestOf(confirmed(ranked, around, facts));
+  if (best === undefined) return undefined;
   return { rule: best.rule, place: at === undefined ? placeOf(best.rule, named, facts) : undefined };
+}
+
+/** The first, if it is sure and well ahead of every other. */
+function bestOf(all: readonly Likeness[]): Likeness | undefined {
+  const [best, next] = [...all].sort((a, b) => b.score - a.score);
+  if (best === undefined || best.score < sure) return undefined;
+  return next !== undefined && next.score * lead > best.score ? undefined : best;
+}
+
+/** What its words leave open is settled by what the rules find; that costs a run of each, so only the likeliest are tried. */
+function confirmed(
+  ranked: readonly Likeness[],
+  around: readonly string[],
+  { design, rules }: Facts,
+): readonly Likeness[] {
+  if (around.length === 0) return [];
+  return ranked.map((it, index) => {
+    const isTried = index < tried && it.score >= possible;
+    const isFound =
+      isTried && rules.placesFound(it.rule, design.version).some((place) => isAt(place, around));
+    return isFound ? { ...it, score: it.score * certainty } : it;
+  });
+}
+
+/** A word about a component is about its APIs too. */
+function isAt(place: string, refs: readonly string[]): boolean {
+  return refs.some((ref) => place === ref || place.startsWith(`${ref}/`));
 }
 
 /** The place that the text names, or the only one that there is. */
 function placeOf(rule: string, named: readonly string[], { design, rules }: Facts): string | undefined {
   const places = [...new Set(rules.placesFound(rule, design.version))].filter((it) => it !== '');
-  const meant = places.filter((it) => named.some((ref) => it === ref || it.startsWith(`${ref}/`)));
+  const meant = places.filter((it) => isAt(it, named));
   if (meant.length === 1) return meant[0];
   return places.length === 1 ? places[0] : undefined;
 }
