@@ -8,7 +8,10 @@ import { rules } from '../src/core/rules/index.ts';
 import { generateDesign } from './generate-design.ts';
 import { measure, milliseconds, type Times } from './measure.ts';
 
-const sizes = process.argv.slice(2).map(Number).filter((it) => it > 0);
+const sizes = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((it) => it > 0);
 
 for (const size of sizes.length > 0 ? sizes : [10, 100, 1000]) bench(size);
 
@@ -17,7 +20,8 @@ function bench(size: number): void {
   const rounds = size >= 1000 ? 15 : 30;
   // Into a title of the middle, another character each round.
   const at = text.indexOf('title: ', text.length / 2) + 'title: '.length;
-  const edited = (round: number) => `${text.slice(0, at)}${String.fromCharCode(97 + (round % 26))}${text.slice(at)}`;
+  const edited = (round: number) =>
+    `${text.slice(0, at)}${String.fromCharCode(97 + (round % 26))}${text.slice(at)}`;
 
   const floor = measure(Math.min(rounds, 10), () => void parseDocument(text));
   const first = measure(Math.min(rounds, 5), () => void analyze(text), 1);
@@ -34,17 +38,28 @@ function bench(size: number): void {
     .sort((a, b) => b.times.median - a.times.median);
   const allRules = perRule.reduce((sum, it) => sum + it.times.median, 0);
 
-  console.log(`\n${size} components, ${text.split('\n').length - 1} lines, ${(text.length / 1000).toFixed(0)} kB, ${analysis.findings.length} findings`);
+  console.log(
+    `\n${size} components, ${text.split('\n').length - 1} lines, ${(text.length / 1000).toFixed(0)} kB, ${analysis.findings.length} findings`,
+  );
   row('yaml, whole text', floor, floor);
   row('analyse, text never read before', first, floor);
   row('parse, one character edited', parsing, floor);
   row('analyse all, one character edited', total, floor);
-  console.log(`  rules alone: ${milliseconds(allRules)} ms; slowest: ${perRule.slice(0, 5).map((it) => `${it.id} ${milliseconds(it.times.median)}`).join(', ')}`);
+  console.log(
+    `  rules alone: ${milliseconds(allRules)} ms; slowest: ${perRule
+      .slice(0, 5)
+      .map((it) => `${it.id} ${milliseconds(it.times.median)}`)
+      .join(', ')}`,
+  );
   globalThis.gc?.();
-  console.log(`  memory: heap ${(process.memoryUsage().heapUsed / 1e6).toFixed(0)} MB, resident ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+  console.log(
+    `  memory: heap ${(process.memoryUsage().heapUsed / 1e6).toFixed(0)} MB, resident ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`,
+  );
 }
 
 function row(name: string, times: Times, floor: Times): void {
   const ratio = (times.median / floor.median).toFixed(3);
-  console.log(`  ${name.padEnd(36)} median ${milliseconds(times.median).padStart(7)} ms   p95 ${milliseconds(times.p95).padStart(7)} ms   ${ratio.padStart(7)} x yaml`);
+  console.log(
+    `  ${name.padEnd(36)} median ${milliseconds(times.median).padStart(7)} ms   p95 ${milliseconds(times.p95).padStart(7)} ms   ${ratio.padStart(7)} x yaml`,
+  );
 }

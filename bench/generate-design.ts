@@ -1,7 +1,10 @@
 // A design of any size, always the same for the same size: tiers of parts with APIs, calls, owners and tradeoffs, a screen for
 // every twentieth part, and a store. About 21 lines a part, as in the benchmarks of other tools.
 
-const words = 'order invoice payment ledger catalog search session profile shipment basket refund audit report tenant device alert'.split(' ');
+const words =
+  'order invoice payment ledger catalog search session profile shipment basket refund audit report tenant device alert'.split(
+    ' ',
+  );
 const kinds = ['server', 'server', 'server', 'worker', 'realtime'];
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
@@ -25,7 +28,9 @@ export function generateDesign(parts: number): string {
     const near = id(index + 1 + Math.floor(next() * 6));
     const far = index % 20 === 0 ? 'store' : id(index + 7 + Math.floor(next() * 33));
     if (index % 20 === 0) {
-      screens.push(`  screen-${index}: { uses: [${id(index)}/${word}0], shows: [thing], users: signed-in, load: 10/s, within: 2s, availability: 99% }`);
+      screens.push(
+        `  screen-${index}: { uses: [${id(index)}/${word}0], shows: [thing], users: signed-in, load: 10/s, within: 2s, availability: 99% }`,
+      );
     }
     components.push(
       `  ${id(index)}:`,

@@ -50,7 +50,7 @@ export function buildDesign(root: Mapping, options: BuildOptions): Design {
     system: top.system,
     about: top.about,
     stage: stageOf(top.stage?.value, version, steps.length, components.values()),
-    targets: (top.targets?.value ?? {}),
+    targets: top.targets?.value ?? {},
     assume,
     screens: join(builder.section(root, 'screens', screenKeys, asScreen), included, (it) => it.screens),
     components,

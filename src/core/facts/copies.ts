@@ -26,11 +26,18 @@ export function isManaged(part: Component): { readonly managed: boolean; readonl
 export function survival(part: Component, design: Design): Survival {
   const managed = isManaged(part);
   if (managed.managed) return { is: 'survives', because: 'a provider runs it', assumed: managed.assumed };
-  if (severalReplicas(part)) return { is: 'survives', because: `${part.replicas!.value.text} copies`, assumed: false };
-  const spare = saysSome(part.standby) ? part.standby! : saysSome(part.readReplicas) ? part.readReplicas! : undefined;
+  if (severalReplicas(part))
+    return { is: 'survives', because: `${part.replicas!.value.text} copies`, assumed: false };
+  const spare = saysSome(part.standby)
+    ? part.standby!
+    : saysSome(part.readReplicas)
+      ? part.readReplicas!
+      : undefined;
   if (spare !== undefined) return withSpare(part, spare.at, design);
-  if (part.failover !== undefined && saysNone(part.failover)) return { is: 'single', because: 'failover: none', at: part.failover.at };
-  if (exactly(part.replicas) === 1 || saysNone(part.replicas)) return { is: 'single', because: 'replicas: 1', at: part.replicas!.at };
+  if (part.failover !== undefined && saysNone(part.failover))
+    return { is: 'single', because: 'failover: none', at: part.failover.at };
+  if (exactly(part.replicas) === 1 || saysNone(part.replicas))
+    return { is: 'single', because: 'replicas: 1', at: part.replicas!.at };
   return { is: 'unknown' };
 }
 
@@ -41,12 +48,19 @@ function severalReplicas(part: Component): boolean {
 
 function withSpare(part: Component, at: Span, design: Design): Survival {
   const { failover } = part;
-  if (failover?.value === 'auto' || failover?.value === 'some') return { is: 'survives', because: 'a copy takes over by itself', assumed: false };
-  if (failover !== undefined && saysNone(failover)) return { is: 'single', because: 'failover: none', at: failover.at };
+  if (failover?.value === 'auto' || failover?.value === 'some')
+    return { is: 'survives', because: 'a copy takes over by itself', assumed: false };
+  if (failover !== undefined && saysNone(failover))
+    return { is: 'single', because: 'failover: none', at: failover.at };
   const byHand = failover?.value === 'manual';
   // A takeover by hand is good enough where the file allows the time for it.
-  if (byHand && design.targets.rto !== undefined) return { is: 'survives', because: 'somebody lets the copy take over', assumed: true };
-  return { is: 'no-takeover', because: byHand ? 'failover: manual' : 'failover is not said', at: byHand ? failover.at : at };
+  if (byHand && design.targets.rto !== undefined)
+    return { is: 'survives', because: 'somebody lets the copy take over', assumed: true };
+  return {
+    is: 'no-takeover',
+    because: byHand ? 'failover: manual' : 'failover is not said',
+    at: byHand ? failover.at : at,
+  };
 }
 
 /** Equal copies that serve, at least; undefined when it is not said. */

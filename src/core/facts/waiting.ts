@@ -17,7 +17,9 @@ export function isRequired(call: Call): boolean {
 
 /** What a request waits for and cannot do without: no queue, and nothing of which there is a second to ask. */
 export function requiredArrivals(arrivals: readonly Arrival[]): readonly Arrival[] {
-  return arrivals.filter((it) => isRequired(it.call) && it.call.either === undefined && !isQueue(it.component));
+  return arrivals.filter(
+    (it) => isRequired(it.call) && it.call.either === undefined && !isQueue(it.component),
+  );
 }
 
 /** The screens that need an API before they can answer, directly or through the calls of others. */

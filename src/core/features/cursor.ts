@@ -130,7 +130,14 @@ const keyPattern = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#&*!|>%@`"'[\]{},][^\
 const mostDashes = 20;
 
 /** The content of a line from `at`, which stands in `column`. */
-function scanContent(frames: Frames, at: number, column: number, end: number, from: number, dashes = 0): number {
+function scanContent(
+  frames: Frames,
+  at: number,
+  column: number,
+  end: number,
+  from: number,
+  dashes = 0,
+): number {
   const { text } = frames;
   const rest = text.slice(at, end);
   const dash = dashes < mostDashes ? /^-(?:[ \t]+|\r?$)/.exec(rest)?.[0] : undefined;

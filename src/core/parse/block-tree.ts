@@ -154,7 +154,14 @@ class Reading {
     }
     if (isScalar(from)) {
       const quoted = from.type !== 'PLAIN' && from.type !== undefined;
-      return { is: 'scalar', text: typeof from.value === 'string' ? from.value : '', quoted, block, start, end } satisfies Scalar;
+      return {
+        is: 'scalar',
+        text: typeof from.value === 'string' ? from.value : '',
+        quoted,
+        block,
+        start,
+        end,
+      } satisfies Scalar;
     }
     if (isSeq(from)) {
       const items = from.items.flatMap((it) => this.node(it, depth + 1) ?? []);
