@@ -1,5 +1,5 @@
 // The settings that the server knows, for all files: `sysdesign.rules`, levels of rules, `sysdesign.thresholds`, the numbers from
-// which they speak up, and what is shown in the text.
+// which they speak up, `sysdesign.largestFile`, and what is shown in the text.
 
 import { ruleLevels } from '../core/vocabulary.ts';
 import type { RuleLevel } from '../core/model.ts';
@@ -9,6 +9,8 @@ import type { Session } from './session.ts';
 export interface Settings {
   readonly levels: ReadonlyMap<string, RuleLevel>;
   readonly thresholds: Thresholds;
+  /** A text of more characters is declined; absent, the core's own limit holds. */
+  readonly largest?: number;
 }
 
 /** What is shown in the text beside findings, where the client asks for it. */
@@ -38,9 +40,13 @@ export async function readSettings({ connection, abilities, log }: Session): Pro
 }
 
 function settingsOf(section: unknown): ReadSettings {
-  const { rules, thresholds, inlayHints, codeLens } = entriesOf(section);
+  const { rules, thresholds, largestFile, inlayHints, codeLens } = entriesOf(section);
   return {
-    judging: { levels: levelsOf(rules), thresholds: thresholdsOf(entriesOf(thresholds)) },
+    judging: {
+      levels: levelsOf(rules),
+      thresholds: thresholdsOf(entriesOf(thresholds)),
+      ...(typeof largestFile === 'number' && largestFile > 0 ? { largest: largestFile } : {}),
+    },
     shows: { inlayHints: inlayHints !== false, codeLens: codeLens !== false },
   };
 }
