@@ -35,7 +35,7 @@ export interface Loads {
   call(from: Api, call: Call): Load;
   /** What comes to all copies of a part together. */
   part(part: Component): Demand;
-  data(data: Data): { readonly reads: Load; readonly writes: Load };
+  data(data: Data): Readonly<Record<Way, Load>>;
 }
 
 /** The ways that loads take, the same at every scale. */
@@ -208,7 +208,17 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
           const open = apis.length === 0 ? untoldData(data) : nothing;
           return figureOf(sums.reduce(plus, open), ran, design, () => apis.map(contribution), sumText);
         });
-      return { reads: of('reads'), writes: of('writes') };
+      return {
+        get reads() {
+          return of('reads');
+        },
+        get writes() {
+          return of('writes');
+        },
+        get adds() {
+          return of('adds');
+        },
+      };
     },
   };
 

@@ -54,6 +54,10 @@ components: { api: { kind: server, writes: [item], calls: [db] }, db: { kind: da
 data: { item: { size: 1KB, keep: forever } }
 `;
     assert.equal(grown(text)[0], '864 MB');
+    const both = text
+      .replace('[api]', '{ api: { per: 1 }, gone: { per: 1 } }')
+      .replace('db: {', 'gone: { kind: server, deletes: [item], calls: [db] }, db: {');
+    assert.equal(grown(both)[0], '864 MB', 'a delete adds nothing');
   });
 
   it('is unknown without a size, a rate or a time, and names the key', () => {

@@ -50,7 +50,7 @@ export function addsOf(data: Data, loads: Loads): Figure {
 /** Each write is a new item, where nothing says that the items are there already and are only changed. */
 function writersBring(data: Data, loads: Loads): Figure | undefined {
   const isChanged = data.count !== undefined || data.counter?.value === true || data.limited?.value === true;
-  return isChanged || data.bounded !== undefined ? undefined : loads.data(data).writes.average;
+  return isChanged || data.bounded !== undefined ? undefined : loads.data(data).adds.average;
 }
 
 export function low(value: Value<Quantity> | undefined): number | undefined {

@@ -4,7 +4,8 @@ import type { Api, Data, Design } from '../../model.ts';
 import type { Reach } from '../reach.ts';
 import type { Touches } from './flows.ts';
 
-export type Way = 'reads' | 'writes';
+/** `adds` are writes that leave more than before: a delete writes, and adds nothing. */
+export type Way = 'reads' | 'writes' | 'adds';
 
 export function accessorsOf(
   data: Data,
@@ -19,7 +20,7 @@ export function accessorsOf(
 }
 
 function names(api: Api, data: Data, way: Way): boolean {
-  const lists = way === 'reads' ? [api.reads] : [api.writes, api.deletes];
+  const lists = way === 'reads' ? [api.reads] : way === 'adds' ? [api.writes] : [api.writes, api.deletes];
   return lists.some((list) => list?.value.some((it) => it.value.name === data.id));
 }
 
