@@ -24,7 +24,7 @@ export interface Callee {
 export function calleesOf(part: Component, design: Design): readonly Callee[] {
   if (part.calls === undefined || part.calls.value.length === 0) return none;
   let ofDesign = kept.get(design);
-  if (ofDesign === undefined) kept.set(design, (ofDesign = new Map()));
+  if (ofDesign === undefined) kept.set(design, (ofDesign = new Map<Component, readonly Callee[]>()));
   const known = ofDesign.get(part);
   if (known !== undefined) return known;
   const callees: Callee[] = [];
