@@ -7,8 +7,10 @@ import { definition } from '../src/core/features/definition.ts';
 import { applyOffered, fixesOf } from '../src/core/features/fixes.ts';
 import { folding } from '../src/core/features/folding.ts';
 import { format } from '../src/core/features/format.ts';
+import { hints } from '../src/core/features/hints.ts';
 import { hover } from '../src/core/features/hover.ts';
 import { languageFixes } from '../src/core/features/language-fixes.ts';
+import { lenses } from '../src/core/features/lenses.ts';
 import { links } from '../src/core/features/links.ts';
 import { references } from '../src/core/features/references.ts';
 import { prepareRename, rename } from '../src/core/features/rename.ts';
@@ -105,6 +107,26 @@ export function complaintsAbout(text: string, calling: Calling): readonly string
       'links',
       () => links(analysis),
       (it: ReturnType<typeof links>) => it.forEach((one) => inside('links', one.range)),
+    ],
+    [
+      'hints',
+      () => hints(analysis, { start: 0, end: text.length }),
+      (all: ReturnType<typeof hints>) => {
+        for (const it of all) {
+          inside('hints', { start: it.at, end: it.at });
+          said('hints', [it.text, call('the tooltip of a hint', () => it.tooltip())]);
+        }
+      },
+    ],
+    [
+      'lenses',
+      () => lenses(analysis),
+      (all: ReturnType<typeof lenses>) => {
+        for (const it of all) {
+          [it.at, ...it.places].forEach((one) => inside('lenses', one));
+          said('lenses', [it.title, it.tooltip]);
+        }
+      },
     ],
     ['format', () => format(analysis), (it: ReturnType<typeof format>) => apart('format', it)],
     [
