@@ -1,4 +1,5 @@
-// `npm run bench`: what an edit costs, by size: one character typed into the middle of a generated design.
+// `npm run bench`: what an edit costs, by size: one character typed into the middle of a generated design. What it takes to
+// draw one is told by `npm run bench diagram`.
 // Ratios are to the `yaml` package's own parse of the whole text in the same run, the floor of everything that reads it anew.
 
 import { parseDocument } from 'yaml';
@@ -13,7 +14,12 @@ const sizes = process.argv
   .map(Number)
   .filter((it) => it > 0);
 
-for (const size of sizes.length > 0 ? sizes : [10, 100, 1000]) bench(size);
+if (process.argv[2] === 'diagram') {
+  // Only this one needs a browser.
+  void import('./diagram.ts').then((it) => it.benchDiagram(sizes.length > 0 ? sizes : [10, 25, 100]));
+} else {
+  for (const size of sizes.length > 0 ? sizes : [10, 100, 1000]) bench(size);
+}
 
 function bench(size: number): void {
   const text = generateDesign(size);
