@@ -7,7 +7,9 @@ import { complete } from '../../src/core/features/complete.ts';
 import { definition } from '../../src/core/features/definition.ts';
 import { folding } from '../../src/core/features/folding.ts';
 import { format } from '../../src/core/features/format.ts';
+import { hints } from '../../src/core/features/hints.ts';
 import { hover } from '../../src/core/features/hover.ts';
+import { lenses } from '../../src/core/features/lenses.ts';
 import { rename } from '../../src/core/features/rename.ts';
 import { selection } from '../../src/core/features/selection.ts';
 import { symbols } from '../../src/core/features/symbols.ts';
@@ -43,6 +45,11 @@ describe('features', () => {
         format(analysis).forEach((it) => inside(it.range));
         folding(analysis).forEach((it) => inside(it.range));
         symbols(analysis).forEach((it) => inside(it.range));
+        lenses(analysis).forEach((it) => [it.at, ...it.places].forEach(inside));
+        for (const it of hints(analysis, { start: 0, end: changed.length })) {
+          inside({ start: it.at, end: it.at });
+          assert.doesNotMatch(it.text + it.tooltip(), /NaN|undefined|Infinity/);
+        }
       }),
       { numRuns: 12 },
     );

@@ -60,6 +60,9 @@ data: { item: { size: 1KB, keep: forever } }
     assert.equal(grown(both)[0], '864 MB', 'a delete adds nothing');
   });
 
+  it('is unknown where it is more than can be counted', () =>
+    assert.equal(grown(store('size: 1e300B, adds: 1e300/s, keep: forever'))[0], 'unknown'));
+
   it('is unknown without a size, a rate or a time, and names the key', () => {
     const unknown = (data: string) => {
       const { design, facts } = read(store(data));

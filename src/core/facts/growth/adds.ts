@@ -38,11 +38,13 @@ export function addsOf(data: Data, loads: Loads): Figure {
   if (each === undefined)
     return unknownFigure(byteRate, { key: 'size', ref, at: data.size?.at ?? data.at }, inputs);
   const value = finite(items.value * each);
+  if (value === undefined)
+    return unknownFigure(byteRate, { key: 'size', ref, at: data.size?.at ?? data.at }, inputs);
   return {
     ...items,
     value,
     dimension: byteRate,
-    formula: `${formatNumber(each, size)} × ${formatNumber(items.value, rate)} = ${formatNumber(items.value * each, byteRate)}`,
+    formula: `${formatNumber(each, size)} × ${formatNumber(items.value, rate)} = ${formatNumber(value, byteRate)}`,
     inputs,
   };
 }
