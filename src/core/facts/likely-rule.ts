@@ -13,14 +13,16 @@ export interface LikelyRule {
   readonly place: string | undefined;
 }
 
-/** A few words that only this rule has, or more that some have. */
+/** A few words that only this rule has, or more that some have; fewer do when nothing else is near. */
 const sure = 5;
+const alone = 4.7;
 /** What the words must be worth at least, and how much more they are worth where the rule finds something. */
 const possible = 3.5;
 const certainty = 1.45;
 const tried = 3;
-/** How far it must be ahead of every other. */
+/** How far it must be ahead of every other, and how far to be alone. */
 const lead = 1.2;
+const farAhead = 2;
 
 export function likelyRule(problem: Problem, facts: Facts): LikelyRule | undefined {
   const text = problem.problem?.value ?? '';
@@ -34,11 +36,14 @@ export function likelyRule(problem: Problem, facts: Facts): LikelyRule | undefin
   return { rule: best.rule, place: at === undefined ? placeOf(best.rule, named, facts) : undefined };
 }
 
-/** The first, if it is sure and well ahead of every other. */
+/** The first, if it is sure and ahead of every other. */
 function bestOf(all: readonly Likeness[]): Likeness | undefined {
   const [best, next] = [...all].sort((a, b) => b.score - a.score);
-  if (best === undefined || best.score < sure) return undefined;
-  return next !== undefined && next.score * lead > best.score ? undefined : best;
+  const isAhead = (times: number) => next === undefined || next.score * times <= best!.score;
+  const isBest =
+    best !== undefined &&
+    ((best.score >= sure && isAhead(lead)) || (best.score >= alone && isAhead(farAhead)));
+  return isBest ? best : undefined;
 }
 
 /** What its words leave open is settled by what the rules find; that costs a run of each, so only the likeliest are tried. */

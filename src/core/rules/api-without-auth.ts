@@ -44,6 +44,10 @@ export const apiWithoutAuth: Rule = {
     'admin no login',
     'not checked who asks',
     'anyone can read private',
+    'guessing the number',
+    'guess the number',
+    'open others by guessing',
+    'see what belongs to others',
   ],
   needs: ['auth', 'users', 'public', 'owner-check', 'checked-by', 'sensitive'],
   options: [

@@ -47,6 +47,10 @@ export const doubleBooking: Rule = {
     'assigned the same',
     'same driver',
     'assigned twice',
+    'last place',
+    'taken by two',
+    'both take the last',
+    'same last',
   ],
   needs: ['limited', 'guard', 'writes', 'does'],
   options: [

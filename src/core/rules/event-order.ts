@@ -35,6 +35,8 @@ export const eventOrder: Rule = {
     'order of arrival',
     'arrive in order',
     'wrong sequence',
+    'processed before',
+    'applied before',
   ],
   needs: ['ordered-by', 'id', 'guard', 'reorders'],
   options: [

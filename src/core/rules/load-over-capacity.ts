@@ -38,6 +38,8 @@ export const loadOverCapacity: Rule = {
     'overloaded at peak',
     'overloaded service',
     'is overloaded every',
+    'api cannot keep up',
+    'server cannot keep up with requests',
   ],
   needs: ['capacity', 'replicas', 'load', 'peak', 'hit'],
   options: [

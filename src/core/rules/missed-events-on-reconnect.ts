@@ -39,6 +39,8 @@ export const missedEventsOnReconnect: Rule = {
     'sent while phone',
     'messages sent while in tunnel',
     'loses signal misses',
+    'offline misses',
+    'device offline misses',
   ],
   needs: ['realtime', 'push', 'resume', 'since'],
   options: [

@@ -45,7 +45,10 @@ export const multiServiceTransaction: Rule = {
     'nothing compensates',
     'undo steps',
     'nobody undoes',
-    'booked but not',
+    'booked nobody undoes',
+    'money leaves one account',
+    'never arrives at the other',
+    'left one side only',
   ],
   needs: ['writes', 'calls', 'outbox'],
   options: [

@@ -30,6 +30,8 @@ export const noBackup: Rule = {
     'get it back after delete',
     'could not get it back',
     'drop the database',
+    'gone for good',
+    'gone forever',
   ],
   needs: ['backup', 'rpo', 'rto', 'stores', 'rebuild', 'derived-from'],
   options: [

@@ -31,6 +31,9 @@ export const noMonitoring: Rule = {
     'nobody is told',
     'no dashboard',
     'stops and nobody notices',
+    'nobody finds out',
+    'nobody knows that it failed',
+    'find out in the morning',
   ],
   needs: ['alerts', 'availability', 'schedule'],
   options: [

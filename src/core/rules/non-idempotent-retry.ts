@@ -41,6 +41,10 @@ export const nonIdempotentRetry: Rule = {
     'answer of the payment never comes',
     'pays answer never comes',
     'retry charges',
+    'executed twice',
+    'resends',
+    'transfer twice',
+    'counted twice',
   ],
   needs: ['idempotent', 'does', 'retries', 'unique', 'guard'],
   options: [

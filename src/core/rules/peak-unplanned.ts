@@ -36,6 +36,10 @@ export const peakUnplanned: Rule = {
     'new year eve traffic',
     'rush',
     'planned for the rush',
+    'deadline',
+    'last hour before',
+    'registration opens',
+    'on the last day everybody',
   ],
   needs: ['peak', 'autoscale'],
   options: [

@@ -29,6 +29,8 @@ export const poisonMessage: Rule = {
     'crashes the worker again',
     'stuck message',
     'unparsable',
+    'crashes again and again',
+    'fails again and again',
   ],
   needs: ['dead-letter', 'max-deliveries', 'ordered-by'],
   options: [

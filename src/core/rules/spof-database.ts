@@ -25,6 +25,8 @@ export const spofDatabase: Rule = {
     'nobody promotes',
     'promote standby',
     'promote replica',
+    'lone database',
+    'sits on a lone',
   ],
   needs: ['standby', 'failover', 'replicas', 'read-replicas', 'replication', 'managed', 'host'],
   options: [

@@ -24,6 +24,7 @@ export const spofServer: Rule = {
     'crash takes the whole service',
     'crash takes game down',
     'restart takes it down',
+    'lone server',
   ],
   needs: ['replicas', 'standby', 'failover', 'managed', 'host'],
   options: [

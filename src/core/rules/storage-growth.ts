@@ -40,6 +40,9 @@ export const storageGrowth: Rule = {
     'disk full in a year',
     'nobody deletes old',
     'old rows never deleted',
+    'a day never deleted',
+    'data never deleted',
+    'grows every day',
   ],
   needs: ['keep', 'archive', 'adds', 'size', 'capacity', 'shards', 'horizon'],
   options: [

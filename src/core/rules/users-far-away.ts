@@ -37,6 +37,11 @@ export const usersFarAway: Rule = {
     'runs in virginia users',
     'half a second distance',
     'far from the data centre',
+    'slow in asia',
+    'slow in africa',
+    'slow in america',
+    'servers stand in',
+    'far from users',
   ],
   needs: ['regions', 'within', 'caches'],
   options: [
