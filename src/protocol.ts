@@ -189,6 +189,8 @@ export interface ReadParams {
 export interface ReadResult {
   /** Absent when it cannot be read. */
   readonly text?: string;
+  /** Why it was not read although it is there, as the end of a sentence that begins with its name. */
+  readonly refused?: string;
 }
 
 // --- sysdesign/explain: the page of a rule, as Markdown ---

@@ -6,7 +6,8 @@ import { languageFixes } from '../core/features/language-fixes.ts';
 import type { RuleLevel } from '../core/model.ts';
 import { applyEdits } from '../core/text.ts';
 import { CannotRun } from './cannot-run.ts';
-import { readIncluded, readText, standardInput } from './files.ts';
+import { readText, standardInput } from './files.ts';
+import { readIncluded } from './read-included.ts';
 import { reportOf, type Report } from './report.ts';
 
 export interface CheckOptions {
@@ -22,7 +23,7 @@ export async function checkFile(file: string, options: CheckOptions): Promise<Ch
     const text = await readText(file);
     const settings: AnalyzeOptions = {
       file: file.replaceAll('\\', '/'),
-      read: readIncluded,
+      read: readIncluded(file),
       levels: options.levels,
       ...(options.step === undefined ? {} : { step: options.step }),
     };

@@ -5,7 +5,8 @@ import { analyze } from '../core/analyze.ts';
 import { mermaidOf } from '../core/views/mermaid.ts';
 import { oneOf, parseArguments, stepNumber } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
-import { readIncluded, readText } from './files.ts';
+import { readText } from './files.ts';
+import { readIncluded } from './read-included.ts';
 
 export async function diagram(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, {
@@ -20,7 +21,7 @@ export async function diagram(args: readonly string[]): Promise<number> {
   const text = await readText(file);
   const analysis = analyze(text, {
     file: file.replaceAll('\\', '/'),
-    read: readIncluded,
+    read: readIncluded(file),
     ...(step === undefined ? {} : { step }),
   });
   if (step !== undefined && step >= analysis.versions.length) {

@@ -1,11 +1,14 @@
 // From paths to texts: files, folders and standard input.
 
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { readFileSync, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
 
 export const standardInput = '-';
+
+/** In bytes. The analysis declines far less; this keeps a device that never ends from filling the memory. */
+export const tooLarge = 64_000_000;
 
 /** The files that the paths name, folders as the designs below them, each once, in a steady order. */
 export async function findFiles(
@@ -45,18 +48,19 @@ async function designsIn(folder: string): Promise<readonly string[]> {
 
 /** The text of a file, or of standard input. Throws CannotRun when it cannot be read as UTF-8. */
 export async function readText(path: string): Promise<string> {
-  const bytes =
-    path === standardInput
-      ? await readInput()
-      : await readFile(path).catch((error: NodeJS.ErrnoException) => error);
-  if (bytes instanceof Error) throw new CannotRun(reason(path, bytes));
-  return decode(path, bytes);
-}
-
-async function readInput(): Promise<Buffer> {
+  const stream = path === standardInput ? process.stdin : createReadStream(path);
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+  let size = 0;
+  try {
+    for await (const chunk of stream) {
+      chunks.push(chunk as Buffer);
+      size += (chunk as Buffer).length;
+      if (size > tooLarge) throw new CannotRun(`'${path}' is larger than ${tooLarge / 1e6} MB`);
+    }
+  } catch (error) {
+    throw error instanceof CannotRun ? error : new CannotRun(reason(path, error as NodeJS.ErrnoException));
+  }
+  return decode(path, Buffer.concat(chunks));
 }
 
 function decode(path: string, bytes: Buffer): string {
@@ -64,17 +68,6 @@ function decode(path: string, bytes: Buffer): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new CannotRun(`'${path}' is not UTF-8 text; save it as UTF-8`);
-  }
-}
-
-/** What an `include` names, for the analysis; undefined when it cannot be read. */
-export function readIncluded(file: string): string | undefined {
-  try {
-    // A device or a pipe could hold us for ever; only plain files are read.
-    if (!statSync(file).isFile()) return undefined;
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
-  } catch {
-    return undefined;
   }
 }
 

@@ -7,7 +7,8 @@ import { failureNames, failureOf, type Failure } from '../core/facts/failure/nam
 import type { Design } from '../core/model.ts';
 import { oneOf, parseArguments, stepNumber } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
-import { readIncluded, readText } from './files.ts';
+import { readText } from './files.ts';
+import { readIncluded } from './read-included.ts';
 import { formatSimulationJson } from './formats/simulate-json.ts';
 import { formatSimulationText } from './formats/simulate-text.ts';
 
@@ -36,7 +37,7 @@ export async function simulate(args: readonly string[]): Promise<number> {
   // Only what follows from the design is asked for, and no rule about it.
   const analysis = analyze(text, {
     file: file.replaceAll('\\', '/'),
-    read: readIncluded,
+    read: readIncluded(file),
     rules: [],
     ...(step === undefined ? {} : { step }),
   });

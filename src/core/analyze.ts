@@ -9,7 +9,7 @@ import { factsOf, once, type Facts } from './facts.ts';
 import { ruleBookOf } from './facts/rule-book.ts';
 import type { Finding } from './finding.ts';
 import { judge } from './judge.ts';
-import { readIncludes } from './build/includes.ts';
+import { readIncludes, type ReadFile } from './build/includes.ts';
 import type { Design, RuleLevel } from './model.ts';
 import { parse, unread, type Source } from './parse.ts';
 import type { Rule } from './rule.ts';
@@ -20,8 +20,8 @@ import type { Thresholds } from './thresholds.ts';
 export interface AnalyzeOptions {
   /** The file's name as the shell knows it; paths of `include` are relative to it. */
   readonly file?: string;
-  /** The text of an included file; undefined when there is none, or not yet. */
-  readonly read?: (file: string) => string | undefined;
+  /** The text of an included file. */
+  readonly read?: ReadFile;
   /** The version to analyse: 0 is the first; absent, the last. */
   readonly step?: number;
   /** Levels from outside of the file; the file's own `rules` win. */

@@ -3,7 +3,9 @@
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze, type Analysis } from '../core/analyze.ts';
+import type { Refusal } from '../core/build/includes.ts';
 import { noSettings, type Settings } from './settings.ts';
+import { refusalOf } from './workspace-bounds.ts';
 
 export interface Analysed {
   readonly document: TextDocument;
@@ -23,8 +25,9 @@ interface Known {
 
 export class Documents {
   private readonly open = new Map<string, Known>();
-  private readonly files = new Map<string, { readonly text: string | undefined; analysis?: Analysis }>();
+  private readonly files = new Map<string, { readonly text: string | Refusal | undefined; analysis?: Analysis }>();
   private settings: Settings = noSettings;
+  private folders: readonly string[] = [];
   private readonly now: () => number;
 
   /** `now` in milliseconds. */
@@ -75,7 +78,7 @@ export class Documents {
     const previous = this.analysisOf(known);
     return analyze(known.document.getText(), {
       file: uri,
-      read: (file) => this.textOf(file),
+      read: (file) => this.textOf(file, uri),
       ...this.settings,
       previous,
       step,
@@ -84,6 +87,12 @@ export class Documents {
 
   setSettings(settings: Settings): void {
     this.settings = settings;
+    for (const it of this.open.values()) it.isStale = true;
+  }
+
+  /** The workspace, which no `include` of its designs may leave. */
+  setFolders(folders: readonly string[]): void {
+    this.folders = folders;
     for (const it of this.open.values()) it.isStale = true;
   }
 
@@ -96,7 +105,7 @@ export class Documents {
   }
 
   /** The text of a file; undefined when it cannot be read. */
-  answer(uri: string, text: string | undefined): void {
+  answer(uri: string, text: string | Refusal | undefined): void {
     this.files.set(uri, { text });
     this.forgetAnswersOf(uri);
   }
@@ -114,8 +123,8 @@ export class Documents {
   /** Included files that are not open, as far as they could be read. */
   included(): readonly { readonly uri: string; readonly analysis: Analysis }[] {
     return [...this.files].flatMap(([uri, file]) => {
-      if (file.text === undefined || this.open.has(uri)) return [];
-      file.analysis ??= analyze(file.text, { file: uri, read: (it) => this.textOf(it) });
+      if (typeof file.text !== 'string' || this.open.has(uri)) return [];
+      file.analysis ??= analyze(file.text, { file: uri, read: (it) => this.textOf(it, uri) });
       return [{ uri, analysis: file.analysis }];
     });
   }
@@ -130,8 +139,9 @@ export class Documents {
     return this.open.get(uri)?.asked ?? new Set();
   }
 
-  private textOf(file: string): string | undefined {
-    return this.open.get(file)?.document.getText() ?? this.files.get(file)?.text;
+  private textOf(file: string, from: string): string | Refusal | undefined {
+    const refusal = refusalOf(file, from, this.folders);
+    return refusal ?? this.open.get(file)?.document.getText() ?? this.files.get(file)?.text;
   }
 
   private forgetAnswersOf(uri: string): void {
@@ -141,11 +151,11 @@ export class Documents {
   private analysisOf(known: Known): Analysis {
     if (known.analysis !== undefined && !known.isStale) return known.analysis;
     const asked = new Set<string>();
-    const read = (file: string): string | undefined => {
-      asked.add(file);
-      return this.textOf(file);
-    };
     const { document, analysis: previous } = known;
+    const read = (file: string): string | Refusal | undefined => {
+      asked.add(file);
+      return this.textOf(file, document.uri);
+    };
     const start = this.now();
     const analysis = analyze(document.getText(), {
       file: document.uri,

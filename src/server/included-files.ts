@@ -1,6 +1,7 @@
 // Files that designs include: the client is asked for their text, since only it can read files of its workspace.
 
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import type { Refusal } from '../core/build/includes.ts';
 import { readRequest, type ReadParams, type ReadResult } from '../protocol.ts';
 import type { Session } from './session.ts';
 
@@ -51,9 +52,10 @@ export class IncludedFiles {
 
   private async ask(uri: string): Promise<void> {
     const params: ReadParams = { uri };
-    let text: string | undefined;
+    let text: string | Refusal | undefined;
     try {
-      text = (await this.session.connection.sendRequest<ReadResult>(readRequest, params)).text;
+      const answer = await this.session.connection.sendRequest<ReadResult>(readRequest, params);
+      text = answer.refused === undefined ? answer.text : { refused: answer.refused };
     } catch {
       // The client could not even answer; the line that includes the file says that it cannot be read.
       text = undefined;

@@ -29,8 +29,10 @@ import { Publisher } from './publisher.ts';
 import { refreshNumbers } from './refresh-numbers.ts';
 import type { Session } from './session.ts';
 import { readSettings, showsAll } from './settings.ts';
+import { workspaceFolders, type WorkspaceFolders } from './workspace-folders.ts';
 
 export function startServer(connection: Connection): void {
+  let folders: WorkspaceFolders | undefined;
   let abilities: Abilities | undefined;
   let shows = showsAll;
   const session: Session = {
@@ -48,6 +50,8 @@ export function startServer(connection: Connection): void {
 
   connection.onInitialize((params): InitializeResult => {
     abilities = abilitiesOf(params);
+    folders = workspaceFolders(connection, params);
+    session.documents.setFolders(folders.all());
     return { capabilities: serverCapabilities, serverInfo: { name: 'sysdesign' } };
   });
   const takeSettings = guard<unknown, void>(session.log, 'settings', undefined, async () => {
@@ -60,6 +64,10 @@ export function startServer(connection: Connection): void {
   connection.onInitialized(
     guard<unknown, void>(session.log, 'initialized', undefined, async () => {
       await included.watch();
+      folders?.follow(() => {
+        session.documents.setFolders(folders?.all() ?? []);
+        publisher.all();
+      });
       if (session.abilities().configurationChanges) {
         await connection.client.register(DidChangeConfigurationNotification.type, { section: 'sysdesign' });
       }

@@ -13,12 +13,20 @@ export interface Includes {
   readonly wants: readonly string[];
 }
 
+/** Why a file is not read although it may be there, as the end of a sentence: `lies outside of this workspace`. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** The text of a file; undefined when there is none, or not yet. */
+export type ReadFile = (file: string) => string | Refusal | undefined;
+
 /** More files than a design is ever split into; beyond it somebody plays games. */
 const mostFiles = 200;
 
 export function readIncludes(
   source: Source,
-  read: ((file: string) => string | undefined) | undefined,
+  read: ReadFile | undefined,
   report: Report,
   largest = Infinity,
 ): Includes {
@@ -52,6 +60,11 @@ export function readIncludes(
       if (seen.has(file) || seen.size > mostFiles) continue;
       seen.add(file);
       const text = read?.(file);
+      if (typeof text === 'object') {
+        const message = `'${shorten(entry.text)}' ${text.refused}`;
+        report({ rule: 'bad-include', severity: 'error', at, message });
+        continue;
+      }
       if (text === undefined) {
         wants.push(file);
         report({
