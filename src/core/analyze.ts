@@ -117,7 +117,22 @@ function assess(shared: Shared, version: number, mistakes: readonly Mistake[]): 
     ruleBookOf(allRules, versions, () => facts),
     settings.thresholds,
   );
-  const levels = new Map([...(settings.levels ?? []), ...design.rules]);
-  const findings = judge({ facts, source, rules, levels, claims: claimsOf(design, versions) });
-  return { source, design, facts, findings, versions, wants, rules, memo, settings };
+  const findings = once(() => {
+    const levels = new Map([...(settings.levels ?? []), ...design.rules]);
+    return judge({ facts, source, rules, levels, claims: claimsOf(design, versions) });
+  });
+  return {
+    source,
+    design,
+    facts,
+    // What a cursor asks for right after a keystroke rarely needs the rules, so they run when somebody looks.
+    get findings() {
+      return findings();
+    },
+    versions,
+    wants,
+    rules,
+    memo,
+    settings,
+  };
 }

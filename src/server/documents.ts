@@ -17,8 +17,6 @@ interface Known {
   analysis: Analysis | undefined;
   /** The text, or a file or setting that it rests on, has changed since. */
   isStale: boolean;
-  /** How long the last analysis took. */
-  tookMs: number;
   /** Files that the last analysis asked for. */
   asked: ReadonlySet<string>;
 }
@@ -28,12 +26,6 @@ export class Documents {
   private readonly files = new Map<string, { readonly text: string | Refusal | undefined; analysis?: Analysis }>();
   private settings: Settings = noSettings;
   private folders: readonly string[] = [];
-  private readonly now: () => number;
-
-  /** `now` in milliseconds. */
-  constructor(now: () => number) {
-    this.now = now;
-  }
 
   set(document: TextDocument): void {
     const known = this.open.get(document.uri);
@@ -42,7 +34,6 @@ export class Documents {
         document,
         analysis: undefined,
         isStale: true,
-        tookMs: 0,
         asked: new Set(),
       });
     else Object.assign(known, { document, isStale: true });
@@ -65,10 +56,6 @@ export class Documents {
 
   uris(): readonly string[] {
     return [...this.open.keys()];
-  }
-
-  tookMs(uri: string): number {
-    return this.open.get(uri)?.tookMs ?? 0;
   }
 
   /** Of another version of the design; what the versions share is not read again. */
@@ -156,14 +143,13 @@ export class Documents {
       asked.add(file);
       return this.textOf(file, document.uri);
     };
-    const start = this.now();
     const analysis = analyze(document.getText(), {
       file: document.uri,
       read,
       ...this.settings,
       ...(previous === undefined ? {} : { previous }),
     });
-    Object.assign(known, { analysis, isStale: false, tookMs: this.now() - start, asked });
+    Object.assign(known, { analysis, isStale: false, asked });
     return analysis;
   }
 }

@@ -37,12 +37,16 @@ export function startServer(connection: Connection): void {
   let shows = showsAll;
   const session: Session = {
     connection,
-    documents: new Documents(() => performance.now()),
+    documents: new Documents(),
     log: (message) => connection.console.error(message),
     abilities: () => abilities ?? abilitiesOf({ capabilities: {}, processId: null, rootUri: null }),
     shows: () => shows,
   };
-  const publisher: Publisher = new Publisher(session, () => void included.askForWanted());
+  const publisher: Publisher = new Publisher(
+    session,
+    () => performance.now(),
+    () => void included.askForWanted(),
+  );
   const included = new IncludedFiles(session, (uri) => {
     publisher.changed(uri);
     refreshNumbers(session);

@@ -12,10 +12,7 @@ export interface Fall {
 }
 
 export interface Falling {
-  down(failed: readonly number[]): {
-    readonly nodes: ReadonlySet<number>;
-    readonly causes: ReadonlyMap<number, number>;
-  };
+  down(failed: readonly number[]): ReadonlySet<number>;
   fall(failed: readonly number[], weak: readonly number[]): Fall;
 }
 
@@ -35,14 +32,18 @@ export function fallingOf(nodes: readonly NeedNode[]): Falling {
     readonly nodes: Set<number>;
     readonly causes: Map<number, number>;
   } {
-    const fallen = new Set<number>();
     const causes = new Map<number, number>();
+    return { nodes: spread(failed, (node, cause) => causes.set(node, cause)), causes };
+  }
+
+  function spread(failed: readonly number[], because?: (node: number, cause: number) => void): Set<number> {
+    const fallen = new Set<number>();
     const lost = new Map<string, number>();
     const open: number[] = [];
     const fall = (node: number, cause: number | undefined) => {
       if (fallen.has(node)) return;
       fallen.add(node);
-      if (cause !== undefined) causes.set(node, cause);
+      if (cause !== undefined) because?.(node, cause);
       open.push(node);
     };
     failed.forEach((it) => fall(it, undefined));
@@ -60,11 +61,11 @@ export function fallingOf(nodes: readonly NeedNode[]): Falling {
         if (gone >= nodes[node]!.any[group]!.length) fall(node, next);
       }
     }
-    return { nodes: fallen, causes };
+    return fallen;
   }
 
   return {
-    down,
+    down: (failed) => spread(failed),
     fall(failed, weak) {
       const { nodes: fallen, causes } = down(failed);
       const degraded = new Set<number>();

@@ -57,7 +57,7 @@ export function needsOf(design: Design): Needs {
       api === undefined
         ? (index.get(`whole:${part.id}`) ?? index.get(`part:${part.id}`))
         : index.get(api.id === '' ? `own:${part.id}` : `api:${api.ref}`),
-    down: (failed) => falling.down(parts(failed)).nodes,
+    down: (failed) => falling.down(parts(failed)),
     fall: (failed, weak = []) => falling.fall(parts(failed), parts(weak)),
   };
 }
