@@ -23,6 +23,7 @@ import {
   type ViewParams,
 } from '../protocol.ts';
 import { makeFix } from './fix.ts';
+import { panelMessage, panelState } from './panel-message.ts';
 import { panelPage } from './panel-page.ts';
 import { reveal } from './reveal.ts';
 
@@ -72,10 +73,11 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
   /** After a reload of the window: the page kept what it showed. */
   async deserializeWebviewPanel(
     panel: WebviewPanel,
-    state: { readonly uri?: string; readonly step?: number } | undefined,
+    kept: unknown,
   ): Promise<void> {
-    this.uri = designOf(window.activeTextEditor) ?? state?.uri ?? (await anyDesign());
-    if (this.uri === state?.uri) this.step = state?.step;
+    const state = panelState(kept);
+    this.uri = designOf(window.activeTextEditor) ?? state.uri ?? (await anyDesign());
+    if (this.uri === state.uri) this.step = state.step;
     // The server only knows documents that are open.
     if (this.uri !== undefined)
       await workspace.openTextDocument(Uri.parse(this.uri, true)).then(undefined, () => undefined);
@@ -100,12 +102,14 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
     panel.onDidDispose(() => {
       if (this.shown === panel) this.shown = undefined;
     });
-    panel.webview.onDidReceiveMessage((it: FromPanel) => void this.receive(it));
+    panel.webview.onDidReceiveMessage((it: unknown) => void this.receive(panelMessage(it)));
     panel.webview.html = panelPage(panel.webview, root);
   }
 
-  private async receive(message: FromPanel): Promise<void> {
-    switch (message.is) {
+  private async receive(message: FromPanel | undefined): Promise<void> {
+    switch (message?.is) {
+      case undefined:
+        return;
       case 'ready':
         return this.refresh();
       case 'go':

@@ -23,7 +23,10 @@ interface Known {
 
 export class Documents {
   private readonly open = new Map<string, Known>();
-  private readonly files = new Map<string, { readonly text: string | Refusal | undefined; analysis?: Analysis }>();
+  private readonly files = new Map<
+    string,
+    { readonly text: string | Refusal | undefined; analysis?: Analysis }
+  >();
   private settings: Settings = noSettings;
   private folders: readonly string[] = [];
 

@@ -8,6 +8,8 @@ import type { Session } from './session.ts';
 
 /** An analysis that takes no longer is not felt while typing. */
 const quickMs = 30;
+/** Edits that come quicker than this one after the other were not typed: more of them wait already. */
+const burstMs = 1;
 const longestWaitMs = 500;
 
 export class Publisher {
@@ -25,8 +27,9 @@ export class Publisher {
   }
 
   changed(uri: string): void {
-    const { tookMs, endedMs } = this.last.get(uri) ?? { tookMs: 0, endedMs: 0 };
-    if (tookMs < quickMs && !this.waiting.has(uri)) return this.publish(uri);
+    const { tookMs, endedMs } = this.last.get(uri) ?? { tookMs: 0, endedMs: -burstMs };
+    const isBurst = this.waiting.has(uri) || this.now() - endedMs < burstMs;
+    if (tookMs < quickMs && !isBurst) return this.publish(uri);
     this.stop(uri);
     // Even without a rest that is left, what has arrived meanwhile is taken in first.
     const restMs = endedMs + Math.min(tookMs, longestWaitMs) - this.now();
@@ -65,12 +68,12 @@ export class Publisher {
       if (analysed === undefined) return;
       const { version } = analysed.document;
       const diagnostics = diagnosticsOf(analysed, abilities().relatedInformation);
-      const endedMs = this.now();
-      this.last.set(uri, { tookMs: endedMs - startMs, endedMs });
+      const tookMs = this.now() - startMs;
       void connection.sendDiagnostics({ uri, version, diagnostics });
       const changed: ChangedParams = { uri, documentVersion: version, done: doneOf(analysed.analysis) };
       void connection.sendNotification(changedNotification, changed);
       this.published();
+      this.last.set(uri, { tookMs, endedMs: this.now() });
     } catch (bug) {
       log(`publishing ${uri} failed: ${bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)}`);
     }

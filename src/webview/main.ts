@@ -46,7 +46,17 @@ const main = element('main', {});
 main.append(diagram.root, createSplitter(main), checklist.root);
 document.getElementById('root')?.append(header.root, banner.root, main);
 
-window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => receive(data));
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  // Whoever embeds the page may post to it; what is none of our messages means nothing.
+  if (isMessage(data)) receive(data);
+});
+
+function isMessage(it: unknown): it is ToPanel {
+  if (typeof it !== 'object' || it === null || !('is' in it)) return false;
+  if (it.is === 'view') return 'view' in it && typeof it.view === 'object' && it.view !== null;
+  if (it.is === 'cursor') return 'position' in it && typeof it.position === 'object' && it.position !== null;
+  return it.is === 'closed';
+}
 
 function receive(message: ToPanel): void {
   switch (message.is) {

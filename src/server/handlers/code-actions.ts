@@ -2,6 +2,8 @@
 
 import {
   CodeActionKind,
+  LSPErrorCodes,
+  ResponseError,
   type CodeAction,
   type CodeActionParams,
   type Diagnostic,
@@ -47,7 +49,11 @@ export function serveCodeActions(session: Session): void {
     guard(log, 'code action', { title: '' }, (action): CodeAction => {
       const { uri, version, fix: id } = action.data as Deferred;
       const it = documents.get(uri);
-      const fix = it?.document.version === version ? fixById(it.analysis, id) : undefined;
+      if (it !== undefined && it.document.version !== version) {
+        const message = 'The text has changed meanwhile, so nothing was edited. Try again.';
+        throw new ResponseError(LSPErrorCodes.RequestFailed, message);
+      }
+      const fix = it === undefined ? undefined : fixById(it.analysis, id);
       return it === undefined || fix === undefined ? action : { ...action, ...editOf(fix, it, session) };
     }),
   );
