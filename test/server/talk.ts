@@ -28,6 +28,8 @@ export interface Options {
   readonly shows?: boolean;
   /** The client asks for the tooltip of a hint when it needs it. */
   readonly resolves?: boolean;
+  /** The folders of the workspace. */
+  readonly folders?: readonly string[];
 }
 
 export interface Talk {
@@ -86,6 +88,7 @@ export async function talk(options: Options = {}): Promise<Talk> {
   const hello = await client.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
+    workspaceFolders: (options.folders ?? []).map((it) => ({ uri: it, name: it })),
     capabilities: capabilities(options),
     initializationOptions: {
       asks: options.asks === true,

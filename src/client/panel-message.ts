@@ -1,0 +1,85 @@
+// What the page of the panel sends, looked at before anything is done for it: the page draws texts from anywhere, so what comes from
+// it is believed no more than they are.
+
+import type { Ask, FromPanel, LspPosition, LspRange, ViewFix } from '../protocol.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The message, with nothing in it but what belongs to it; undefined for what is none. */
+export function panelMessage(it: unknown): FromPanel | undefined {
+  if (!isFields(it)) return undefined;
+  switch (it.is) {
+    case 'ready':
+      return { is: 'ready' };
+    case 'go':
+      return isDesign(it.uri) && isRange(it.range) ? { is: 'go', uri: it.uri, range: it.range } : undefined;
+    case 'fix':
+      return isDesign(it.uri) && isFix(it.fix) && isCount(it.documentVersion)
+        ? { is: 'fix', uri: it.uri, fix: it.fix, documentVersion: it.documentVersion }
+        : undefined;
+    case 'step':
+      if (it.step === undefined) return { is: 'step' };
+      return isCount(it.step) ? { is: 'step', step: it.step } : undefined;
+    case 'explain':
+      // The id of a rule, which becomes a part of an address.
+      return typeof it.rule === 'string' && /^[a-z][a-z0-9-]{0,80}$/.test(it.rule)
+        ? { is: 'explain', rule: it.rule }
+        : undefined;
+    case 'drawn':
+      return isCount(it.documentVersion) && typeof it.milliseconds === 'number'
+        ? { is: 'drawn', documentVersion: it.documentVersion, milliseconds: it.milliseconds }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** What the page kept over a reload of the window. */
+export function panelState(it: unknown): { readonly uri?: string; readonly step?: number } {
+  if (!isFields(it) || !isDesign(it.uri)) return {};
+  return isCount(it.step) ? { uri: it.uri, step: it.step } : { uri: it.uri };
+}
+
+function isFields(it: unknown): it is Fields {
+  return typeof it === 'object' && it !== null && !Array.isArray(it);
+}
+
+/** An address that a document can have; never one that opens a page, a program or a command. */
+function isDesign(it: unknown): it is string {
+  return (
+    typeof it === 'string' &&
+    /^[a-z][a-z0-9+.-]*:/i.test(it) &&
+    !/^(command|https?|javascript|data|mailto):/i.test(it)
+  );
+}
+
+function isCount(it: unknown): it is number {
+  return typeof it === 'number' && Number.isSafeInteger(it) && it >= 0;
+}
+
+function isPosition(it: unknown): it is LspPosition {
+  return isFields(it) && isCount(it.line) && isCount(it.character);
+}
+
+function isRange(it: unknown): it is LspRange {
+  return isFields(it) && isPosition(it.start) && isPosition(it.end);
+}
+
+function isFix(it: unknown): it is ViewFix {
+  return (
+    isFields(it) &&
+    typeof it.id === 'string' &&
+    typeof it.title === 'string' &&
+    typeof it.group === 'string' &&
+    Array.isArray(it.asks) &&
+    it.asks.every(isAsk)
+  );
+}
+
+function isAsk(it: unknown): it is Ask {
+  return (
+    isFields(it) &&
+    ['name', 'prompt', 'placeholder', 'value'].every((key) => typeof it[key] === 'string') &&
+    typeof it.required === 'boolean'
+  );
+}
