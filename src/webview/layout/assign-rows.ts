@@ -5,7 +5,7 @@ import { bandsOf } from './bands.ts';
 import type { Graph, GraphTier, Rows } from './graph.ts';
 
 /** How many nodes a row holds at most. Few steps, so that a part more or less seldom changes all rows. */
-const widths = [4, 5, 6, 8, 10, 12];
+const widths = [4, 5, 6, 8, 10, 12, 16, 20];
 /** About what a node takes, lines included, and how much wider than high a drawing should be. */
 const cell = { width: 205, height: 112 };
 const aspect = 4 / 3;

@@ -6,6 +6,8 @@ import type { Graph, Rows } from './graph.ts';
 const sweeps = 8;
 /** What a column of way sideways costs, where a crossing costs 1. */
 const wayCost = 0.15;
+/** What it costs that two nodes stand the other way round than in the file: it holds the picture as a whole in place. */
+const turnCost = 0.5;
 /** A move that saves less is not worth that the picture changes. */
 const leastGain = 0.1;
 
@@ -19,6 +21,7 @@ export function orderRows(rows: Rows, graph: Graph): Rows {
   const tierById = new Map(graph.nodes.map((it) => [it.id, it.tier]));
   const rowById = new Map(rows.flatMap((row, index) => row.map((id) => [id, index] as const)));
   const ties = tiesOf(graph, rowById);
+  const fileOrder = new Map(graph.nodes.map((it, index) => [it.id, index]));
   const columns = new Map<string, number>();
   const take = (row: readonly string[]) =>
     row.forEach((id, index) => columns.set(id, index + 0.5 - row.length / 2));
@@ -26,7 +29,7 @@ export function orderRows(rows: Rows, graph: Graph): Rows {
   ordered.forEach(take);
   const improve = (index: number) => {
     const row = ordered[index]!;
-    const changed = improved(row, ties, columns, (id) => tierById.get(id)!);
+    const changed = improved(row, ties, columns, fileOrder, (id) => tierById.get(id)!);
     if (changed) take(row);
     return changed;
   };
@@ -54,11 +57,12 @@ function improved(
   row: string[],
   ties: ReadonlyMap<string, readonly Tie[]>,
   columns: ReadonlyMap<string, number>,
+  fileOrder: ReadonlyMap<string, number>,
   tierOf: (id: string) => string,
 ): boolean {
   if (row.length < 2) return false;
   const start = row.join(' ');
-  const left = crossingTable(row, ties, columns);
+  const left = crossingTable(row, ties, columns, fileOrder);
   const way = (id: string, index: number) => {
     const column = index + 0.5 - row.length / 2;
     const own = ties.get(id)!;
@@ -92,14 +96,16 @@ function crossingTable(
   row: readonly string[],
   ties: ReadonlyMap<string, readonly Tie[]>,
   columns: ReadonlyMap<string, number>,
+  fileOrder: ReadonlyMap<string, number>,
 ): (a: string, b: string) => number {
   const index = new Map(row.map((id, at) => [id, at]));
+  const isTurned = (a: number, b: number) => fileOrder.get(row[a]!)! > fileOrder.get(row[b]!)!;
   const ends = row.map((id) =>
     ties.get(id)!.flatMap(({ to, side }) => (side === 0 ? [] : [{ at: columns.get(to)!, side }])),
   );
-  const table = ends.map((a) =>
-    ends.map((b) => {
-      let count = 0;
+  const table = ends.map((a, first) =>
+    ends.map((b, second) => {
+      let count = isTurned(first, second) ? turnCost : 0;
       for (const one of a) for (const other of b) if (one.side === other.side && one.at > other.at) count++;
       return count;
     }),

@@ -98,7 +98,7 @@ function channelsOf(
 function channelOf(pieces: readonly Piece[], hasArc: boolean, isLast: boolean, borders: number): Channel {
   const labels = levelled(pieces);
   const farthest = pieces.reduce((most, it) => Math.max(most, Math.abs(it.to - it.from)), 0);
-  const forLines = isLast ? 0 : Math.min(spacing.widestChannel, spacing.channel + farthest * 0.06);
+  const forLines = isLast ? 0 : Math.min(spacing.widestChannel, spacing.channel + farthest * 0.055);
   const forLabels = labels.levels === 0 ? 0 : labels.levels * (labels.height + labelGap) + 2 * labelGap;
   return {
     height: Math.max(borders, forLines, forLabels, hasArc ? spacing.channel : 0),
