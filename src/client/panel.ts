@@ -71,10 +71,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
   }
 
   /** After a reload of the window: the page kept what it showed. */
-  async deserializeWebviewPanel(
-    panel: WebviewPanel,
-    kept: unknown,
-  ): Promise<void> {
+  async deserializeWebviewPanel(panel: WebviewPanel, kept: unknown): Promise<void> {
     const state = panelState(kept);
     this.uri = designOf(window.activeTextEditor) ?? state.uri ?? (await anyDesign());
     if (this.uri === state.uri) this.step = state.step;
