@@ -26,3 +26,10 @@ export function summary(times: readonly number[]): Times {
 export function milliseconds(value: number): string {
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 }
+
+export function printRow(name: string, times: Times, floor: Times): void {
+  const ratio = (times.median / floor.median).toFixed(3);
+  console.log(
+    `  ${name.padEnd(36)} median ${milliseconds(times.median).padStart(7)} ms   p95 ${milliseconds(times.p95).padStart(7)} ms   ${ratio.padStart(7)} x yaml`,
+  );
+}

@@ -62,11 +62,15 @@ export function needsOf(design: Design): Needs {
   };
 }
 
+type Called = Pick<Draft, 'all' | 'any' | 'soft'>;
+
 class Drafting {
   readonly drafts: Draft[] = [];
   readonly index = new Map<string, number>();
   /** Parts and APIs are met so often that their nodes are found without making an id. */
   private readonly known = new Map<Component | Api, number>();
+  /** The APIs of a part mostly make the same calls. */
+  private readonly called = new Map<readonly Call[], Called>();
   private readonly design: Design;
   private readonly routes: Routes;
   private readonly unfilled: (() => void)[] = [];
@@ -129,20 +133,31 @@ class Drafting {
   }
 
   private calls(draft: Draft, calls: readonly Call[]): void {
-    const backed = calls.flatMap((it) => it.after?.value.name ?? []);
+    let needed = this.called.get(calls);
+    if (needed === undefined) this.called.set(calls, (needed = this.neededBy(calls)));
+    draft.all.push(...needed.all);
+    draft.any.push(...needed.any);
+    draft.soft.push(...needed.soft);
+  }
+
+  private neededBy(calls: readonly Call[]): Called {
+    const needed: Called = { all: [], any: [], soft: [] };
+    const backed: string[] = [];
+    for (const { after } of calls) if (after !== undefined) backed.push(after.value.name);
     for (const call of calls) {
       const isBacked = () => backed.some((cache) => this.isCacheOf(call.target, cache));
       if (call.either === undefined) {
         const target = this.target(call.target);
         if (target === undefined) continue;
-        (isSoft(call) || isBacked() ? draft.soft : draft.all).push(target);
+        (isSoft(call) || isBacked() ? needed.soft : needed.all).push(target);
         continue;
       }
       const targets = call.either.flatMap((it) => this.target(it) ?? []);
       if (targets.length === 0) continue;
-      if (isSoft(call) || isBacked()) draft.soft.push(...targets);
-      else draft.any.push(targets);
+      if (isSoft(call) || isBacked()) needed.soft.push(...targets);
+      else needed.any.push(targets);
     }
+    return needed;
   }
 
   /** Another call stands in for what this cache misses, so losing the cache sends its load there and stops nothing. */

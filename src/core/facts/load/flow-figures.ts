@@ -85,7 +85,10 @@ export function inputsOf(
         at: flow.at,
         value,
         dimension: rate,
-        text: contributionText(label, value, factor),
+        // Most who look at what a figure rests on do not look at its formula.
+        get text() {
+          return contributionText(label, value, factor);
+        },
       },
     ];
   });
