@@ -53,6 +53,9 @@ export function times(form: Form, factor: Factor): Form {
 }
 
 export function product(a: Factor, b: Factor): Factor {
+  // Most factors are one, and most products of them need not be made.
+  if (a === once && Number.isFinite(b.low)) return b;
+  if (b === once && Number.isFinite(a.low)) return a;
   if ((a.low === 0 && a.open === undefined) || (b.low === 0 && b.open === undefined))
     return { low: 0, open: undefined };
   const low = a.low * b.low;
