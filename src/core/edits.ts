@@ -8,7 +8,7 @@ import { editsFrom, piecesOf, rangeNow, rewrite, textOf, type Piece } from './ed
 import { styleOf } from './edits/style.ts';
 import { parse, type Source } from './parse.ts';
 import type { TextEdit } from './text.ts';
-import type { Span } from './tree.ts';
+import { childOf, type Span } from './tree.ts';
 
 /**
  * Edits of the analysed text, in the order of the text and without overlap. Undefined when a change cannot be placed: it concerns
@@ -19,23 +19,48 @@ export function editsOf(changes: readonly Change[], analysis: Analysis): readonl
   const style = styleOf(first.text);
   let pieces = piecesOf(first.text);
   let source: Source = first;
+  // Where steps and aliases write into each other's entries, each change is placed in the text that those before it made.
+  const isPlain = analysis.versions.length === 1 && !first.blocks.some((it) => it.tree.hasAliases);
+  /** Placed in the text of `source`, and not yet made. */
+  let waiting: TextEdit[] = [];
+  const entries = new Set<string>();
+  const make = () => {
+    if (waiting.length === 0) return;
+    pieces = rewrite(pieces, waiting);
+    source = parse(textOf(first.text, pieces), first.file, source);
+    waiting = [];
+    entries.clear();
+  };
   for (const change of changes) {
     if (isForeign(change, analysis)) return undefined;
-    const range = (span: Span) => placeNow(span, first, pieces);
+    const entry = isPlain ? entryOf(change, first) : undefined;
+    if (entry === undefined || entries.has(entry)) make();
     const edits = placeChange(change, {
       draft: { source, text: source.text, style },
       version: analysis.design.version,
-      range,
+      range: (span: Span) => placeNow(span, first, pieces),
     });
     if (edits === undefined) return undefined;
-    if (edits.length === 0) continue;
-    pieces = rewrite(pieces, edits);
-    source = parse(textOf(first.text, pieces), first.file, source);
+    waiting.push(...edits);
+    if (entry === undefined) make();
+    else entries.add(entry);
   }
+  make();
   // A text that got worse was laid out in a way that we did not foresee; better no edit than a broken file.
   const writesText = changes.some((it) => it.is === 'write');
   if (!writesText && source.mistakes.length > first.mistakes.length) return undefined;
   return editsFrom(first.text, pieces);
+}
+
+/**
+ * The entry of a section that a change stays inside of, where it is written as one: changes of several such do not meet, so the
+ * text is read anew once for all of them. A fix may concern thousands.
+ */
+function entryOf(change: Change, { root }: Source): string | undefined {
+  if (change.is !== 'set' || change.path.length < 3) return undefined;
+  const [section = '', name = ''] = change.path;
+  const entry = childOf(childOf(root, section), name);
+  return entry?.is === 'mapping' && entry.pairs.length > 0 ? JSON.stringify([section, name]) : undefined;
 }
 
 /** Where a span of the analysed text stands after the changes so far. */

@@ -15,25 +15,28 @@ export function piecesOf(text: string): readonly Piece[] {
  * first of the list comes first.
  */
 export function rewrite(pieces: readonly Piece[], edits: readonly TextEdit[]): readonly Piece[] {
-  // From the last to the first, so that the offsets of those before still hold.
-  const sorted = edits
-    .toReversed()
-    .sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end);
-  return sorted.reduce(rewriteOnce, pieces);
-}
-
-function rewriteOnce(pieces: readonly Piece[], edit: TextEdit): readonly Piece[] {
-  const before: Piece[] = [];
-  const after: Piece[] = [];
+  const sorted = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  const result: Piece[] = [];
+  const keep = (piece: Piece) => {
+    if (lengthOf(piece) > 0) result.push(piece);
+  };
+  let next = 0;
+  /** Up to here the text is kept, written or gone. */
+  let done = 0;
   let at = 0;
   for (const piece of pieces) {
-    const length = lengthOf(piece);
-    const inside = (offset: number) => Math.max(0, Math.min(offset - at, length));
-    before.push(part(piece, 0, inside(edit.range.start)));
-    after.push(part(piece, inside(edit.range.end), length));
-    at += length;
+    const end = at + lengthOf(piece);
+    for (let edit = sorted[next]; edit !== undefined && edit.range.start < end; edit = sorted[++next]) {
+      if (edit.range.start > done) keep(part(piece, Math.max(0, done - at), edit.range.start - at));
+      keep(edit.text);
+      done = edit.range.end;
+    }
+    if (done < end) keep(part(piece, Math.max(0, done - at), end - at));
+    done = Math.max(done, end);
+    at = end;
   }
-  return [...before, edit.text, ...after].filter((it) => lengthOf(it) > 0);
+  for (const edit of sorted.slice(next)) keep(edit.text);
+  return result;
 }
 
 export function textOf(first: string, pieces: readonly Piece[]): string {
