@@ -185,12 +185,16 @@ export async function waitForNoSquiggle(page: Page, severity: Severity): Promise
 
 /** Rests the mouse on the first place on the screen where this text stands, and reads what pops up. */
 export async function hoverText(page: Page, text: string): Promise<string> {
-  const point = await pointOf(page, text);
-  await page.mouse.move(point.x - 40, point.y + 60);
-  await page.mouse.move(point.x, point.y, { steps: 4 });
   const hover = page
     .locator('.monaco-hover:not(.hidden) .hover-contents, .monaco-hover:visible .hover-row')
     .first();
+  // Lenses and hints that come in move the lines away from under the mouse, so it may have to rest more than once.
+  for (let rested = 0; rested < 5 && !(await hover.isVisible()); rested++) {
+    const point = await pointOf(page, text);
+    await page.mouse.move(point.x - 40, point.y + 60);
+    await page.mouse.move(point.x, point.y, { steps: 4 });
+    await hover.waitFor({ timeout: waitMs / 4 }).catch(() => undefined);
+  }
   await hover.waitFor();
   return (await page.locator('.monaco-hover:visible').first().innerText()).replaceAll('\u00a0', ' ');
 }
