@@ -101,6 +101,7 @@ function soakIn(text: string, edits: readonly Edit[]): void {
   for (const edit of edits) {
     soaked = applyEdit(soaked, edit);
     soak = analyze(soaked, { previous: soak });
+    void soak.findings;
     count('edits of one document');
   }
 }
