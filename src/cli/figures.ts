@@ -1,7 +1,7 @@
 // The numbers of screens and components for `check --format json`.
 
 import type { Analysis } from '../core/analyze.ts';
-import type { Figure } from '../core/facts/figure.ts';
+import type { Figure } from '../core/facts/numbers/figure.ts';
 import { exactly, type Component, type Screen } from '../core/model.ts';
 
 export interface ScreenFigures {

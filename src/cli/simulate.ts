@@ -2,8 +2,8 @@
 
 import { analyze, type Analysis } from '../core/analyze.ts';
 import { closest } from '../core/closest.ts';
-import { outcomeOf, type Outcome } from '../core/facts/failure.ts';
-import { failureNames, failureOf, type Failure } from '../core/facts/failure/names.ts';
+import { outcomeOf, type Outcome } from '../core/facts/failures/failure.ts';
+import { failureNames, failureOf, type Failure } from '../core/facts/failures/names.ts';
 import type { Design } from '../core/model.ts';
 import { oneOf, parseArguments, stepNumber } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';

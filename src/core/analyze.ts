@@ -6,7 +6,7 @@ import { createMemo, type Memo } from './build/memo.ts';
 import type { Mistake } from './build/mistake.ts';
 import { claimsOf } from './answers.ts';
 import { factsOf, once, type Facts } from './facts.ts';
-import { ruleBookOf } from './facts/rule-book.ts';
+import { ruleBookOf } from './facts/findings/rule-book.ts';
 import type { Finding } from './finding.ts';
 import { judge } from './judge.ts';
 import { readIncludes, type ReadFile } from './build/includes.ts';

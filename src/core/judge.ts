@@ -2,7 +2,7 @@
 
 import { claims, type Claim } from './answers.ts';
 import type { Facts } from './facts.ts';
-import { fileSpan } from './facts/file-span.ts';
+import { fileSpan } from './facts/findings/file-span.ts';
 import type { Finding } from './finding.ts';
 import type { RuleLevel } from './model.ts';
 import type { Source } from './parse.ts';

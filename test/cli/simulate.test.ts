@@ -9,8 +9,8 @@ import { formatSimulationText } from '../../src/cli/formats/simulate-text.ts';
 import { simulationReport } from '../../src/cli/formats/simulate-json.ts';
 import type { Simulation } from '../../src/cli/simulate.ts';
 import { analyze, type Analysis } from '../../src/core/analyze.ts';
-import { outcomeOf } from '../../src/core/facts/failure.ts';
-import { failureNames, failureOf } from '../../src/core/facts/failure/names.ts';
+import { outcomeOf } from '../../src/core/facts/failures/failure.ts';
+import { failureNames, failureOf } from '../../src/core/facts/failures/names.ts';
 import { examples } from '../examples.ts';
 
 function simulation(text: string, failed: readonly string[], load = 1): Simulation {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { analyze, atVersion } from '../../src/core/analyze.ts';
-import { showAvailability } from '../../src/core/facts/availability/show.ts';
-import { showFigure } from '../../src/core/facts/figure.ts';
+import { showAvailability } from '../../src/core/facts/numbers/availability/show.ts';
+import { showFigure } from '../../src/core/facts/numbers/figure.ts';
 import { isActive } from '../../src/core/finding.ts';
 import { compareVersions, type Comparison, type Mark } from '../../src/core/views/comparison.ts';
 import { examples } from '../examples.ts';

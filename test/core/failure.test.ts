@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { analyze } from '../../src/core/analyze.ts';
-import { outcomeOf, type Outcome } from '../../src/core/facts/failure.ts';
-import { cutSetsOf } from '../../src/core/facts/failure/cut-sets.ts';
-import { failureNames, failureOf } from '../../src/core/facts/failure/names.ts';
-import { allPairFailures, pairFailures } from '../../src/core/facts/failure/pairs.ts';
-import { saturationOfScreen, saturationsOf } from '../../src/core/facts/failure/saturation.ts';
-import { showFigure } from '../../src/core/facts/figure.ts';
+import { outcomeOf, type Outcome } from '../../src/core/facts/failures/failure.ts';
+import { cutSetsOf } from '../../src/core/facts/failures/cut-sets.ts';
+import { failureNames, failureOf } from '../../src/core/facts/failures/names.ts';
+import { allPairFailures, pairFailures } from '../../src/core/facts/failures/pairs.ts';
+import { saturationOfScreen, saturationsOf } from '../../src/core/facts/failures/saturation.ts';
+import { showFigure } from '../../src/core/facts/numbers/figure.ts';
 import type { Facts } from '../../src/core/facts.ts';
 import { naiveStates, randomDesign, textOf } from './random-design.ts';
 

@@ -1,7 +1,7 @@
 // `simulate --format json`, by the contract in ARCHITECTURE.md: rates per second, fractions, unknown as null.
 
-import { exactOf, type Figure } from '../../core/facts/figure.ts';
-import type { PartState, ScreenState } from '../../core/facts/failure.ts';
+import { exactOf, type Figure } from '../../core/facts/numbers/figure.ts';
+import type { PartState, ScreenState } from '../../core/facts/failures/failure.ts';
 import type { Simulation } from '../simulate.ts';
 
 export interface SimulationReport {

@@ -1,9 +1,9 @@
 // `simulate --format text`, for people: the screens with the reasons, the parts in trouble, and what is full first.
 
 import { styleText } from 'node:util';
-import { enumerate } from '../../core/facts/enumerate.ts';
-import type { Outcome, PartState } from '../../core/facts/failure.ts';
-import { saturationsOf, type Saturation } from '../../core/facts/failure/saturation.ts';
+import { enumerate } from '../../core/facts/words/enumerate.ts';
+import type { Outcome, PartState } from '../../core/facts/failures/failure.ts';
+import { saturationsOf, type Saturation } from '../../core/facts/failures/saturation.ts';
 import { count, formatNumber } from '../../core/quantity.ts';
 import type { Simulation } from '../simulate.ts';
 

@@ -1,7 +1,7 @@
 // Of all that a part can be full of, what it is the fullest of, at the time that counts for it.
 
-import type { Use } from '../facts/capacity.ts';
-import type { Figure } from '../facts/figure.ts';
+import type { Use } from '../facts/numbers/capacity.ts';
+import type { Figure } from '../facts/numbers/figure.ts';
 
 export interface FullestUse {
   readonly use: Use;

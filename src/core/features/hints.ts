@@ -3,7 +3,7 @@
 
 import type { Analysis } from '../analyze.ts';
 import { once } from '../facts.ts';
-import { behindQueuesOf } from '../facts/behind-queues.ts';
+import { behindQueuesOf } from '../facts/requests/behind-queues.ts';
 import type { Component } from '../model.ts';
 import type { Range } from '../text.ts';
 import { expressionHint } from './hints/expression-hint.ts';

@@ -2,8 +2,8 @@
 // known, of the last version of the design, in the order of the text.
 
 import type { Analysis } from '../analyze.ts';
-import { outcomeOf } from '../facts/failure.ts';
-import { saturationsOf } from '../facts/failure/saturation.ts';
+import { outcomeOf } from '../facts/failures/failure.ts';
+import { saturationsOf } from '../facts/failures/saturation.ts';
 import type { Range } from '../text.ts';
 import { componentLenses } from './lenses/component-lenses.ts';
 import { screenLenses } from './lenses/screen-lenses.ts';

@@ -1,13 +1,13 @@
 // `auth: none` accuses where something is at stake; an API open on purpose, used by anonymous screens only, may change
 // what these screens change, but hands out nothing sensitive. What is not said is asked, once for the file.
 
-import { changesOf, names } from '../facts/data-flow.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { exposedApis, isSignIn, isSignInPart, type Exposed } from '../facts/exposure.ts';
-import { fileSpan } from '../facts/file-span.ts';
-import { folded } from '../facts/fold.ts';
-import { ofOthers, sensitiveOf } from '../facts/ownership.ts';
-import { setKey } from '../facts/set-key.ts';
+import { changesOf, names } from '../facts/data/data-flow.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { exposedApis, isSignIn, isSignInPart, type Exposed } from '../facts/requests/exposure.ts';
+import { fileSpan } from '../facts/findings/file-span.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { ofOthers, sensitiveOf } from '../facts/data/ownership.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, screenRef, type Api, type Screen } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

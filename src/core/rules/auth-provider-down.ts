@@ -2,10 +2,10 @@
 // checked without asking has no key: where no `checked-by` and no call leads there, it is taken to be so. A quota that is
 // too small is the business of third-party-quota.
 
-import { enumerate } from '../facts/enumerate.ts';
-import { isManaged } from '../facts/copies.ts';
-import { folded } from '../facts/fold.ts';
-import { ownApis } from '../facts/own-apis.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { isManaged } from '../facts/failures/copies.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { ownApis } from '../facts/requests/own-apis.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, saysNone, saysSome, type Api, type Call, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

@@ -1,10 +1,10 @@
 import type { Facts } from '../facts.ts';
-import type { Availability } from '../facts/availability.ts';
-import { showAvailability } from '../facts/availability/show.ts';
-import { folded } from '../facts/fold.ts';
-import { pathOf } from '../facts/path-of.ts';
-import { promisedTo, type Promised } from '../facts/promised.ts';
-import { replicaChanges } from '../facts/spof.ts';
+import type { Availability } from '../facts/numbers/availability.ts';
+import { showAvailability } from '../facts/numbers/availability/show.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { pathOf } from '../facts/findings/path-of.ts';
+import { promisedTo, type Promised } from '../facts/numbers/promised.ts';
+import { replicaChanges } from '../facts/failures/spof.ts';
 import type { Screen } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 

@@ -1,7 +1,7 @@
 import type { Fix } from '../change.ts';
 import { closest } from '../closest.ts';
 import type { Facts } from '../facts.ts';
-import { mistakesOf } from '../facts/mistakes-of.ts';
+import { mistakesOf } from '../facts/findings/mistakes-of.ts';
 import type { Found, Rule } from '../rule.ts';
 
 export const badQuantity: Rule = {

@@ -2,9 +2,9 @@
 // asks for `rebuild`; so does memory with spare copies, since whether one loss takes all of them is open. Data that stands
 // only under `caches` has no home at all, which data-without-home says.
 
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { setKey } from '../facts/set-key.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Component, type Data } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

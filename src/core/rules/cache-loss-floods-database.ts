@@ -1,9 +1,9 @@
 // By numbers: what the cache holds back, plus what its store gets already, is more than the store takes. A cache with spare
 // copies can still be emptied by a release or a wrong command; whether that can happen is asked.
 
-import { cacheFrontsOf, type CacheFront } from '../facts/cache-fronts.ts';
-import { folded } from '../facts/fold.ts';
-import { setKey } from '../facts/set-key.ts';
+import { cacheFrontsOf, type CacheFront } from '../facts/data/cache-fronts.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { exactly } from '../model.ts';
 import { formatNumber, rate } from '../quantity.ts';

@@ -1,13 +1,19 @@
 // That somebody writes cached data is structure; what ends an entry is a key, so its absence asks. Three things accuse: a
 // TTL longer than a screen promises, a list of what clears the cache that leaves out who deletes, and two written negatives.
 
-import { names, writesOf, type Access } from '../facts/data-flow.ts';
-import { cachedNames, isFed, isUpload, refusesClearing, unheardChanges } from '../facts/cache-clearing.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { usedApis } from '../facts/screens-using.ts';
-import { servingsOf } from '../facts/servings.ts';
-import { setKey } from '../facts/set-key.ts';
+import { names, writesOf, type Access } from '../facts/data/data-flow.ts';
+import {
+  cachedNames,
+  isFed,
+  isUpload,
+  refusesClearing,
+  unheardChanges,
+} from '../facts/data/cache-clearing.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { usedApis } from '../facts/requests/screens-using.ts';
+import { servingsOf } from '../facts/data/servings.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { atLeast, exactly, saysNone, type Component, type Screen } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

@@ -1,11 +1,11 @@
 // Only where one key is known to be wanted much more than others, and entries end at a fixed age. What one miss costs has no
 // key, so a fault needs a key that alone is more than the store behind can take.
 
-import { cachedNames } from '../facts/cache-clearing.ts';
-import { cacheFrontsOf } from '../facts/cache-fronts.ts';
-import { folded } from '../facts/fold.ts';
-import { keyRateOf } from '../facts/key-rate.ts';
-import { setKey } from '../facts/set-key.ts';
+import { cachedNames } from '../facts/data/cache-clearing.ts';
+import { cacheFrontsOf } from '../facts/data/cache-fronts.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { keyRateOf } from '../facts/numbers/key-rate.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, type Component, type Data, type Value } from '../model.ts';
 import { formatNumber, rate } from '../quantity.ts';

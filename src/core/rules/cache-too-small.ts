@@ -1,9 +1,9 @@
 // Asks what leaves a full cache, and how large the memory is of one that must hold all of something. It accuses with
 // numbers: what it holds as truth or whole copy is more than its memory. How much of the cached data is hot has no key.
 
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { setKey } from '../facts/set-key.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { atLeast, exactly, isQuantity, saysNone, type Component, type Data } from '../model.ts';
 import { formatNumber, size } from '../quantity.ts';

@@ -1,7 +1,7 @@
-import { enumerate } from '../facts/enumerate.ts';
-import { callsPerRequest } from '../facts/load/intent.ts';
-import { callSitesOf } from '../facts/call-sites.ts';
-import { folded } from '../facts/fold.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { callsPerRequest } from '../facts/numbers/load/intent.ts';
+import { callSitesOf } from '../facts/requests/call-sites.ts';
+import { folded } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
 import { atLeast, saysSome, type Call } from '../model.ts';
 import { count, formatNumber } from '../quantity.ts';

@@ -1,8 +1,8 @@
 // `writable-in` says in writing that two places accept a change, so a missing rule for conflicts accuses. A store in
 // several regions asks: whether more than one of them takes writes is not said.
 
-import { folded } from '../facts/fold.ts';
-import { setKey } from '../facts/set-key.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { dataRef, isQuantity, saysNone, type Component, type Data } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

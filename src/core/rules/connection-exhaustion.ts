@@ -1,8 +1,8 @@
 // The limit of a product counts as a question: it is a default that whoever runs it may have raised.
 
-import { evidenceOf } from '../facts/figure-evidence.ts';
-import { showFigure } from '../facts/figure.ts';
-import { folded } from '../facts/fold.ts';
+import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
+import { showFigure } from '../facts/numbers/figure.ts';
+import { folded } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
 import type { Component } from '../model.ts';
 import { technology } from '../knowledge/technologies.ts';

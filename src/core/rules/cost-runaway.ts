@@ -1,10 +1,10 @@
 // By average loads, since bills come by the month. A fault only where what is priced is already above the ceiling that the
 // file sets. What keeps or sends far more than a disk, and has no price, is asked about; what moves to a cheaper store is not.
 
-import { bytesOfApi } from '../facts/bytes.ts';
-import { evidenceOf } from '../facts/figure-evidence.ts';
-import { exactOf, showFigure, type Figure } from '../facts/figure.ts';
-import { folded } from '../facts/fold.ts';
+import { bytesOfApi } from '../facts/numbers/bytes.ts';
+import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
+import { exactOf, showFigure, type Figure } from '../facts/numbers/figure.ts';
+import { folded } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, type Component, type Data } from '../model.ts';
 import { formatNumber, moneyRate, sameDimension, size } from '../quantity.ts';

@@ -1,12 +1,12 @@
 // Only where `shards.by` is said: without it nobody can tell what is asked across. Jobs are left out, since what reads
 // everything asks every shard anyhow, and nobody waits for it. An id may carry its shard, so a look-up by id only asks.
 
-import { directHolders } from '../facts/direct-holders.ts';
-import { names } from '../facts/data-flow.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { ownApis } from '../facts/own-apis.ts';
-import { fieldWords, isIdOf, sharesField, showShards, splitOf, type Split } from '../facts/shard-key.ts';
+import { directHolders } from '../facts/data/direct-holders.ts';
+import { names } from '../facts/data/data-flow.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { ownApis } from '../facts/requests/own-apis.ts';
+import { fieldWords, isIdOf, sharesField, showShards, splitOf, type Split } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
 import type { Api, Component, Value } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

@@ -1,7 +1,7 @@
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { rivalHomes, sharedStore } from '../facts/homes.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { rivalHomes, sharedStore } from '../facts/data/homes.ts';
 import type { Data } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 

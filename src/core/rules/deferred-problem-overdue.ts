@@ -1,7 +1,7 @@
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
-import { problemElement } from '../facts/problem-place.ts';
-import { usedApis } from '../facts/screens-using.ts';
+import { problemElement } from '../facts/words/problem-place.ts';
+import { usedApis } from '../facts/requests/screens-using.ts';
 import type { Api, Problem, Value } from '../model.ts';
 import { refOf, type Element } from '../references.ts';
 import type { Evidence, Rule } from '../rule.ts';

@@ -1,10 +1,10 @@
 // Only where an API deletes the data or `on-delete: none` is written: a finite `keep` promises nothing yet. What happens to
 // the copies is a key, so its absence asks.
 
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { leftCopies, type LeftCopy } from '../facts/left-copies.ts';
-import { setKey } from '../facts/set-key.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { leftCopies, type LeftCopy } from '../facts/data/left-copies.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { dataRef, saysNone, type Data } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

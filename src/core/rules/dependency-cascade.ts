@@ -1,11 +1,11 @@
 // Rests on structure: a call is required and awaited unless the file says otherwise. Depth counts parts that compute; an
 // availability counts only where it is written, on both sides. Parts that sign people in may wait for the message they send.
 
-import { enumerate } from '../facts/enumerate.ts';
-import { pathOf } from '../facts/path-of.ts';
-import { secondaryOf } from '../facts/secondary.ts';
-import { syncChains, type Link } from '../facts/sync-chain.ts';
-import { requiredArrivals } from '../facts/waiting.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { pathOf } from '../facts/findings/path-of.ts';
+import { secondaryOf } from '../facts/requests/secondary.ts';
+import { syncChains, type Link } from '../facts/requests/sync-chain.ts';
+import { requiredArrivals } from '../facts/requests/waiting.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, type Api, type Component, type Screen } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

@@ -1,9 +1,9 @@
 // Asks for `rebuild`. Silent where nothing can drift: the data is computed when it is read, the database keeps it itself, or
 // every change of its base changes it in the same transaction.
 
-import { writesOf, changersOf } from '../facts/data-flow.ts';
-import { folded } from '../facts/fold.ts';
-import { setKey } from '../facts/set-key.ts';
+import { writesOf, changersOf } from '../facts/data/data-flow.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { dataRef, saysNone, type Component, type Data, type Value } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

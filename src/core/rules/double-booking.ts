@@ -1,12 +1,12 @@
 // A fault where the data says that there is only so much of it. Without `limited`, only what books, charges or hands out ids
 // is asked. Every API of a server runs many times at once, whatever its copies, so one writer is enough for two requests.
 
-import { folded } from '../facts/fold.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { writesOf } from '../facts/data-flow.ts';
-import { ownApis } from '../facts/own-apis.ts';
-import { setKey } from '../facts/set-key.ts';
-import { lastWriters } from '../facts/writers.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { writesOf } from '../facts/data/data-flow.ts';
+import { ownApis } from '../facts/requests/own-apis.ts';
+import { setKey } from '../facts/findings/set-key.ts';
+import { lastWriters } from '../facts/data/writers.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Api } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

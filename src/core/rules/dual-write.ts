@@ -1,9 +1,9 @@
 // By structure: one request writes to two places that no transaction holds together. An API that inherits the calls of its
 // part is accused together with its sisters, once for the part, since the file does not say which of them sends the message.
 
-import { enumerate } from '../facts/enumerate.ts';
-import { isRepeatedUntilDone, writeTargets, type WriteTarget } from '../facts/write-targets.ts';
-import { setKey } from '../facts/set-key.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { isRepeatedUntilDone, writeTargets, type WriteTarget } from '../facts/data/write-targets.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, type Api, type Component } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

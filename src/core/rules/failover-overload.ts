@@ -1,5 +1,5 @@
-import type { Use } from '../facts/capacity.ts';
-import { showFigure } from '../facts/figure.ts';
+import type { Use } from '../facts/numbers/capacity.ts';
+import { showFigure } from '../facts/numbers/figure.ts';
 import { isQuantity, type Component, type Value } from '../model.ts';
 import { formatNumber } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

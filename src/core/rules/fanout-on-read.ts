@@ -1,9 +1,9 @@
 // Only calls that say `per: { of: DATA }`: those merge from as many sources. One call that fetches the items of a page in a
 // batch is no fan-out. That many sources stay many when they go in one batch, since the store reads each of them.
 
-import { fanOutsOf, type FanOut } from '../facts/fan-outs.ts';
-import { folded } from '../facts/fold.ts';
-import { ownApis } from '../facts/own-apis.ts';
+import { fanOutsOf, type FanOut } from '../facts/requests/fan-outs.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { ownApis } from '../facts/requests/own-apis.ts';
 import type { Facts } from '../facts.ts';
 import { count, formatNumber } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

@@ -1,10 +1,10 @@
 // The seconds that a post may take have no key, so a number of copies that no store takes at once accuses.
 // A written `except` or `only` says that the author has a second way for the largest.
 
-import { isQueue } from '../facts/arrivals.ts';
-import { folded } from '../facts/fold.ts';
-import { fanOutsOf, type FanOut } from '../facts/fan-outs.ts';
-import { ownApis } from '../facts/own-apis.ts';
+import { isQueue } from '../facts/requests/arrivals.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { fanOutsOf, type FanOut } from '../facts/requests/fan-outs.ts';
+import { ownApis } from '../facts/requests/own-apis.ts';
 import type { Facts } from '../facts.ts';
 import { duration, formatNumber, rate } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

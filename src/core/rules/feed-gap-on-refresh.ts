@@ -1,13 +1,13 @@
 // A fault only where the screen is `realtime`: there the top moves while the reader is below it. A push stream that can
 // resume, or an API on the same screen that can be asked for what is newer, fills the top by itself.
 
-import { changeEvidence } from '../facts/change-evidence.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { movingListOf } from '../facts/moving-list.ts';
-import { ownApis } from '../facts/own-apis.ts';
-import { usedApis } from '../facts/screens-using.ts';
-import { setKey } from '../facts/set-key.ts';
+import { changeEvidence } from '../facts/data/change-evidence.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { movingListOf } from '../facts/data/moving-list.ts';
+import { ownApis } from '../facts/requests/own-apis.ts';
+import { usedApis } from '../facts/requests/screens-using.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Api, type Screen } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

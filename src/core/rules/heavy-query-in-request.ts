@@ -1,9 +1,9 @@
 // A word such as `aggregate` over many rows is structure and accuses; a field without an index asks, until the file lists the
 // indexes and the field is not among them. Looking up by the id is silent.
 
-import { folded } from '../facts/fold.ts';
-import { heavyQueryOf, type HeavyQuery } from '../facts/heavy-query.ts';
-import { ownApis } from '../facts/own-apis.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { heavyQueryOf, type HeavyQuery } from '../facts/data/heavy-query.ts';
+import { ownApis } from '../facts/requests/own-apis.ts';
 import type { Found, Rule } from '../rule.ts';
 
 const verbs: Readonly<Record<string, string>> = {

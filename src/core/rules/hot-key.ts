@@ -1,11 +1,11 @@
 // With a `skew` the numbers decide. Without one it asks, but only where a cache was already spread over several machines:
 // that is when the load was thought of, and one key still lies on one of them.
 
-import { cachedNames } from '../facts/cache-clearing.ts';
-import { folded } from '../facts/fold.ts';
-import { keyRateOf } from '../facts/key-rate.ts';
-import { setKey } from '../facts/set-key.ts';
-import { splitOf } from '../facts/shard-key.ts';
+import { cachedNames } from '../facts/data/cache-clearing.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { keyRateOf } from '../facts/numbers/key-rate.ts';
+import { setKey } from '../facts/findings/set-key.ts';
+import { splitOf } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
 import { atLeast, exactly, isQuantity, saysNone, type Component, type Data } from '../model.ts';
 import { formatNumber, rate } from '../quantity.ts';

@@ -1,10 +1,10 @@
 // The key is a text of the author. Only words of time are understood in it, since all that is written now lies in one shard
 // then; whether a tenant or a region is far larger than the others, only `skew` can tell.
 
-import { fieldWords, isCompound, isIdOf, showShards, splitOf, type Split } from '../facts/shard-key.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { heatOf } from '../facts/shard-heat.ts';
+import { fieldWords, isCompound, isIdOf, showShards, splitOf, type Split } from '../facts/data/shard-key.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { heatOf } from '../facts/numbers/shard-heat.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, saysSome, type Component, type Data } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

@@ -2,10 +2,10 @@
 // is not the field of the split, or numbers that each shard counts by itself. A short or cut id only asks: what happens
 // when it is taken is a key (`retry`, `unique`, or a guard where the id is made).
 
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { setKey } from '../facts/set-key.ts';
-import { isIdOf, sharesField, showShards, splitOf, type Split } from '../facts/shard-key.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { setKey } from '../facts/findings/set-key.ts';
+import { isIdOf, sharesField, showShards, splitOf, type Split } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
 import { atLeast, dataRef, saysNone, saysSome, type Component, type Data } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

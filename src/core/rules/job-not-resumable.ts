@@ -1,7 +1,7 @@
 // How long a run takes must be written to accuse. Without it, only work that is long by nature is asked about.
 
-import { folded } from '../facts/fold.ts';
-import { setKey } from '../facts/set-key.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { atLeast, saysNone, saysSome, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

@@ -1,10 +1,10 @@
 // That an upload takes gigabytes is written; that they go through the server is proved where it says `upload: through`, or
 // keeps the file itself. Where nothing is said of the way, it is asked.
 
-import { changesOf, holdingsOf } from '../facts/data-flow.ts';
-import { folded } from '../facts/fold.ts';
-import { ownApis } from '../facts/own-apis.ts';
-import { setKey } from '../facts/set-key.ts';
+import { changesOf, holdingsOf } from '../facts/data/data-flow.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { ownApis } from '../facts/requests/own-apis.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, isQuantity, saysNone, type Api, type Quantity, type Value } from '../model.ts';
 import { formatNumber, size } from '../quantity.ts';

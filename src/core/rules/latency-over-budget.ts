@@ -1,10 +1,10 @@
 // What is written of the parts adds up to a least time; when that is over the budget already, the rest cannot help.
 
-import { evidenceOf } from '../facts/figure-evidence.ts';
-import { showFigure, type Figure } from '../facts/figure.ts';
-import { fileSpan } from '../facts/file-span.ts';
-import { budgetOf } from '../facts/latency.ts';
-import { ownApis } from '../facts/own-apis.ts';
+import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
+import { showFigure, type Figure } from '../facts/numbers/figure.ts';
+import { fileSpan } from '../facts/findings/file-span.ts';
+import { budgetOf } from '../facts/numbers/latency.ts';
+import { ownApis } from '../facts/requests/own-apis.ts';
 import type { Facts } from '../facts.ts';
 import { exactly } from '../model.ts';
 import { duration, formatNumber } from '../quantity.ts';

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { fileSpan } from '../facts/file-span.ts';
-import { isAmong } from '../facts/fold.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { fileSpan } from '../facts/findings/file-span.ts';
+import { isAmong } from '../facts/findings/fold.ts';
 import type { Api, Data, Quantity, Screen, Value } from '../model.ts';
 import { partOf } from '../references.ts';
 import type { Found, Place, Rule } from '../rule.ts';

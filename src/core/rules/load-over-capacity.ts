@@ -1,12 +1,12 @@
 // Writes of a database belong to single-writer-limit while one machine takes them all. Behind a queue the average counts: what
 // comes at once waits there. From a good part of it on it asks, since no spare is left for the loss of a copy or a wrong estimate.
 
-import { behindQueuesOf } from '../facts/behind-queues.ts';
-import { busyPartsOf, hasSingleWriter } from '../facts/busy-parts.ts';
-import { percent, type Use } from '../facts/capacity.ts';
-import { evidenceOf } from '../facts/figure-evidence.ts';
-import { showFigure } from '../facts/figure.ts';
-import { folded } from '../facts/fold.ts';
+import { behindQueuesOf } from '../facts/requests/behind-queues.ts';
+import { busyPartsOf, hasSingleWriter } from '../facts/numbers/busy-parts.ts';
+import { percent, type Use } from '../facts/numbers/capacity.ts';
+import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
+import { showFigure } from '../facts/numbers/figure.ts';
+import { folded } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
 import type { Component } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

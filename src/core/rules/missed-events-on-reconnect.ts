@@ -1,11 +1,11 @@
 // Structure accuses here: whatever is pushed while a phone is away is gone, unless the file says how it is made up for. A poll
 // misses nothing. What only passes through, such as who is typing, need not be made up for.
 
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import type { LivePart } from '../facts/live-parts.ts';
-import { usedApis } from '../facts/screens-using.ts';
-import { setKey } from '../facts/set-key.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import type { LivePart } from '../facts/requests/live-parts.ts';
+import { usedApis } from '../facts/requests/screens-using.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Component, type Screen } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

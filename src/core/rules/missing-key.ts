@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
-import { kindByName } from '../facts/kind-by-name.ts';
-import { mistakesOf } from '../facts/mistakes-of.ts';
-import { withoutKind, type Kindless } from '../facts/without-kind.ts';
+import { kindByName } from '../facts/words/kind-by-name.ts';
+import { mistakesOf } from '../facts/findings/mistakes-of.ts';
+import { withoutKind, type Kindless } from '../facts/findings/without-kind.ts';
 import type { Found, Rule } from '../rule.ts';
 
 export const missingKey: Rule = {

@@ -1,13 +1,13 @@
 // Asks, since what is missing is a key: `outbox`. Only services that write for the request count; what can be computed
 // again, what only passes through and handing out ids need not agree with anything.
 
-import { reachedApis } from '../facts/arrivals.ts';
-import { writesOf } from '../facts/data-flow.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { ownApis } from '../facts/own-apis.ts';
-import { setKey } from '../facts/set-key.ts';
-import { isRepeatedUntilDone } from '../facts/write-targets.ts';
+import { reachedApis } from '../facts/requests/arrivals.ts';
+import { writesOf } from '../facts/data/data-flow.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { ownApis } from '../facts/requests/own-apis.ts';
+import { setKey } from '../facts/findings/set-key.ts';
+import { isRepeatedUntilDone } from '../facts/data/write-targets.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, type Api } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

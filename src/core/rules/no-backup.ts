@@ -1,8 +1,8 @@
-import { enumerate } from '../facts/enumerate.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
 import type { Facts } from '../facts.ts';
-import { folded } from '../facts/fold.ts';
-import { keepsTruth, lostWith } from '../facts/kept-truth.ts';
-import { pathOf } from '../facts/path-of.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { keepsTruth, lostWith } from '../facts/data/kept-truth.ts';
+import { pathOf } from '../facts/findings/path-of.ts';
 import { isQuantity, saysNone, type Component, type Quantity, type Value } from '../model.ts';
 import { duration, formatNumber } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

@@ -1,10 +1,10 @@
 // Asked once for the file. Without a promise, only what fails in silence is asked about: queues, jobs, providers, copies that
 // lag. A part of `kind: monitor` watches what it calls, and everything when it calls nothing.
 
-import { isRunForReal } from '../facts/accusing.ts';
-import { folded } from '../facts/fold.ts';
-import { promisedTo } from '../facts/promised.ts';
-import { setKey } from '../facts/set-key.ts';
+import { isRunForReal } from '../facts/findings/accusing.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { promisedTo } from '../facts/numbers/promised.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Component } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

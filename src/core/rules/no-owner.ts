@@ -1,6 +1,6 @@
-import { enumerate } from '../facts/enumerate.ts';
-import { fileSpan } from '../facts/file-span.ts';
-import { folded } from '../facts/fold.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { fileSpan } from '../facts/findings/file-span.ts';
+import { folded } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
 import type { Component } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

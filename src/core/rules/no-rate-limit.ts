@@ -2,13 +2,13 @@
 // passes it; staff are known by name, and what a provider runs has the provider's limits.
 
 import type { Fix } from '../change.ts';
-import { isManaged } from '../facts/copies.ts';
-import { changesOf } from '../facts/data-flow.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { exposedApis, type Exposed } from '../facts/exposure.ts';
-import { folded } from '../facts/fold.ts';
-import { setKey } from '../facts/set-key.ts';
-import { unlimitedWays } from '../facts/unlimited-ways.ts';
+import { isManaged } from '../facts/failures/copies.ts';
+import { changesOf } from '../facts/data/data-flow.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { exposedApis, type Exposed } from '../facts/requests/exposure.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { setKey } from '../facts/findings/set-key.ts';
+import { unlimitedWays } from '../facts/requests/unlimited-ways.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Component, type Value } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

@@ -1,11 +1,11 @@
 // Only calls that a part waits for, to another process; handing a message to a queue is not asked about. A timeout is held
 // against the `within` of the API that makes the call: the budget of a screen is spent by several calls, and shared.
 
-import { isQueue } from '../facts/arrivals.ts';
-import { callSitesOf, type CallSite } from '../facts/call-sites.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { isAwaited } from '../facts/waiting.ts';
+import { isQueue } from '../facts/requests/arrivals.ts';
+import { callSitesOf, type CallSite } from '../facts/requests/call-sites.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { isAwaited } from '../facts/requests/waiting.ts';
 import type { Facts } from '../facts.ts';
 import { atLeast, saysNone, saysSome, type Api, type Call } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

@@ -1,10 +1,10 @@
 // What comes out of a queue is asked about by queue-duplicate, and webhooks by webhook-lost-or-forged; a written
 // `idempotent: false` is a fault here for them too, since both deliver again.
 
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { effectOf, repeatOf, type Effect } from '../facts/repeats.ts';
-import { setKey } from '../facts/set-key.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { effectOf, repeatOf, type Effect } from '../facts/requests/repeats.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysSome, type Api, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

@@ -1,8 +1,8 @@
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
-import { pathOf } from '../facts/path-of.ts';
-import { calleesOf } from '../facts/routes.ts';
-import { servedOf } from '../facts/served.ts';
+import { pathOf } from '../facts/findings/path-of.ts';
+import { calleesOf } from '../facts/requests/routes.ts';
+import { servedOf } from '../facts/requests/served.ts';
 import type { Component } from '../model.ts';
 import type { Found, Place, Rule } from '../rule.ts';
 

@@ -1,12 +1,12 @@
 // A `rank` order with a cursor only asks: whether the rank moves between two pages has no key; `snapshot` settles it.
 // An unordered list that says nothing of pages is asked about by unbounded-list, so that one missing key asks once.
 
-import { changeEvidence } from '../facts/change-evidence.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { movingListOf } from '../facts/moving-list.ts';
-import { ownApis } from '../facts/own-apis.ts';
-import { setKey } from '../facts/set-key.ts';
+import { changeEvidence } from '../facts/data/change-evidence.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { movingListOf } from '../facts/data/moving-list.ts';
+import { ownApis } from '../facts/requests/own-apis.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import type { Api } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

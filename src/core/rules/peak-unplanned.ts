@@ -1,6 +1,6 @@
 // Asked once for the file: the peak is a property of the whole, and one word under `assume` answers it.
 
-import { fileSpan } from '../facts/file-span.ts';
+import { fileSpan } from '../facts/findings/file-span.ts';
 import { exactly, type Api, type Screen } from '../model.ts';
 import { partOf } from '../references.ts';
 import type { Facts } from '../facts.ts';

@@ -1,6 +1,6 @@
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { setKey } from '../facts/set-key.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

@@ -1,12 +1,12 @@
 // Accuses by numbers alone: polls that are half of all requests or more, updates that all hear of and that nobody can send. How
 // often people are here is seldom written, so mostly it asks.
 
-import { chatterOf, crowdOf, pollsOf, totalOfScreens, type Chatter } from '../facts/chatter.ts';
-import { evidenceOf } from '../facts/figure-evidence.ts';
-import { exactOf } from '../facts/figure.ts';
-import { folded } from '../facts/fold.ts';
-import { effectOf } from '../facts/repeats.ts';
-import { setKey } from '../facts/set-key.ts';
+import { chatterOf, crowdOf, pollsOf, totalOfScreens, type Chatter } from '../facts/requests/chatter.ts';
+import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
+import { exactOf } from '../facts/numbers/figure.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { effectOf } from '../facts/requests/repeats.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import { once, type Facts } from '../facts.ts';
 import { type Api, type Component, type Screen } from '../model.ts';
 import { count, formatNumber, rate } from '../quantity.ts';

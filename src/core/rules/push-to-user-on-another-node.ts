@@ -1,9 +1,9 @@
 // Only where several copies are written. A stream that each copy reads reaches all of them; a queue hands a message to one
 // copy, which need not be the one that holds the connection. Shards by user are a way to find the copy.
 
-import { folded } from '../facts/fold.ts';
-import { hasSeveralCopies, type LivePart } from '../facts/live-parts.ts';
-import { setKey } from '../facts/set-key.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { hasSeveralCopies, type LivePart } from '../facts/requests/live-parts.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

@@ -1,12 +1,12 @@
 // A queue is there to stand a peak, so a peak over what the workers do asks how long it may wait; an average over it never
 // ends, and accuses. Copies that nobody wrote are not counted against anybody.
 
-import { drainsOf, type Drain } from '../facts/drains.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { evidenceOf } from '../facts/figure-evidence.ts';
-import { showFigure } from '../facts/figure.ts';
-import { folded } from '../facts/fold.ts';
-import { setKey } from '../facts/set-key.ts';
+import { drainsOf, type Drain } from '../facts/numbers/drains.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
+import { showFigure } from '../facts/numbers/figure.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

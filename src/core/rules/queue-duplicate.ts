@@ -1,10 +1,10 @@
 // Queues deliver at least once unless they say otherwise, so what is not said is asked; a written `idempotent: false` accuses
 // only where the queue says in writing that it may deliver again.
 
-import { folded } from '../facts/fold.ts';
-import type { Delivery } from '../facts/deliveries.ts';
-import { effectOf, repeatOf, type Effect } from '../facts/repeats.ts';
-import { setKey } from '../facts/set-key.ts';
+import { folded } from '../facts/findings/fold.ts';
+import type { Delivery } from '../facts/requests/deliveries.ts';
+import { effectOf, repeatOf, type Effect } from '../facts/requests/repeats.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 

@@ -1,10 +1,10 @@
 // A queue that says it is lossy may lose. Several copies, or a provider, count as durable: a message survives one crash. That a
 // product keeps messages in memory by default is no proof of how it is run here, so it asks.
 
-import { folded } from '../facts/fold.ts';
-import { isQueue } from '../facts/arrivals.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { setKey } from '../facts/set-key.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { isQueue } from '../facts/requests/arrivals.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

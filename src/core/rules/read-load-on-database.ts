@@ -1,12 +1,12 @@
 // Reads settle it where they and the capacity are known. Where the capacity is not, it asks: reads that are ten times the writes,
 // or a thousand a second, are worth a cache or a replica more often than not.
 
-import { enumerate } from '../facts/enumerate.ts';
-import { evidenceOf } from '../facts/figure-evidence.ts';
-import { exactOf, figureRatio, showFigure, type Figure } from '../facts/figure.ts';
-import { isKeptBefore, uncachedReads, type Reading } from '../facts/uncached-reads.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
+import { exactOf, figureRatio, showFigure, type Figure } from '../facts/numbers/figure.ts';
+import { isKeptBefore, uncachedReads, type Reading } from '../facts/data/uncached-reads.ts';
 import type { Facts } from '../facts.ts';
-import { setKey } from '../facts/set-key.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import { saysSome, type Component } from '../model.ts';
 import { formatNumber, rate } from '../quantity.ts';
 import type { Found, Rule } from '../rule.ts';

@@ -1,11 +1,11 @@
 // On one screen, a copy that is sure to lag accuses. Between two screens of the same people it asks, since whether somebody
 // goes from one to the other is not written. A cache that says nothing of its end is asked about by cache-stale.
 
-import { folded } from '../facts/fold.ts';
-import { missedChange, writersByData, type Missed } from '../facts/missed-changes.ts';
-import { usedApis } from '../facts/screens-using.ts';
-import type { Serving } from '../facts/servings.ts';
-import { setKey } from '../facts/set-key.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { missedChange, writersByData, type Missed } from '../facts/data/missed-changes.ts';
+import { usedApis } from '../facts/requests/screens-using.ts';
+import type { Serving } from '../facts/data/servings.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import type { Api } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

@@ -1,9 +1,9 @@
 // How many come back in which second would take numbers that nobody writes; what is written is how they come back, and how a
 // server lets go of them. Few connections make no storm.
 
-import { folded } from '../facts/fold.ts';
-import type { LivePart } from '../facts/live-parts.ts';
-import { setKey } from '../facts/set-key.ts';
+import { folded } from '../facts/findings/fold.ts';
+import type { LivePart } from '../facts/requests/live-parts.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
 import { atLeast, saysNone, saysSome } from '../model.ts';

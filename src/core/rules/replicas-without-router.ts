@@ -1,9 +1,9 @@
 import type { Change, Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
-import { entrancesOf, isFound, isRouter, type Entrance } from '../facts/entrances.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { fileSpan } from '../facts/file-span.ts';
-import { isAmong } from '../facts/fold.ts';
+import { entrancesOf, isFound, isRouter, type Entrance } from '../facts/requests/entrances.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { fileSpan } from '../facts/findings/file-span.ts';
+import { isAmong } from '../facts/findings/fold.ts';
 import { atLeast, saysNone, type Component } from '../model.ts';
 import type { Found, Place, Rule } from '../rule.ts';
 

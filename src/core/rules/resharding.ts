@@ -1,9 +1,9 @@
 // Placement by modulo is a fault only when the file's own figures say that more shards will be needed. The share of the
 // load that grows is that of `assume.growth`; what `keep` ends or `archive` takes away does not grow for ever.
 
-import { folded } from '../facts/fold.ts';
-import { diskOf } from '../facts/growth.ts';
-import { showShards, splitOf, type Split } from '../facts/shard-key.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { diskOf } from '../facts/numbers/growth.ts';
+import { showShards, splitOf, type Split } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
 import type { Component } from '../model.ts';
 import { count, duration, formatNumber, sameDimension, size } from '../quantity.ts';

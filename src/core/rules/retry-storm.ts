@@ -1,10 +1,10 @@
 // Several deliveries of a message are no retries: they are spread over time, and the queue holds the rest back.
 
-import { callSitesOf, type CallSite } from '../facts/call-sites.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { isRetried, product, retriesBehind, type Level } from '../facts/retries.ts';
-import { isAwaited } from '../facts/waiting.ts';
+import { callSitesOf, type CallSite } from '../facts/requests/call-sites.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { isRetried, product, retriesBehind, type Level } from '../facts/requests/retries.ts';
+import { isAwaited } from '../facts/requests/waiting.ts';
 import { saysNone, saysSome, type Call } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
 

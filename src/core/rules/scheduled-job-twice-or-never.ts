@@ -1,11 +1,11 @@
 // A function of a provider is started by the provider's own scheduler, once, and counts as settled. Work that may be done twice
 // needs no lock. A job on one copy is one of which somebody has to notice that it did not run.
 
-import { folded } from '../facts/fold.ts';
-import { hasSeveralCopies } from '../facts/live-parts.ts';
-import { repeatOf } from '../facts/repeats.ts';
-import { scheduledParts, type Scheduled } from '../facts/scheduled.ts';
-import { setKey } from '../facts/set-key.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { hasSeveralCopies } from '../facts/requests/live-parts.ts';
+import { repeatOf } from '../facts/requests/repeats.ts';
+import { scheduledParts, type Scheduled } from '../facts/requests/scheduled.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, saysNone, saysSome, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

@@ -1,12 +1,12 @@
 // Asked once for the file, of tables so large that no change of them is quick. Stores without a schema have their changes
 // in the code, and are left out, as is what only small tables would show.
 
-import { isRunForReal } from '../facts/accusing.ts';
-import { changersOf } from '../facts/data-flow.ts';
-import { folded } from '../facts/fold.ts';
-import { sharedStore } from '../facts/homes.ts';
-import { rowsOf } from '../facts/rows.ts';
-import { setKey } from '../facts/set-key.ts';
+import { isRunForReal } from '../facts/findings/accusing.ts';
+import { changersOf } from '../facts/data/data-flow.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { sharedStore } from '../facts/data/homes.ts';
+import { rowsOf } from '../facts/numbers/rows.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { technology } from '../knowledge/technologies.ts';
 import { saysNone, type Component, type Data } from '../model.ts';

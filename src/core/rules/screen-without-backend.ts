@@ -1,7 +1,7 @@
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
-import type { Missing } from '../facts/coverage.ts';
-import { enumerate } from '../facts/enumerate.ts';
+import type { Missing } from '../facts/failures/coverage.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
 import type { Screen } from '../model.ts';
 import { partOf } from '../references.ts';
 import type { Found, Rule } from '../rule.ts';

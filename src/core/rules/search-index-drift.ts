@@ -1,11 +1,11 @@
 // What derives a copy is the work of `synced-by`; that it can be made again, of `rebuild`. How soon a change is found is
 // compared only with a schedule that is written: that an index shows what it took in after about a second is no fact of the file.
 
-import { folded } from '../facts/fold.ts';
-import { isChanging } from '../facts/data-flow.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { screensShowing } from '../facts/screens-showing.ts';
-import { setKey } from '../facts/set-key.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { isChanging } from '../facts/data/data-flow.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { screensShowing } from '../facts/data/screens-showing.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, isQuantity, saysNone, type Component } from '../model.ts';

@@ -2,13 +2,13 @@
 // A queue that devices speak to themselves is a door that was built for it, and a store on a device is the device's own.
 
 import type { Fix } from '../change.ts';
-import { folded } from '../facts/fold.ts';
-import { calleesOf } from '../facts/routes.ts';
-import { setKey } from '../facts/set-key.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { calleesOf } from '../facts/requests/routes.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Component, type Data } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
-import type { Holding } from '../facts/data-flow.ts';
+import type { Holding } from '../facts/data/data-flow.ts';
 
 export const sensitiveDataExposed: Rule = {
   id: 'sensitive-data-exposed',

@@ -1,9 +1,9 @@
 import type { Fix, Plain } from '../change.ts';
 import type { Facts } from '../facts.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { lostWith } from '../facts/kept-truth.ts';
-import { setKey } from '../facts/set-key.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { lostWith } from '../facts/data/kept-truth.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import { atLeast, saysNone, saysSome, type Component, type Value } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 

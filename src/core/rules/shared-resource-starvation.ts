@@ -1,7 +1,7 @@
 // Only work that reports or adds up, and stores that say they serve tenants: any other sharing is what a store is for.
 
-import { holdingsOf } from '../facts/data-flow.ts';
-import { enumerate } from '../facts/enumerate.ts';
+import { holdingsOf } from '../facts/data/data-flow.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Api, type Call, type Component } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

@@ -1,9 +1,9 @@
 // Only where one machine takes all writes: a sharded store is judged by load-over-capacity, and stores that spread writes by themselves are left out.
 
-import { hasSingleWriter } from '../facts/busy-parts.ts';
-import { evidenceOf } from '../facts/figure-evidence.ts';
-import { showFigure } from '../facts/figure.ts';
-import { setKey } from '../facts/set-key.ts';
+import { hasSingleWriter } from '../facts/numbers/busy-parts.ts';
+import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
+import { showFigure } from '../facts/numbers/figure.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import { technology } from '../knowledge/technologies.ts';
 import { saysSome, type Component } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

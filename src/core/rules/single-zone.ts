@@ -1,8 +1,8 @@
 import type { Facts } from '../facts.ts';
-import { isManaged } from '../facts/copies.ts';
-import { folded } from '../facts/fold.ts';
-import { promisedTo } from '../facts/promised.ts';
-import { setKey } from '../facts/set-key.ts';
+import { isManaged } from '../facts/failures/copies.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { promisedTo } from '../facts/numbers/promised.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import { atLeast, exactly, isQuantity, saysNone, type Component, type Value } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 

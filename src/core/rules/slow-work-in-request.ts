@@ -1,11 +1,11 @@
 // Work that is handed to a queue, or done after the answer, is no work in the request. What an API does is a fault by its word; a
 // call to somebody outside is one by its written latency, and a question where nobody says how long it takes.
 
-import { isQueue } from '../facts/arrivals.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { budgetOf } from '../facts/latency.ts';
-import { ownApis } from '../facts/own-apis.ts';
-import { setKey } from '../facts/set-key.ts';
+import { isQueue } from '../facts/requests/arrivals.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { budgetOf } from '../facts/numbers/latency.ts';
+import { ownApis } from '../facts/requests/own-apis.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, type Api } from '../model.ts';
 import { duration, formatNumber } from '../quantity.ts';

@@ -1,10 +1,10 @@
 // Balancers cut what is quiet, usually after a minute; that number is of the kind and only settles, it never accuses. Releases
 // that cut everybody at once are reconnect-storm.
 
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { hasSeveralCopies, type LivePart } from '../facts/live-parts.ts';
-import { setKey } from '../facts/set-key.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { hasSeveralCopies, type LivePart } from '../facts/requests/live-parts.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, saysNone, saysSome, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { replicaChanges, singlePointsOf } from '../facts/spof.ts';
+import { replicaChanges, singlePointsOf } from '../facts/failures/spof.ts';
 import type { Rule } from '../rule.ts';
 
 export const spofSharedInfra: Rule = {

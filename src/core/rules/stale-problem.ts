@@ -1,6 +1,6 @@
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
-import { problemRef } from '../facts/problem-place.ts';
+import { problemRef } from '../facts/words/problem-place.ts';
 import type { Problem } from '../model.ts';
 import type { Rule } from '../rule.ts';
 

@@ -2,10 +2,10 @@
 // says that they follow later. A decision from a replica is a fault of the API that takes it. That a replica cannot replay
 // as fast as the primary writes is said in the question: how fast a replica replays has no key.
 
-import { changesOf, isChanging, names } from '../facts/data-flow.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { setKey } from '../facts/set-key.ts';
+import { changesOf, isChanging, names } from '../facts/data/data-flow.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, saysSome, type Api, type Call, type Component } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

@@ -1,10 +1,10 @@
 // Bytes a second settle it: code that hands out a few files harms nobody. Where a size or a load is missing, it asks.
 
-import { bytesOfApi } from '../facts/bytes.ts';
-import { evidenceOf } from '../facts/figure-evidence.ts';
-import { showFigure } from '../facts/figure.ts';
-import { folded } from '../facts/fold.ts';
-import { ownApis } from '../facts/own-apis.ts';
+import { bytesOfApi } from '../facts/numbers/bytes.ts';
+import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
+import { showFigure } from '../facts/numbers/figure.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { ownApis } from '../facts/requests/own-apis.ts';
 import type { Facts } from '../facts.ts';
 import type { Api } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

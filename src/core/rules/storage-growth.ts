@@ -1,10 +1,10 @@
 // Object storage is elastic by kind, and `keep: forever` is an answer; then only a written disk can be full.
 
-import { enumerate } from '../facts/enumerate.ts';
-import { evidenceOf } from '../facts/figure-evidence.ts';
-import { folded } from '../facts/fold.ts';
-import { keptWithoutEnd } from '../facts/growing-data.ts';
-import { setKey } from '../facts/set-key.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { keptWithoutEnd } from '../facts/numbers/growing-data.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { duration, formatNumber, sameDimension } from '../quantity.ts';
 import type { Found, Rule } from '../rule.ts';

@@ -1,10 +1,10 @@
 // That a call is required and awaited is structure; what people see then may be settled without a key, so it asks. It accuses
 // where the file turns the cure down in writing, or promises more than the provider is up.
 
-import { isQueue } from '../facts/arrivals.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { isAwaited } from '../facts/waiting.ts';
+import { isQueue } from '../facts/requests/arrivals.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { isAwaited } from '../facts/requests/waiting.ts';
 import type { Facts } from '../facts.ts';
 import {
   atLeast,

@@ -1,7 +1,7 @@
-import { evidenceOf } from '../facts/figure-evidence.ts';
-import { folded } from '../facts/fold.ts';
-import { showFigure } from '../facts/figure.ts';
-import { setKey } from '../facts/set-key.ts';
+import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { showFigure } from '../facts/numbers/figure.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysSome, type Component } from '../model.ts';
 import { formatNumber, rate } from '../quantity.ts';

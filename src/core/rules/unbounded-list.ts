@@ -1,11 +1,11 @@
 // `paging: none` is written, so it accuses unless something else bounds the list. Where nothing is said of pages it asks,
 // but not about ordered lists that grow: pagination-on-changing-list asks those, and the same key answers both.
 
-import { names } from '../facts/data-flow.ts';
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { ownApis } from '../facts/own-apis.ts';
-import { setKey } from '../facts/set-key.ts';
+import { names } from '../facts/data/data-flow.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { ownApis } from '../facts/requests/own-apis.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, saysNone, saysSome, type Api, type Data } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';

@@ -1,9 +1,9 @@
 import type { Fix } from '../change.ts';
 import { closest } from '../closest.ts';
 import type { Facts } from '../facts.ts';
-import { danglingOf } from '../facts/dangling.ts';
-import { unnamed } from '../facts/name-fixes.ts';
-import { ruleMentions, type RuleMention } from '../facts/rule-mentions.ts';
+import { danglingOf } from '../facts/findings/dangling.ts';
+import { unnamed } from '../facts/words/name-fixes.ts';
+import { ruleMentions, type RuleMention } from '../facts/words/rule-mentions.ts';
 import { canonicalRef } from '../references.ts';
 import type { Found, Rule } from '../rule.ts';
 

@@ -1,5 +1,5 @@
 import type { Change, Fix } from '../change.ts';
-import { likelyRule, type LikelyRule } from '../facts/likely-rule.ts';
+import { likelyRule, type LikelyRule } from '../facts/words/likely-rule.ts';
 import type { Facts } from '../facts.ts';
 import type { Problem } from '../model.ts';
 import type { Rule } from '../rule.ts';

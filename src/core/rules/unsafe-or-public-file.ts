@@ -1,10 +1,10 @@
 // Two faults need two written facts: that files are not checked, or that what is sensitive has lasting addresses. What is
 // said on any part that takes a file in, keeps it, works on it or hands it out counts.
 
-import { folded } from '../facts/fold.ts';
-import { names } from '../facts/data-flow.ts';
-import { setKey } from '../facts/set-key.ts';
-import { uploadedFilesOf, type UploadedFile } from '../facts/uploaded-files.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { names } from '../facts/data/data-flow.ts';
+import { setKey } from '../facts/findings/set-key.ts';
+import { uploadedFilesOf, type UploadedFile } from '../facts/data/uploaded-files.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Component } from '../model.ts';
 import type { Found, Place, Rule } from '../rule.ts';

@@ -1,8 +1,8 @@
 // A version policy of clients in the field, and the readiness of a slow starter, have no key yet and are left out.
 
-import { folded } from '../facts/fold.ts';
-import { promisedTo, type Promised } from '../facts/promised.ts';
-import { setKey } from '../facts/set-key.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { promisedTo, type Promised } from '../facts/numbers/promised.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, type Component, type Screen, type Value } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';

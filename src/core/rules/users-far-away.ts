@@ -1,9 +1,9 @@
 // Only where the users are and a short time is asked for; a relaxed time is an answer, and so is an edge that keeps what they read.
 
-import { folded } from '../facts/fold.ts';
-import { budgetOf } from '../facts/latency.ts';
-import { passagesOf } from '../facts/load/passages.ts';
-import { enumerate } from '../facts/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { budgetOf } from '../facts/numbers/latency.ts';
+import { passagesOf } from '../facts/numbers/load/passages.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, type Component, type Screen } from '../model.ts';
 import { partOf } from '../references.ts';

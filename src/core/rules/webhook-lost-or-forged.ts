@@ -1,10 +1,10 @@
 // A webhook is a call from outside: anybody may make it, it comes again when the answer is late, and it may never come. The file
 // settles the three apart: `verified`, `idempotent`, and something that compares (`outbox: reconcile`, or a job that asks the sender).
 
-import { enumerate } from '../facts/enumerate.ts';
-import { folded } from '../facts/fold.ts';
-import { repeatOf } from '../facts/repeats.ts';
-import { setKey } from '../facts/set-key.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
+import { folded } from '../facts/findings/fold.ts';
+import { repeatOf } from '../facts/requests/repeats.ts';
+import { setKey } from '../facts/findings/set-key.ts';
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Api, type Component } from '../model.ts';

@@ -1,4 +1,4 @@
-import { mistakesOf } from '../facts/mistakes-of.ts';
+import { mistakesOf } from '../facts/findings/mistakes-of.ts';
 import type { Rule } from '../rule.ts';
 
 export const yamlSyntax: Rule = {

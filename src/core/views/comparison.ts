@@ -3,7 +3,7 @@
 
 import { atVersion, type Analysis } from '../analyze.ts';
 import { isActive, type Finding } from '../finding.ts';
-import type { Figure } from '../facts/figure.ts';
+import type { Figure } from '../facts/numbers/figure.ts';
 import type { Screen, Step } from '../model.ts';
 import {
   apisOf,

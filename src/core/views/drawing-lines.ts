@@ -2,7 +2,7 @@
 // Between two parts there is one line, for the strongest of their ties.
 
 import type { Facts } from '../facts.ts';
-import { calleesOf, passesOn } from '../facts/routes.ts';
+import { calleesOf, passesOn } from '../facts/requests/routes.ts';
 import type { Call, Component, Design, Reference, Screen } from '../model.ts';
 import type { Mention } from '../references.ts';
 import type { Span } from '../tree.ts';

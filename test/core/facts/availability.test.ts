@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { analyze } from '../../../src/core/analyze.ts';
-import type { Availability } from '../../../src/core/facts/availability.ts';
-import { showAvailability } from '../../../src/core/facts/availability/show.ts';
+import type { Availability } from '../../../src/core/facts/numbers/availability.ts';
+import { showAvailability } from '../../../src/core/facts/numbers/availability/show.ts';
 
 function availability(text: string, screen = 'home'): Availability {
   const { design, facts } = analyze(`system: A\n${text}`, { rules: [] });

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { analyze } from '../../../src/core/analyze.ts';
-import type { Use } from '../../../src/core/facts/capacity.ts';
+import type { Use } from '../../../src/core/facts/numbers/capacity.ts';
 import { formatNumber } from '../../../src/core/quantity.ts';
 
 function uses(text: string, part: string): readonly Use[] {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { analyze } from '../../../src/core/analyze.ts';
-import type { Figure } from '../../../src/core/facts/figure.ts';
+import type { Figure } from '../../../src/core/facts/numbers/figure.ts';
 
 const near = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.max(1, a, b);
 

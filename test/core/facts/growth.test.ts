@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { analyze, type Analysis } from '../../../src/core/analyze.ts';
-import { showFigure } from '../../../src/core/facts/figure.ts';
+import { showFigure } from '../../../src/core/facts/numbers/figure.ts';
 
 function read(text: string): Analysis {
   const analysis = analyze(`system: A\n${text}`, { rules: [] });

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { analyze } from '../../../src/core/analyze.ts';
-import { showFigure, type Figure } from '../../../src/core/facts/figure.ts';
+import { showFigure, type Figure } from '../../../src/core/facts/numbers/figure.ts';
 
 function latency(text: string): Figure {
   const { design, facts } = analyze(

@@ -2,7 +2,7 @@
 
 import { strict as assert } from 'node:assert';
 import { analyze } from '../../../src/core/analyze.ts';
-import { likelyRule } from '../../../src/core/facts/likely-rule.ts';
+import { likelyRule } from '../../../src/core/facts/words/likely-rule.ts';
 import { unlinkedProblem } from '../../../src/core/rules/unlinked-problem.ts';
 import { examples } from '../../examples.ts';
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { analyze } from '../../../src/core/analyze.ts';
-import { exactOf, showFigure, type Figure } from '../../../src/core/facts/figure.ts';
-import type { Demand, Load } from '../../../src/core/facts/load.ts';
+import { exactOf, showFigure, type Figure } from '../../../src/core/facts/numbers/figure.ts';
+import type { Demand, Load } from '../../../src/core/facts/numbers/load.ts';
 
 function loads(text: string) {
   const { design, facts } = analyze(`system: A\n${text}`, { rules: [] });

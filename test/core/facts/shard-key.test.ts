@@ -1,7 +1,13 @@
 // Fields are compared by their words, since authors write one and the same field in several ways.
 import { strict as assert } from 'node:assert';
 import { analyze } from '../../../src/core/analyze.ts';
-import { fieldWords, isCompound, isIdOf, sharesField, splitOf } from '../../../src/core/facts/shard-key.ts';
+import {
+  fieldWords,
+  isCompound,
+  isIdOf,
+  sharesField,
+  splitOf,
+} from '../../../src/core/facts/data/shard-key.ts';
 
 describe('Shard keys', () => {
   it('are the same field however they are spelled', () => {

@@ -1,7 +1,7 @@
 // What can be said to a finding without changing the design: noted, later, accepted, solved, or that the rule is of no use here.
 
 import type { Analysis } from '../../analyze.ts';
-import { bare } from '../../facts/fold.ts';
+import { bare } from '../../facts/findings/fold.ts';
 import type { Finding } from '../../finding.ts';
 import { ask, written, type OfferedFix } from './offered.ts';
 import { answerWith, type Reply, type Subject } from './problem-entry.ts';

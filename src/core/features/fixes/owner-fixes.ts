@@ -2,8 +2,8 @@
 
 import type { Analysis } from '../../analyze.ts';
 import type { Change } from '../../change.ts';
-import { bare } from '../../facts/fold.ts';
-import { pathOf } from '../../facts/path-of.ts';
+import { bare } from '../../facts/findings/fold.ts';
+import { pathOf } from '../../facts/findings/path-of.ts';
 import type { Finding } from '../../finding.ts';
 import { fewPlaces } from './finding-answers.ts';
 import { ask, written, type OfferedFix } from './offered.ts';

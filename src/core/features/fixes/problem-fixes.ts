@@ -2,7 +2,7 @@
 
 import type { Analysis } from '../../analyze.ts';
 import { statusOf } from '../../answers.ts';
-import { problemRef } from '../../facts/problem-place.ts';
+import { problemRef } from '../../facts/words/problem-place.ts';
 import type { Problem } from '../../model.ts';
 import { acceptAsk, laterAsk, laterReply, solveAsks, solvedReply } from './finding-answers.ts';
 import { written, type OfferedFix } from './offered.ts';

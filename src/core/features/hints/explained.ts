@@ -1,7 +1,7 @@
 // Where numbers come from: their formulas, what went into them with its lines, and why they are only a lower bound.
 
 import type { Analysis } from '../../analyze.ts';
-import type { Figure, Input } from '../../facts/figure.ts';
+import type { Figure, Input } from '../../facts/numbers/figure.ts';
 import { formatNumber } from '../../quantity.ts';
 import { keyText } from '../hover/figure-line.ts';
 import { lineOf } from '../line-of.ts';

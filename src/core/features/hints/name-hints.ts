@@ -1,10 +1,10 @@
 // What is known of a thing as a whole, behind its name: the load of an API, the availability of a part, the growth of data.
 
 import type { Analysis } from '../../analyze.ts';
-import { partAvailability } from '../../facts/availability/part.ts';
-import { showAvailability } from '../../facts/availability/show.ts';
-import { showFigure, type Figure } from '../../facts/figure.ts';
-import { horizonOf, keepingOf } from '../../facts/growth.ts';
+import { partAvailability } from '../../facts/numbers/availability/part.ts';
+import { showAvailability } from '../../facts/numbers/availability/show.ts';
+import { showFigure, type Figure } from '../../facts/numbers/figure.ts';
+import { horizonOf, keepingOf } from '../../facts/numbers/growth.ts';
 import type { Api, Component, Data } from '../../model.ts';
 import { duration, formatNumber } from '../../quantity.ts';
 import type { Mapping, Span } from '../../tree.ts';

@@ -1,8 +1,8 @@
 // How much of its capacity a part uses, where the key stands that would change it; and when its disk is full.
 
-import type { Use } from '../../facts/capacity.ts';
-import { isDatabase } from '../../facts/capacity/serving.ts';
-import { horizonOf } from '../../facts/growth.ts';
+import type { Use } from '../../facts/numbers/capacity.ts';
+import { isDatabase } from '../../facts/numbers/capacity/serving.ts';
+import { horizonOf } from '../../facts/numbers/growth.ts';
 import type { Component } from '../../model.ts';
 import { formatNumber } from '../../quantity.ts';
 import type { Span } from '../../tree.ts';

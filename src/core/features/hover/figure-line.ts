@@ -1,8 +1,8 @@
 // A number on one line: its value, what it should be, how it was computed, and what was taken for granted; or what would tell it.
 
-import { showAvailability } from '../../facts/availability/show.ts';
-import { percent } from '../../facts/capacity.ts';
-import { showFigure, type Figure, type Unknown } from '../../facts/figure.ts';
+import { showAvailability } from '../../facts/numbers/availability/show.ts';
+import { percent } from '../../facts/numbers/capacity.ts';
+import { showFigure, type Figure, type Unknown } from '../../facts/numbers/figure.ts';
 import type { Value } from '../../model.ts';
 import { isQuantity } from '../../model.ts';
 import { count, formatNumber } from '../../quantity.ts';

@@ -1,11 +1,11 @@
 // Numbers that follow from the design, each with its formula; what is unknown says which key would tell.
 
 import type { Analysis } from '../../analyze.ts';
-import { partAvailability } from '../../facts/availability/part.ts';
-import { behindQueuesOf } from '../../facts/behind-queues.ts';
-import type { Use } from '../../facts/capacity.ts';
-import { horizonOf } from '../../facts/growth.ts';
-import { budgetOf } from '../../facts/latency.ts';
+import { partAvailability } from '../../facts/numbers/availability/part.ts';
+import { behindQueuesOf } from '../../facts/requests/behind-queues.ts';
+import type { Use } from '../../facts/numbers/capacity.ts';
+import { horizonOf } from '../../facts/numbers/growth.ts';
+import { budgetOf } from '../../facts/numbers/latency.ts';
 import {
   dataRef,
   screenRef,

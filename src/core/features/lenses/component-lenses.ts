@@ -1,7 +1,7 @@
 // Above a component: the screens that go down with it, and the load at which it is full.
 
 import type { Analysis } from '../../analyze.ts';
-import type { Saturation } from '../../facts/failure/saturation.ts';
+import type { Saturation } from '../../facts/failures/saturation.ts';
 import type { Component } from '../../model.ts';
 import type { Lens } from '../lenses.ts';
 import { factorText } from './load-factor.ts';

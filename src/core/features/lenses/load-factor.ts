@@ -1,6 +1,6 @@
 // At which factor of the load something is full, as a lens tells it.
 
-import type { FullAt } from '../../facts/failure.ts';
+import type { FullAt } from '../../facts/failures/failure.ts';
 import { count, formatNumber } from '../../quantity.ts';
 
 /** Nobody plans for more. */

@@ -1,10 +1,10 @@
 // Above a screen: what it reaches of what it must, and the load at which it fails; or why it is not supported.
 
 import type { Analysis } from '../../analyze.ts';
-import { showAvailability } from '../../facts/availability/show.ts';
-import { saturationOfScreen, type Saturation } from '../../facts/failure/saturation.ts';
-import { showFigure, type Figure } from '../../facts/figure.ts';
-import { budgetOf } from '../../facts/latency.ts';
+import { showAvailability } from '../../facts/numbers/availability/show.ts';
+import { saturationOfScreen, type Saturation } from '../../facts/failures/saturation.ts';
+import { showFigure, type Figure } from '../../facts/numbers/figure.ts';
+import { budgetOf } from '../../facts/numbers/latency.ts';
 import type { Screen } from '../../model.ts';
 import { duration, formatNumber } from '../../quantity.ts';
 import { about, showAvailable } from '../hover/figure-line.ts';

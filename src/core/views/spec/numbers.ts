@@ -1,8 +1,8 @@
 // Figures in the cells of a spec.
 
-import { showAvailability } from '../../facts/availability/show.ts';
-import { percent } from '../../facts/capacity.ts';
-import { showFigure, type Figure } from '../../facts/figure.ts';
+import { showAvailability } from '../../facts/numbers/availability/show.ts';
+import { percent } from '../../facts/numbers/capacity.ts';
+import { showFigure, type Figure } from '../../facts/numbers/figure.ts';
 
 /** Marked where something was taken for granted in it. */
 export function number(figure: Figure | undefined, show: (value: number) => string): string {

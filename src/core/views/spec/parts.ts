@@ -1,7 +1,7 @@
 // The parts of a spec by owner, so that the work can be split: what each is, its APIs, what it needs and what needs it.
 
 import type { Analysis } from '../../analyze.ts';
-import { behindQueuesOf } from '../../facts/behind-queues.ts';
+import { behindQueuesOf } from '../../facts/requests/behind-queues.ts';
 import type { Api, Call, Component } from '../../model.ts';
 import { copiesText } from '../copies-text.ts';
 import { plainNumber, share } from './numbers.ts';

@@ -1,10 +1,10 @@
 // The screens of a spec: whether each is supported, by what, and what follows for it.
 
 import type { Analysis } from '../../analyze.ts';
-import { showAvailability } from '../../facts/availability/show.ts';
-import { outcomeOf } from '../../facts/failure.ts';
-import { saturationOfScreen, saturationsOf, type Saturation } from '../../facts/failure/saturation.ts';
-import { budgetOf } from '../../facts/latency.ts';
+import { showAvailability } from '../../facts/numbers/availability/show.ts';
+import { outcomeOf } from '../../facts/failures/failure.ts';
+import { saturationOfScreen, saturationsOf, type Saturation } from '../../facts/failures/saturation.ts';
+import { budgetOf } from '../../facts/numbers/latency.ts';
 import { isQuantity, type Screen } from '../../model.ts';
 import { count, duration, formatNumber } from '../../quantity.ts';
 import { availability, plainNumber } from './numbers.ts';

@@ -1,0 +1,135 @@
+// Queries that a store has no structure for: by what an API does with many rows, or by the field it looks them up by.
+
+import type { Facts } from '../../facts.ts';
+import { saysSome, type Api, type Component, type Data } from '../../model.ts';
+import type { Span } from '../../tree.ts';
+import { rowsOf, type Rows } from '../numbers/rows.ts';
+
+export interface HeavyQuery {
+  readonly api: Api;
+  readonly data: Data;
+  readonly store: Component;
+  readonly rows: Rows;
+  /** What it does, or the field by which it looks; each with its place. */
+  readonly does: { readonly word: string; readonly at: Span } | undefined;
+  readonly by: { readonly field: string; readonly at: Span } | undefined;
+  /** The file proves that every row is looked at. */
+  readonly sure: boolean;
+}
+
+const hard = ['aggregate', 'rank', 'search', 'near', 'traverse', 'suggest'];
+
+/** Names of indexes and products that are made for a sort of question. */
+const made: Readonly<Record<string, RegExp>> = {
+  near: /geo|gis|location|position|s2|h3|place|area/i,
+  traverse: /graph|neo4j|adjacen|edge/i,
+  search: /text|search|gin|fts|elastic|trigram/i,
+  suggest: /prefix|trie|text|suggest|trigram/i,
+};
+
+/** The worst query of an API, if it makes one on a plain database. */
+export function heavyQueryOf(api: Api, facts: Facts): HeavyQuery | undefined {
+  const word = api.does?.value.find((it) => hard.includes(it.value));
+  const found: HeavyQuery[] = [];
+  for (const { value } of api.reads?.value ?? []) {
+    const data = facts.design.data.get(value.name);
+    // What is computed beforehand is there to be read.
+    if (data === undefined || (data.derivedFrom?.value.length ?? 0) > 0 || data.bounded !== undefined)
+      continue;
+    const store = plainStore(api, data, facts);
+    if (store === undefined) continue;
+    const rows = rowsOf(data, facts);
+    const query = word === undefined ? undefined : hardQuery(word.value, data, store, api);
+    if (query !== undefined && word !== undefined) {
+      if (rows.many === undefined ? rows.grows : rows.many >= facts.thresholds.manyRows) {
+        found.push({
+          api,
+          data,
+          store,
+          rows,
+          does: { word: word.value, at: word.at },
+          by: undefined,
+          sure: query === 'sure' && rows.many !== undefined,
+        });
+      }
+      continue;
+    }
+    const by = word === undefined && !isFoundThrough(api, data, facts) ? unindexed(api, data) : undefined;
+    if (by !== undefined && isLarge(data, rows, facts))
+      found.push({
+        api,
+        data,
+        store,
+        rows,
+        does: undefined,
+        by,
+        sure: data.indexes !== undefined && rows.many !== undefined,
+      });
+  }
+  return found.sort((a, b) => Number(b.sure) - Number(a.sure) || (b.rows.many ?? 0) - (a.rows.many ?? 0))[0];
+}
+
+/** By its figures; or it says how fast it comes, and not how long it stays. */
+function isLarge(data: Data, rows: Rows, facts: Facts): boolean {
+  return rows.many === undefined
+    ? data.adds !== undefined && data.adds.value.is !== 'none'
+    : rows.many >= facts.thresholds.manyRows;
+}
+
+/** The database that must answer by itself; undefined where something made for questions holds the data as well. */
+function plainStore(api: Api, data: Data, facts: Facts): Component | undefined {
+  const asked = facts
+    .arrivals(api)
+    .filter(({ call }) => call.async?.value !== true && call.after === undefined);
+  const holding = asked
+    .map((it) => it.component)
+    .filter((part) =>
+      [part.stores, part.copies, part.caches].some((list) =>
+        list?.value.some((it) => it.value.data?.value.name === data.id),
+      ),
+    );
+  if (holding.some((it) => it.kindName !== 'database')) return undefined;
+  return holding[0];
+}
+
+function hardQuery(word: string, data: Data, store: Component, api: Api): 'sure' | 'likely' | undefined {
+  const fits = made[word];
+  const texts = [store.tech?.value ?? '', ...(data.indexes?.value.map((it) => it.value) ?? [])];
+  if (fits !== undefined && texts.some((it) => fits.test(it))) return undefined;
+  // An index that leads to the few rows of one key makes a sum or a ranking of them small.
+  const isNarrow = word === 'aggregate' || word === 'rank';
+  if (isNarrow && api.by !== undefined && unindexed(api, data) === undefined) return undefined;
+  if (word === 'search' && isFound(data, api)) return undefined;
+  return data.indexes === undefined || !saysSome(data.indexes) ? 'sure' : 'likely';
+}
+
+/** Another data that it reads is indexed by the field, and leads to the rows of this one. */
+function isFoundThrough(api: Api, data: Data, facts: Facts): boolean {
+  const fields = new Set(api.by?.value.map((it) => plain(it.value)) ?? []);
+  return (api.reads?.value ?? []).some(({ value }) => {
+    const other = facts.design.data.get(value.name);
+    const keys = [...(other?.indexes?.value ?? []), ...(other?.unique?.value ?? [])];
+    return other !== data && keys.some((it) => fields.has(plain(it.value)));
+  });
+}
+
+function isFound(data: Data, api: Api): boolean {
+  return api.by !== undefined && unindexed(api, data) === undefined;
+}
+
+/** A field it looks up by which is neither the id nor indexed. */
+function unindexed(api: Api, data: Data): HeavyQuery['by'] {
+  const known = new Set(['id', data.id, `${data.id}id`, data.id.replace(/s$/, '') + 'id'].map(plain));
+  for (const it of [...(data.indexes?.value ?? []), ...(data.unique?.value ?? [])])
+    known.add(plain(it.value));
+  const field = typeof data.identity?.value === 'object' ? data.identity.value.field?.value : undefined;
+  if (field !== undefined) known.add(plain(field));
+  const open = api.by?.value.find((it) => !known.has(plain(it.value)));
+  return open === undefined || api.by!.value.some((it) => known.has(plain(it.value)))
+    ? undefined
+    : { field: open.value, at: open.at };
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}

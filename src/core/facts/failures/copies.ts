@@ -1,0 +1,69 @@
+// Does a part survive the loss of one of its machines? By what the file says of its copies; never by a guess.
+
+import { atLeast, exactly, saysNone, saysSome, type Component, type Design } from '../../model.ts';
+import type { Span } from '../../tree.ts';
+
+export type Survival =
+  /** A spare copy takes over by itself. */
+  | { readonly is: 'survives'; readonly because: string; readonly assumed: boolean }
+  /** The file says that there is one copy, or that nothing takes over. */
+  | { readonly is: 'single'; readonly because: string; readonly at: Span }
+  /** There are copies, and nothing says what takes over. */
+  | { readonly is: 'no-takeover'; readonly because: string; readonly at: Span }
+  /** How many copies there are is not said. */
+  | { readonly is: 'unknown' };
+
+/** Kinds that a provider runs unless the file says otherwise: nobody drives to a data centre for a CDN. */
+const managedKinds = ['dns', 'cdn', 'storage', 'external'];
+
+export function isManaged(part: Component): { readonly managed: boolean; readonly assumed: boolean } {
+  if (part.managed !== undefined) return { managed: part.managed.value, assumed: false };
+  const ownCopies = part.replicas !== undefined || part.host !== undefined;
+  return { managed: !ownCopies && managedKinds.includes(part.kindName ?? ''), assumed: true };
+}
+
+/** By language.md, "Copies"; what a host survives is asked of the host. */
+export function survival(part: Component, design: Design): Survival {
+  const managed = isManaged(part);
+  if (managed.managed) return { is: 'survives', because: 'a provider runs it', assumed: managed.assumed };
+  if (severalReplicas(part))
+    return { is: 'survives', because: `${part.replicas!.value.text} copies`, assumed: false };
+  const spare = saysSome(part.standby)
+    ? part.standby!
+    : saysSome(part.readReplicas)
+      ? part.readReplicas!
+      : undefined;
+  if (spare !== undefined) return withSpare(part, spare.at, design);
+  if (part.failover !== undefined && saysNone(part.failover))
+    return { is: 'single', because: 'failover: none', at: part.failover.at };
+  if (exactly(part.replicas) === 1 || saysNone(part.replicas))
+    return { is: 'single', because: 'replicas: 1', at: part.replicas!.at };
+  return { is: 'unknown' };
+}
+
+function severalReplicas(part: Component): boolean {
+  const value = part.replicas?.value;
+  return value !== undefined && (value.is === 'some' || (atLeast(part.replicas) ?? 0) >= 2);
+}
+
+function withSpare(part: Component, at: Span, design: Design): Survival {
+  const { failover } = part;
+  if (failover?.value === 'auto' || failover?.value === 'some')
+    return { is: 'survives', because: 'a copy takes over by itself', assumed: false };
+  if (failover !== undefined && saysNone(failover))
+    return { is: 'single', because: 'failover: none', at: failover.at };
+  const byHand = failover?.value === 'manual';
+  // A takeover by hand is good enough where the file allows the time for it.
+  if (byHand && design.targets.rto !== undefined)
+    return { is: 'survives', because: 'somebody lets the copy take over', assumed: true };
+  return {
+    is: 'no-takeover',
+    because: byHand ? 'failover: manual' : 'failover is not said',
+    at: byHand ? failover.at : at,
+  };
+}
+
+/** Equal copies that serve, at least; undefined when it is not said. */
+export function servingCopies(part: Component): number | undefined {
+  return atLeast(part.replicas);
+}

@@ -1,0 +1,144 @@
+// Is a screen supported by the system? By language.md, "Supported screen"; what is missing is named.
+
+import { saysNone, type Api, type Component, type Data, type Design, type Screen } from '../../model.ts';
+import { partOf } from '../../references.ts';
+import type { Span } from '../../tree.ts';
+import type { Reach, Step } from '../requests/reach.ts';
+
+export interface Missing {
+  readonly is: 'uses' | 'api' | 'read' | 'write' | 'kept';
+  /** What is missing, for people. */
+  readonly message: string;
+  readonly at: Span;
+  /** The data or reference that it is about. */
+  readonly name: string;
+}
+
+export interface Coverage {
+  readonly supported: boolean;
+  readonly missing: readonly Missing[];
+}
+
+export function coverageOf(screen: Screen, design: Design, reach: Reach): Coverage {
+  if (screen.static?.value === true) return { supported: true, missing: [] };
+  const uses = screen.uses?.value ?? [];
+  const feeders = screen.fedBy?.value ?? [];
+  if (uses.length === 0 && feeders.length === 0) {
+    const at = screen.uses?.key ?? screen.at;
+    return { supported: false, missing: [{ is: 'uses', message: 'it uses no API', at, name: screen.id }] };
+  }
+  const missing: Missing[] = [];
+  for (const use of uses) {
+    if (partOf(design, use.target) !== undefined) continue;
+    missing.push({
+      is: 'api',
+      message: `no part offers '${use.target.text}'`,
+      at: use.at,
+      name: use.target.text,
+    });
+  }
+  const shown = feeders.length > 0 ? [] : (screen.shows?.value ?? []);
+  const asked = [
+    ...shown.map((it) => ({ ...it, way: 'read' as const })),
+    ...(screen.changes?.value ?? []).map((it) => ({ ...it, way: 'write' as const })),
+  ];
+  const wanted = asked.flatMap(({ value, at, way }) => {
+    // A name that is not declared is said elsewhere, once.
+    const data = design.data.get(value.name);
+    return data === undefined ? [] : [{ data, at, way }];
+  });
+  const starts = [...uses.map((it) => it.target), ...feeders.map((it) => it.value)];
+  const path = startOf(screen, design);
+  // Most screens find what they need close by; only one that misses something is followed to the end.
+  let open = wanted.filter((it) => missingOf(it, path).length > 0);
+  for (const step of reach.along(open.length === 0 ? [] : starts)) {
+    if (!follow(step, path)) continue;
+    open = open.filter((it) => missingOf(it, path).length > 0);
+    if (open.length === 0) break;
+  }
+  missing.push(...open.flatMap((it) => missingOf(it, path)));
+  return { supported: missing.length === 0, missing };
+}
+
+interface Wanted {
+  readonly data: Data;
+  readonly at: Span;
+  readonly way: 'read' | 'write';
+}
+
+/** What happens to which data, by name, on the way behind a screen, as far as it was followed. */
+interface Path {
+  readonly read: Set<string>;
+  readonly written: Set<string>;
+  readonly kept: Set<string>;
+  readonly cached: Set<string>;
+  /** An API that says nothing of its data, or an edge part that hands on what is kept behind it, reads all that it reaches. */
+  readsAll: boolean;
+}
+
+/** State and edge parts that a screen uses itself answer with what they hold, and take what is uploaded. */
+function startOf(screen: Screen, design: Design): Path {
+  const path: Path = {
+    read: new Set(),
+    written: new Set(),
+    kept: new Set(),
+    cached: new Set(),
+    readsAll: false,
+  };
+  for (const use of screen.uses?.value ?? []) {
+    const part = design.components.get(use.target.name);
+    if (part?.group === 'edge') path.readsAll = true;
+    if (part?.group !== 'state' && part?.group !== 'edge') continue;
+    for (const it of [part.stores, part.copies, part.caches]) addHoldings(it, path.read, path.written);
+  }
+  return path;
+}
+
+/** True when the step brought anything. */
+function follow({ component, api }: Step, path: Path): boolean {
+  const size = sizeOf(path);
+  addHoldings(component.stores, path.kept);
+  addHoldings(component.copies, path.kept);
+  addHoldings(component.caches, path.cached);
+  if (api !== undefined) {
+    addNames(api.reads, path.read);
+    addNames(api.writes, path.written);
+    addNames(api.deletes, path.written);
+    if (api.reads === undefined && api.writes === undefined && api.does === undefined) path.readsAll = true;
+  }
+  return sizeOf(path) !== size;
+}
+
+function sizeOf(path: Path): number {
+  return path.read.size + path.written.size + path.kept.size + path.cached.size + (path.readsAll ? 1 : 0);
+}
+
+function missingOf({ data, at, way }: Wanted, path: Path): readonly Missing[] {
+  const { id } = data;
+  const isKept = path.kept.has(id);
+  const isRead = path.read.has(id) || (path.readsAll && (isKept || path.cached.has(id)));
+  if (way === 'read' ? !isRead : !path.written.has(id)) {
+    return [
+      {
+        is: way,
+        message: `no API that it uses ${way === 'read' ? 'reads' : 'writes'} '${id}'`,
+        at,
+        name: id,
+      },
+    ];
+  }
+  const derived = (data.derivedFrom?.value.length ?? 0) > 0 && !saysNone(data.rebuild);
+  if (data.volatile?.value === true || isKept || (derived && path.cached.has(id))) return [];
+  return [{ is: 'kept', message: `nothing behind the APIs that it uses keeps '${id}'`, at, name: id }];
+}
+
+function addHoldings(holdings: Component['stores'], ...sets: readonly Set<string>[]): void {
+  for (const it of holdings?.value ?? []) {
+    const name = it.value.data?.value.name;
+    if (name !== undefined) for (const set of sets) set.add(name);
+  }
+}
+
+function addNames(list: Api['reads'], set: Set<string>): void {
+  for (const it of list?.value ?? []) set.add(it.value.name);
+}

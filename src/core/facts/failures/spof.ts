@@ -1,0 +1,191 @@
+// Single points of failure: parts without a spare copy whose loss takes a screen down, or stops the work of a queue. The three
+// rules about them differ in the kinds they look at, and in what they advise.
+
+import type { Change, Fix } from '../../change.ts';
+import type { Facts } from '../../facts.ts';
+import type { Component } from '../../model.ts';
+import { saysNone } from '../../model.ts';
+import type { Evidence, Found, Place } from '../../rule.ts';
+import type { Survival } from './copies.ts';
+import { enumerate } from '../words/enumerate.ts';
+import { fileSpan } from '../findings/file-span.ts';
+import { isAmong } from '../findings/fold.ts';
+import { pathOf } from '../findings/path-of.ts';
+import type { Impact } from './single-points.ts';
+
+interface SinglePoint {
+  readonly part: Component;
+  readonly survival: Weak;
+  /** The host that fails with all that runs on it. */
+  readonly host: Component | undefined;
+  readonly impact: Impact;
+}
+
+type Weak = Exclude<Survival, { readonly is: 'survives' }>;
+
+/** Faults stand at their parts; what only needs a word of the author is asked once. */
+export function* singlePointsOf(facts: Facts, isMine: (part: Component) => boolean): Iterable<Found> {
+  const questions: SinglePoint[] = [];
+  for (const part of facts.design.components.values()) {
+    if (part.foreign || !isMine(part)) continue;
+    const weak = weakness(part, facts, []);
+    if (weak === undefined) continue;
+    const impact = facts.impact(part);
+    if (impact.down.length === 0 && impact.stopped.length === 0) continue;
+    const point: SinglePoint = { part, ...weak, impact };
+    const promise = promiseFor(point, facts);
+    if (weak.survival.is !== 'single' || promise === undefined) questions.push(point);
+    else yield fault(point, promise, facts);
+  }
+  if (questions.length > 0) yield question(questions, facts);
+}
+
+/** What a part survives is no more than what its host survives. */
+function weakness(
+  part: Component,
+  facts: Facts,
+  passed: readonly Component[],
+): Pick<SinglePoint, 'survival' | 'host'> | undefined {
+  const own = facts.survival(part);
+  const host = part.host === undefined ? undefined : facts.design.components.get(part.host.value.name);
+  if (host === undefined || passed.includes(host))
+    return own.is === 'survives' ? undefined : { survival: own, host: undefined };
+  const below = weakness(host, facts, [...passed, part]);
+  if (below?.survival.is === 'single')
+    return own.is === 'single' ? { survival: own, host: undefined } : { ...below, host };
+  if (own.is !== 'unknown') return own.is === 'survives' ? undefined : { survival: own, host: undefined };
+  return below === undefined ? undefined : { ...below, host };
+}
+
+/** Why one copy is a fault: the file promises that the screens are there, or says that all copies are drawn. */
+function promiseFor({ impact }: SinglePoint, { design }: Facts): readonly Evidence[] | undefined {
+  const wishes = [
+    design.targets.availability,
+    ...[...impact.down, ...impact.waiting].map((id) => design.screens.get(id)?.availability),
+  ];
+  const wish = wishes.find((it) => it !== undefined && !saysNone(it));
+  if (wish !== undefined) {
+    const { value, at } = wish;
+    return [{ message: `availability: ${typeof value === 'string' ? value : value.text}`, at }];
+  }
+  return design.stage === 'complete' ? [] : undefined;
+}
+
+function fault(point: SinglePoint, promise: readonly Evidence[], facts: Facts): Found {
+  const { part, survival, impact } = point;
+  const written: readonly Evidence[] =
+    survival.is === 'single' ? [{ message: survival.because, at: survival.at }] : [];
+  return {
+    ref: part.id,
+    at: part.at,
+    level: 'fault',
+    message: `${opening(point)} When it fails, ${consequence(impact, facts)}.`,
+    because: [...written, ...promise],
+    screens: [...impact.down, ...impact.waiting],
+    contradicts: true,
+    fixes: [addReplica(point, facts)],
+  };
+}
+
+function opening({ part, survival, host }: SinglePoint): string {
+  if (host !== undefined) return `${part.id} runs on ${host.id}, which has one copy.`;
+  return survival.is === 'single' && survival.because.startsWith('failover')
+    ? `Nothing takes over for ${part.id}.`
+    : `${part.id} has one copy.`;
+}
+
+function consequence({ down, stopped, waiting }: Impact, { design }: Facts): string {
+  const total = design.screens.size;
+  const verb = down.length === 1 ? 'goes' : 'go';
+  const screens = howMany(down.length, total);
+  const falls = down.length === 0 ? [] : [`${screens} ${verb} down: ${listed(down)}`];
+  const waits =
+    waiting.length === 0 ? '' : `, and ${enumerate(waiting)} ${waiting.length === 1 ? 'waits' : 'wait'}`;
+  const stops = stopped.length === 0 ? [] : [`the work in ${enumerate(stopped)} stands still${waits}`];
+  return [...falls, ...stops].join('; ');
+}
+
+function howMany(down: number, total: number): string {
+  if (down < total) return `${down} of ${total} screens`;
+  return total === 1 ? 'the only screen' : total === 2 ? 'both screens' : `all ${total} screens`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 8 ? `${names.slice(0, 7).join(', ')} and ${names.length - 7} more` : names.join(', ');
+}
+
+function question(points: readonly SinglePoint[], facts: Facts): Found {
+  const screens = [...new Set(points.flatMap((it) => [...it.impact.down, ...it.impact.waiting]))];
+  const places = points.map(({ part }): Place => ({ ref: part.id, at: part.at }));
+  const [first] = points;
+  const base = { level: 'question' as const, screens, because: points.flatMap(evidence) };
+  if (points.length === 1) {
+    const message = `${asked(first!)} When it fails, ${consequence(first!.impact, facts)}.`;
+    return { ...base, ...places[0]!, message, fixes: [addReplica(first!, facts)] };
+  }
+  const spare = points.filter((it) => it.survival.is === 'no-takeover');
+  const others = points.filter((it) => it.survival.is !== 'no-takeover');
+  const questions = [
+    ...(others.length === 0 ? [] : [`How many copies run of ${named(others)}?`]),
+    ...(spare.length === 0 ? [] : [`What lets the spare copy of ${named(spare)} take over?`]),
+  ];
+  const message = `${questions.join(' ')} When one of them fails, ${worst(points, facts)}.`;
+  const all: Fix = {
+    title: `Add replicas to all ${points.length}`,
+    changes: points.flatMap((it) => addReplica(it, facts).changes),
+  };
+  const narrow = (left: readonly Place[]) =>
+    question(
+      points.filter((it) => isAmong(left, { ref: it.part.id })),
+      facts,
+    );
+  return { ...base, ref: '', at: fileSpan(facts), message, places, fixes: [all], narrow };
+}
+
+function worst(points: readonly SinglePoint[], { design }: Facts): string {
+  const most = Math.max(...points.map((it) => it.impact.down.length));
+  if (most === 0) return 'the work in its queue stands still';
+  return `up to ${most} of ${design.screens.size} screens go down`;
+}
+
+function named(points: readonly SinglePoint[]): string {
+  return enumerate(points.map((it) => it.part.id));
+}
+
+function asked({ part, survival, host }: SinglePoint): string {
+  if (survival.is === 'no-takeover')
+    return `What lets the spare copy of ${part.id} take over? Say \`failover\`.`;
+  const on = host === undefined ? part.id : `${host.id}, on which ${part.id} runs,`;
+  if (survival.is === 'single') return `Is one copy of ${on} enough?`;
+  return `How many copies run of ${on}? Say \`${isStore(part) ? 'standby' : 'replicas'}\`.`;
+}
+
+function evidence({ survival }: SinglePoint): readonly Evidence[] {
+  return survival.is === 'unknown' ? [] : [{ message: survival.because, at: survival.at }];
+}
+
+function addReplica({ part, host }: SinglePoint, facts: Facts): Fix {
+  const own =
+    host === undefined ? [] : [{ is: 'remove', path: [...pathOf(part.id, facts), 'host'] } as const];
+  const title = host === undefined ? 'Add replica' : 'Add replica, on machines of its own';
+  return { title, changes: [...own, ...replicaChanges(part.id, facts)] };
+}
+
+/** A second server shares the work; of a store, a second machine takes over and has the data. */
+export function replicaChanges(ref: string, facts: Facts): readonly Change[] {
+  const path = pathOf(ref, facts);
+  const part = facts.design.components.get(ref);
+  if (part !== undefined && !isStore(part)) return [{ is: 'set', path: [...path, 'replicas'], value: 2 }];
+  const standby: readonly Change[] =
+    part?.standby === undefined || saysNone(part.standby)
+      ? [{ is: 'set', path: [...path, 'standby'], value: 1 }]
+      : [];
+  return [...standby, { is: 'set', path: [...path, 'failover'], value: 'auto' }];
+}
+
+function isStore({ kindName }: Component): boolean {
+  return (
+    kindName !== undefined &&
+    ['database', 'search', 'warehouse', 'queue', 'stream', 'storage'].includes(kindName)
+  );
+}

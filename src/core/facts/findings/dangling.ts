@@ -1,0 +1,46 @@
+// References that name nothing, in any version of a design. Each is told once, at the place where it is written.
+
+import type { Facts } from '../../facts.ts';
+import type { Design } from '../../model.ts';
+import { isDeclared, mentionsOf, type Mention } from '../../references.ts';
+import type { Block, Span } from '../../tree.ts';
+
+export interface Dangling {
+  readonly mention: Mention;
+  /** The version in which it names nothing. */
+  readonly design: Design;
+  /** The step that took away what it names. */
+  readonly removedBy: number | undefined;
+}
+
+export function danglingOf(facts: Facts): readonly Dangling[] {
+  const versions = facts.versions.map((it) => it());
+  const told = new Map<Block, Set<number>>();
+  const isNew = ({ block, start }: Span): boolean => {
+    const starts = told.get(block) ?? new Set();
+    told.set(block, starts);
+    return !starts.has(start) && starts.add(start).size > 0;
+  };
+  return versions.flatMap((design, version) => {
+    const mentions = design === facts.design ? facts.mentions() : mentionsOf(design);
+    return mentions.flatMap((mention): readonly Dangling[] => {
+      if (isDeclared(design, mention.reference, mention.to) || !mustResolve(mention, design)) return none;
+      // A problem may be noted of a part that a step has added or removed.
+      const anywhere = mention.to === 'problem-place';
+      if (anywhere && versions.some((it) => isDeclared(it, mention.reference, mention.to))) return none;
+      if (!isNew(mention.reference.nameAt)) return none;
+      const before = versions[version - 1];
+      const wasThere = before !== undefined && isDeclared(before, mention.reference, mention.to);
+      return [{ mention, design, removedBy: wasThere ? version : undefined }];
+    });
+  });
+}
+
+const none: readonly Dangling[] = [];
+
+function mustResolve({ loose, foreign, key, to }: Mention, design: Design): boolean {
+  // Where a step puts a part between two others, it says itself what it did not find.
+  if (loose || foreign || key === 'between') return false;
+  // Without a list of owners any word names one.
+  return to !== 'owner' || design.owners.size > 0;
+}

@@ -1,0 +1,22 @@
+// Parts of a version that do not say what they are. Their steps may say it, so it is asked of whole versions.
+
+import type { Design } from '../../model.ts';
+import { childOf, isNull, pairOf, type Span } from '../../tree.ts';
+
+export interface Kindless {
+  readonly id: string;
+  readonly at: Span;
+}
+
+export function withoutKind(design: Design): readonly Kindless[] {
+  const section = childOf(design.root, 'components');
+  if (section?.is !== 'mapping') return [];
+  return section.pairs.flatMap(({ key, value }): Kindless[] => {
+    if (isNull(value)) return [];
+    if (value === undefined) return [{ id: key.text, at: key }];
+    // A value that is no map is a mistake of its own.
+    if (value.is !== 'mapping') return [];
+    const kind = pairOf(value, 'kind');
+    return kind?.value === undefined || isNull(kind.value) ? [{ id: key.text, at: kind?.key ?? key }] : [];
+  });
+}

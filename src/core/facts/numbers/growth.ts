@@ -1,0 +1,272 @@
+// How much data there will be, and when a disk is full: size times what is added, as long as it is kept, up to the horizon, times copies.
+
+import type { Component, Data, Design, Quantity, Value } from '../../model.ts';
+import { count, duration, formatNumber, rate, sameDimension, size } from '../../quantity.ts';
+import { servingOf } from './capacity/serving.ts';
+import {
+  exactOf,
+  finite,
+  unknownFigure,
+  type Assumed,
+  type Figure,
+  type Input,
+  type Unknown,
+} from './figure.ts';
+import { addsOf, low, plain } from './growth/adds.ts';
+import { whenFull } from './growth/when-full.ts';
+import { held } from './load/intent.ts';
+import type { Loads } from './load.ts';
+
+const year = 31_557_600;
+/** Where the file names no horizon. */
+const usualHorizon = 3 * year;
+
+export interface Growth {
+  /** Of one data: bytes at the horizon, as far as it is kept in one copy. */
+  data(data: Data): Figure;
+  /** Bytes a second that come, before anything leaves. */
+  adds(data: Data): Figure;
+  /** What the part keeps at the horizon, in all its copies. */
+  store(part: Component): Figure;
+  /** Seconds until the disk of one copy is full; a value beyond the horizon is still told. */
+  fullAfter(part: Component): Figure;
+}
+
+export function growthOf(design: Design, loads: Loads): Growth {
+  const horizon = horizonOf(design);
+  const data = (it: Data) => atHorizon(it, horizon, addsOf(it, loads));
+  return {
+    data,
+    adds: (it) => addsOf(it, loads),
+    store: (part) => times(sumOf(keptBy(part, design).map(data), part), copiesOf(part)),
+    fullAfter: (part) => fullAfter(part, keptBy(part, design), loads),
+  };
+}
+
+/** What the part keeps for good; what it only caches leaves by itself. */
+function keptBy(part: Component, design: Design): readonly Data[] {
+  const cached = new Set(part.caches?.value.flatMap((it) => it.value.data?.value.name ?? []) ?? []);
+  return [...new Set(held(part))].flatMap((name) => {
+    const it = design.data.get(name);
+    const isKept =
+      !cached.has(name) ||
+      [part.stores, part.copies].some((list) =>
+        list?.value.some((holding) => holding.value.data?.value.name === name),
+      );
+    return it !== undefined && isKept && it.volatile?.value !== true ? [it] : [];
+  });
+}
+
+export interface Horizon {
+  readonly seconds: number;
+  readonly assumed: readonly Assumed[];
+  readonly inputs: readonly Input[];
+}
+
+export function horizonOf(design: Design): Horizon {
+  const it = design.assume.get('horizon');
+  if (it?.amount.is === 'number' && sameDimension(it.amount.dimension, duration) && it.amount.low > 0) {
+    return {
+      seconds: it.amount.low,
+      assumed: [],
+      inputs: [{ label: 'horizon', at: it.at, value: it.amount.low, dimension: duration }],
+    };
+  }
+  return {
+    seconds: usualHorizon,
+    assumed: [{ text: 'looked ahead 3 years', source: 'no `horizon` is written' }],
+    inputs: [],
+  };
+}
+
+export interface Keeping {
+  /** Seconds that an item stays in its store. */
+  readonly seconds: number | undefined;
+  readonly is: 'forever' | 'limited' | 'bounded' | 'unknown';
+}
+
+/** How long an item stays where it is written: until it expires, or moves to the archive. */
+export function keepingOf(data: Data): Keeping {
+  const keep = data.keep?.value;
+  const moved = typeof data.archive?.value === 'object' ? data.archive.value.after : undefined;
+  const ends = [
+    keep === undefined || typeof keep === 'string' ? undefined : { ...data.keep!, value: keep },
+    moved,
+  ];
+  const seconds = ends.flatMap((it) => low(it) ?? []);
+  if (seconds.length > 0) return { seconds: Math.min(...seconds), is: 'limited' };
+  if (ends.some((it) => it?.value.is === 'some') || keep === 'some' || data.archive !== undefined)
+    return { seconds: undefined, is: 'limited' };
+  if (data.bounded !== undefined && data.bounded.value.is !== 'none')
+    return { seconds: undefined, is: 'bounded' };
+  return keep === 'forever' || keep === 'none'
+    ? { seconds: Infinity, is: 'forever' }
+    : { seconds: undefined, is: 'unknown' };
+}
+
+function atHorizon(data: Data, horizon: Horizon, adds: Figure): Figure {
+  const ref = `data:${data.id}`;
+  const today = todayOf(data);
+  const keeping = keepingOf(data);
+  if (keeping.seconds === undefined && !(adds.value === undefined && today !== undefined)) {
+    const key = keeping.is === 'bounded' ? 'size' : 'keep';
+    return unknownFigure(size, { key, ref, at: data.keep?.at ?? data.at }, adds.inputs);
+  }
+  const staying = Math.min(keeping.seconds ?? 0, horizon.seconds);
+  if (adds.value === undefined) {
+    if (today === undefined) return { ...unknownFigure(size, adds.unknown!, adds.inputs) };
+    return {
+      ...plain(today.value, size, today.text, today.inputs),
+      lowerBound: true,
+      unknown: adds.unknown!,
+    };
+  }
+  const added = adds.value * staying;
+  const value = finite(added + (keeping.is === 'forever' ? (today?.value ?? 0) : 0));
+  const usesHorizon = (keeping.seconds ?? Infinity) > horizon.seconds;
+  const text = `${formatNumber(adds.value, adds.dimension)} × ${formatNumber(staying, duration)}`;
+  return {
+    ...adds,
+    value,
+    dimension: size,
+    formula: `${text}${today === undefined || keeping.is !== 'forever' ? '' : ` + ${formatNumber(today.value, size)}`} = ${formatNumber(value ?? 0, size)}`,
+    inputs: [...adds.inputs, ...(usesHorizon ? horizon.inputs : [])],
+    assumptions: [...adds.assumptions, ...(usesHorizon ? horizon.assumed : [])],
+  };
+}
+
+interface Today {
+  readonly value: number;
+  readonly text: string;
+  readonly inputs: readonly Input[];
+}
+
+/** What there is already. */
+function todayOf(data: Data): Today | undefined {
+  const [many, each] = [low(data.count), low(data.size)];
+  if (many === undefined || each === undefined || !Number.isFinite(many * each)) return undefined;
+  const inputs = [
+    { label: `count of ${data.id}`, at: data.count!.at, value: many, dimension: count },
+    { label: `size of ${data.id}`, at: data.size!.at, value: each, dimension: size },
+  ];
+  return {
+    value: many * each,
+    text: `${formatNumber(many, count)} × ${formatNumber(each, size)} = ${formatNumber(many * each, size)}`,
+    inputs,
+  };
+}
+
+/** Full copies of everything it keeps: equal ones, readers and standbys. Shards divide, they do not multiply. */
+function copiesOf(part: Component): number {
+  const isSpread = part.group !== 'state' || part.kindName === 'cache';
+  const equal = isSpread ? 1 : (low(part.replicas) ?? 1);
+  return Math.max(1, equal) + (low(part.readReplicas) ?? 0) + (low(part.standby) ?? 0);
+}
+
+function times(figure: Figure, copies: number): Figure {
+  if (copies === 1 || figure.value === undefined) return figure;
+  const value = finite(figure.value * copies);
+  return {
+    ...figure,
+    value,
+    formula: `${formatNumber(figure.value, size)} × ${copies} copies = ${formatNumber(figure.value * copies, size)}`,
+  };
+}
+
+function sumOf(figures: readonly Figure[], part: Component): Figure {
+  const found = figures.filter((it) => it.value !== undefined);
+  const missing = figures.find((it) => it.value === undefined || it.lowerBound)?.unknown;
+  if (found.length === 0) return unknownFigure(size, missing ?? { key: 'stores', ref: part.id, at: part.at });
+  const value = finite(found.reduce((sum, it) => sum + it.value!, 0));
+  return {
+    value,
+    dimension: size,
+    lowerBound: missing !== undefined,
+    formula:
+      found.length === 1
+        ? found[0]!.formula
+        : `${found.map((it) => formatNumber(it.value!, size)).join(' + ')} = ${formatNumber(value ?? 0, size)}`,
+    inputs: figures.flatMap((it) => it.inputs),
+    assumptions: figures.flatMap((it) => it.assumptions),
+    ...(missing === undefined ? {} : { unknown: missing }),
+  };
+}
+
+/** The disk of one copy, over all shards. */
+export function diskOf(part: Component): {
+  readonly disk: Value<Quantity> | undefined;
+  readonly bytes: number | undefined;
+  readonly text: string;
+  readonly unknown: Unknown | undefined;
+} {
+  const capacity = part.capacity?.value;
+  const disk = capacity === undefined || ('is' in capacity && 'text' in capacity) ? undefined : capacity.disk;
+  const each = disk?.value.is === 'number' ? finite(disk.value.high) : undefined;
+  if (disk === undefined || each === undefined)
+    return {
+      disk,
+      bytes: undefined,
+      text: '',
+      unknown: { key: 'disk', ref: part.id, at: part.capacity?.at ?? part.at },
+    };
+  const shards =
+    part.shards === undefined
+      ? undefined
+      : servingOf({ ...part, replicas: undefined, readReplicas: undefined }, 'writes');
+  if (shards !== undefined && shards.most === undefined)
+    return { disk, bytes: undefined, text: '', unknown: shards.unknown };
+  const many = shards?.most ?? 1;
+  return {
+    disk,
+    bytes: finite(each * many),
+    text: many === 1 ? formatNumber(each, size) : `${formatNumber(each, size)} × ${many} shards`,
+    unknown: undefined,
+  };
+}
+
+/** Data that leaves again stops growing when as much goes as comes; a disk that takes that is never full. */
+function fullAfter(part: Component, kept: readonly Data[], loads: Loads): Figure {
+  const disk = diskOf(part);
+  const growing = kept.map((it) => ({
+    data: it,
+    adds: addsOf(it, loads),
+    keeping: keepingOf(it),
+    today: todayOf(it)?.value ?? 0,
+  }));
+  const inputs = [
+    ...(disk.disk === undefined
+      ? []
+      : [{ label: `disk of ${part.id}`, at: disk.disk.at, value: disk.bytes, dimension: size }]),
+    ...growing.flatMap((it) => it.adds.inputs),
+  ];
+  if (disk.bytes === undefined) return unknownFigure(duration, disk.unknown!, inputs);
+  const known = growing.filter((it) => it.adds.value !== undefined && it.keeping.seconds !== undefined);
+  const missing = growing.find((it) => !known.includes(it) || exactOf(it.adds) === undefined);
+  const unknown =
+    missing === undefined
+      ? undefined
+      : (missing.adds.unknown ?? { key: 'keep', ref: `data:${missing.data.id}`, at: missing.data.at });
+  if (known.length === 0)
+    return unknownFigure(duration, unknown ?? { key: 'stores', ref: part.id, at: part.at }, inputs);
+  const seconds = whenFull(
+    disk.bytes,
+    known.map((it) => ({
+      rate: it.adds.value!,
+      staying: it.keeping.seconds!,
+      today: it.keeping.is === 'forever' ? it.today : 0,
+    })),
+  );
+  const coming = known.reduce((sum, it) => sum + it.adds.value!, 0);
+  return {
+    value: seconds,
+    dimension: duration,
+    lowerBound: false,
+    formula:
+      seconds === undefined
+        ? `${disk.text} takes all that is kept`
+        : `${disk.text} / ${formatNumber(coming, { ...rate, bytes: 1 })} = full after ${formatNumber(seconds, duration)}`,
+    inputs,
+    assumptions: [],
+    ...(unknown === undefined ? {} : { unknown }),
+  };
+}

@@ -1,0 +1,233 @@
+// Load: how many requests come to each screen, API, call, part and data, on average and at the peak, reads and writes apart.
+// By language.md, "Load". Whose load is not known makes a sum a lower bound, which still proves what it exceeds.
+
+import type { Api, Call, Component, Data, Design, Screen, Use } from '../../model.ts';
+import { count, formatNumber, rate } from '../../quantity.ts';
+import { fileAt, type Figure, type Input } from './figure.ts';
+import { accessorsOf, type Way } from './load/data-load.ts';
+import { flowsOf, type Touches } from './load/flows.ts';
+import { figureOf, inputsOf, sumText, type Ran, type Sort } from './load/flow-figures.ts';
+import { nothing, plus, times, type Form } from './load/form.ts';
+import type { Lost } from './load/lost.ts';
+import { nodesOf, type Nodes } from './load/nodes.ts';
+import { noOrder, orderOf, run, type Order } from './load/run.ts';
+import { startsOf, type Pass } from './load/starts.ts';
+import type { Reach } from '../requests/reach.ts';
+import type { Routes } from '../requests/routes.ts';
+
+export interface Load {
+  readonly average: Figure;
+  /** At the busiest time; at least the average where no peak is given. */
+  readonly peak: Figure;
+}
+
+export interface Demand {
+  /** Requests of any sort. */
+  readonly requests: Load;
+  readonly reads: Load;
+  readonly writes: Load;
+}
+
+export interface Loads {
+  screen(screen: Screen): Load;
+  use(screen: Screen, use: Use): Load;
+  api(api: Api): Load;
+  call(from: Api, call: Call): Load;
+  /** What comes to all copies of a part together. */
+  part(part: Component): Demand;
+  data(data: Data): Readonly<Record<Way, Load>>;
+}
+
+/** The ways that loads take, the same at every scale. */
+export interface Network {
+  readonly nodes: Nodes;
+  readonly order: Order;
+  readonly touches: Touches;
+  /** The design leads here. What a failure cuts off is known to get nothing, unlike what nothing has ever led to. */
+  isFed(node: number): boolean;
+}
+
+export function networkOf(design: Design, routes: Routes, reach: Reach): Network {
+  const nodes = nodesOf(design);
+  const { flows, touches } = flowsOf(design, nodes, routes, reach);
+  const order = orderOf(flows, nodes.starts);
+  return { nodes, order, touches, isFed: (node) => order.to[node] !== undefined };
+}
+
+/** What is left of `whole` when something has failed. */
+export function networkWithout(
+  lost: Lost,
+  whole: Network,
+  design: Design,
+  routes: Routes,
+  reach: Reach,
+): Network {
+  const { flows } = flowsOf(design, whole.nodes, routes, reach, lost);
+  return { ...whole, order: orderOf(flows, whole.nodes.starts) };
+}
+
+/** `scale` multiplies every load that is written; a run by a schedule stays one run. */
+export function loadsOf(design: Design, reach: Reach, network: Network, scale = 1): Loads {
+  // Nothing runs by a schedule, and all else is nothing at the scale of nothing.
+  const isStill = scale === 0 && ![...design.components.values()].some((it) => it.schedule !== undefined);
+  const order = isStill ? noOrder : network.order;
+  const { nodes, touches, isFed } = network;
+  const starts = startsOf(design, nodes, { scale, isFed });
+  const averagePass: Pass = { is: 'average' };
+  const peakPass: Pass = { is: 'peak', average: () => averages().sums };
+  const averages = kept(() => ran(averagePass));
+  const peaks = kept(() => ran(peakPass));
+
+  function ran(pass: Pass): Ran {
+    const sums = run(order, nodes, (node) => starts.start(node, pass));
+    return { order, nodes, sums, divisions: starts.divisions(pass) };
+  }
+
+  /** Many ask for one of the two only. */
+  function both(figure: (ran: Ran, pass: Pass) => Figure): Load {
+    const average = kept(() => figure(averages(), averagePass));
+    const peak = kept(() => figure(peaks(), peakPass));
+    return {
+      get average() {
+        return average();
+      },
+      get peak() {
+        return peak();
+      },
+    };
+  }
+
+  function node(id: number, sort: Sort, ran: Ran, alone: string): Figure {
+    const form = ran.sums[sort][id] ?? (isFed(id) ? nothing : untold(alone));
+    const parts = () => inputsOf(order.to[id] ?? [], sort, ran, design);
+    return figureOf(form, ran, design, parts, sumText);
+  }
+
+  /** Nothing in the design leads here, so nothing in it says how much comes. */
+  function untold(ref: string): Form {
+    const at = design.components.get(ref.split('/')[0]!)?.at ?? fileAt(design);
+    return { ...nothing, open: { key: 'load', ref, at } };
+  }
+
+  function stated(form: Form, ran: Ran, input: Input, text: string, pass: Pass): Figure {
+    const factor =
+      pass.is === 'peak' && starts.peak.low !== 1
+        ? ` × ${formatNumber(starts.peak.low, count)} at the peak`
+        : '';
+    return figureOf(
+      form,
+      ran,
+      design,
+      () => [input],
+      () => `${text}${factor}`,
+    );
+  }
+
+  return {
+    screen: (screen) =>
+      both((ran, pass) => {
+        const text = screen.load?.value.text ?? '';
+        const value = screen.load?.value;
+        const input = {
+          label: `load of ${screen.id}`,
+          at: screen.load?.at ?? screen.at,
+          value: value?.is === 'number' ? value.low : undefined,
+          dimension: rate,
+        };
+        return stated(starts.screen(screen, pass), ran, input, text, pass);
+      }),
+    use: (screen, use) =>
+      both((ran, pass) => {
+        const form = ran.sums.requests[nodes.use(use) ?? -1] ?? nothing;
+        const whole = [
+          screen.load?.value.text,
+          use.per === undefined ? undefined : `${use.per.value.text}`,
+        ].filter((it) => it !== undefined);
+        const value = (use.load ?? screen.load)?.value;
+        const input = {
+          label: `load of ${screen.id}`,
+          at: use.load?.at ?? screen.load?.at ?? use.at,
+          value: value?.is === 'number' ? value.low : undefined,
+          dimension: rate,
+        };
+        return stated(form, ran, input, use.load?.value.text ?? whole.join(' × '), pass);
+      }),
+    api: (api) =>
+      both((ran) => {
+        const figure = node(nodes.api(api), 'requests', ran, api.ref);
+        if (api.load === undefined || api.load.value.is === 'unknown') return figure;
+        const value = api.load.value.is === 'number' ? api.load.value.low : undefined;
+        const input: Input = { label: `load of ${api.ref}`, at: api.load.at, value, dimension: rate };
+        const { text } = api.load.value;
+        return figureOf(
+          ran.sums.requests[nodes.api(api)] ?? nothing,
+          ran,
+          design,
+          () => [input],
+          () => text,
+        );
+      }),
+    call: (from, call) =>
+      both((ran) => {
+        const followed = (order.from[nodes.api(from)] ?? []).filter((it) => it.call === call);
+        const parts = () => inputsOf(followed, 'requests', ran, design);
+        const sent = ran.sums.requests[nodes.api(from)] ?? nothing;
+        const form = followed.reduce((sum, it) => plus(sum, times(sent, it.requests)), nothing);
+        return figureOf(form, ran, design, parts, sumText);
+      }),
+    part: (part) => {
+      const of = (sort: Sort) => both((ran) => node(nodes.part(part), sort, ran, part.id));
+      return {
+        get requests() {
+          return of('requests');
+        },
+        get reads() {
+          return of('reads');
+        },
+        get writes() {
+          return of('writes');
+        },
+      };
+    },
+    data: (data) => {
+      const of = (way: Way) =>
+        both((ran) => {
+          const apis = accessorsOf(data, way, design, reach, touches);
+          const sums = apis.map((api) => ran.sums.requests[nodes.api(api)] ?? nothing);
+          const contribution = (api: Api, index: number) => {
+            const { value, dimension } = figureOf(
+              sums[index]!,
+              ran,
+              design,
+              () => [],
+              () => '',
+            );
+            const text = `${api.ref} ${value === undefined ? 'unknown' : formatNumber(value, rate)}`;
+            return { label: api.ref, at: api.at, value, dimension, text };
+          };
+          const open = apis.length === 0 ? untoldData(data) : nothing;
+          return figureOf(sums.reduce(plus, open), ran, design, () => apis.map(contribution), sumText);
+        });
+      return {
+        get reads() {
+          return of('reads');
+        },
+        get writes() {
+          return of('writes');
+        },
+        get adds() {
+          return of('adds');
+        },
+      };
+    },
+  };
+
+  function untoldData(data: Data): Form {
+    return { ...nothing, open: { key: 'load', ref: `data:${data.id}`, at: data.at } };
+  }
+}
+
+function kept<T>(compute: () => T): () => T {
+  let value: { readonly it: T } | undefined;
+  return () => (value ??= { it: compute() }).it;
+}

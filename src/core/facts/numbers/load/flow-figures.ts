@@ -1,0 +1,141 @@
+// Figures of flows: what comes to a node, with the flows that make it up, written out.
+
+import type { Design } from '../../../model.ts';
+import { count, formatNumber, rate } from '../../../quantity.ts';
+import type { Span } from '../../../tree.ts';
+import { fileAt, lazyFigure, type Figure, type Input, type Unknown } from '../figure.ts';
+import { isNothing, settled, times, type Division, type Factor, type Form } from './form.ts';
+import type { Flow } from './flows.ts';
+import { labelOf, screenOf, type Nodes } from './nodes.ts';
+import type { Order, Sums } from './run.ts';
+
+export type Sort = keyof Sums;
+
+export interface Ran {
+  readonly order: Order;
+  readonly nodes: Nodes;
+  readonly sums: Sums;
+  readonly divisions: ReadonlyMap<string, Division>;
+}
+
+/** The figure of a sum, made up of these flows and of what stands for itself. */
+export function figureOf<I extends Input>(
+  form: Form,
+  ran: Ran,
+  design: Design,
+  parts: () => readonly I[],
+  formula: (parts: readonly I[]) => string,
+): Figure {
+  const whole = settled(form, ran.divisions, undivided(form, ran, design));
+  const [first] = whole.terms;
+  const open = whole.open ?? (first === undefined ? undefined : assumption(first[0], design));
+  const isKnown = whole.known > 0 || open === undefined;
+  const isMultiple = whole.terms.size === 1 && whole.open === undefined && whole.known === 0;
+  const base = {
+    value: isKnown ? whole.known : undefined,
+    dimension: rate,
+    lowerBound: isKnown && open !== undefined,
+    assumptions: [],
+    ...(open === undefined ? {} : { unknown: open }),
+    ...(first !== undefined && isMultiple ? { multiple: { of: first[0], factor: first[1] } } : {}),
+  };
+  return lazyFigure(base, parts, (inputs) => {
+    const text = formula(inputs);
+    const total = isKnown
+      ? `${open === undefined ? '' : 'at least '}${formatNumber(whole.known, rate)}`
+      : 'unknown';
+    return text === '' || text === total ? total : `${text} = ${total}`;
+  });
+}
+
+export interface Contribution extends Input {
+  /** Its part of the formula. */
+  readonly text: string;
+}
+
+/** What these flows bring of one sort. */
+export function inputsOf(
+  flows: readonly Flow[],
+  sort: Sort,
+  ran: Ran,
+  design: Design,
+): readonly Contribution[] {
+  return flows.flatMap((flow): Contribution[] => {
+    const sent = ran.sums.requests[flow.from];
+    const factor = flow[sort];
+    const place = ran.nodes.place(flow.from);
+    const label = labelOf(place);
+    // A part that nobody calls without naming an API brings nothing, and need not be told of.
+    if (
+      sent === undefined ||
+      (isNothing(sent) && place.is === 'whole') ||
+      (factor.low === 0 && factor.open === undefined)
+    )
+      return [];
+    const form = times(
+      sent,
+      ran.order.isCut(flow) ? { low: 0, open: { key: 'load', ref: label, at: flow.at } } : factor,
+    );
+    const whole = settled(form, ran.divisions, undivided(form, ran, design));
+    const isKnown = whole.known > 0 || (whole.open === undefined && whole.terms.size === 0);
+    const value = isKnown ? whole.known : undefined;
+    return [
+      {
+        label,
+        at: flow.at,
+        value,
+        dimension: rate,
+        // Most who look at what a figure rests on do not look at its formula.
+        get text() {
+          return contributionText(label, value, factor);
+        },
+      },
+    ];
+  });
+}
+
+function contributionText(name: string, value: number | undefined, factor: Factor): string {
+  if (value === undefined) return `${name} unknown`;
+  if (factor.low === 1 || factor.low === 0) return `${name} ${formatNumber(value, rate)}`;
+  return `${name} ${formatNumber(value / factor.low, rate)} × ${formatNumber(factor.low, count)}`;
+}
+
+/** `home 23.1k/s + compose 600/s × 2`; a long sum is cut, its inputs list all. */
+export function sumText(parts: readonly Contribution[]): string {
+  const most = 6;
+  const all = together(parts);
+  const shown = all.slice(0, most).map((it) => it.text);
+  return [...shown, ...(all.length > most ? [`${all.length - most} more`] : [])].join(' + ');
+}
+
+/** What comes from one place by several ways is told once. */
+function together(parts: readonly Contribution[]): readonly Contribution[] {
+  const byLabel = new Map<string, Contribution>();
+  for (const it of parts) {
+    const known = byLabel.get(it.label);
+    const value = known?.value === undefined || it.value === undefined ? undefined : known.value + it.value;
+    // Where one of them is not known, each is told by itself.
+    if (known === undefined || value === undefined)
+      byLabel.set(known === undefined ? it.label : `${it.label} ${byLabel.size}`, it);
+    else byLabel.set(it.label, { ...it, value, text: `${it.label} ${formatNumber(value, rate)}` });
+  }
+  return [...byLabel.values()];
+}
+
+function undivided(form: Form, ran: Ran, design: Design): Unknown | undefined {
+  if (form.terms.size === 0) return undefined;
+  const share = [...form.terms.keys()].find((it) => ran.divisions.has(it));
+  if (share === undefined) return undefined;
+  const id = screenOf(share);
+  return { key: 'uses', ref: `screen:${id}`, at: placeOf(id, design) };
+}
+
+function placeOf(screen: string, design: Design): Span {
+  const it = design.screens.get(screen);
+  return it?.uses?.key ?? it?.at ?? fileAt(design);
+}
+
+function assumption(name: string, design: Design): Unknown {
+  const id = name.replace(/ [^ ]*$/, '');
+  return { key: id, ref: '', at: fileAt(design, id) };
+}

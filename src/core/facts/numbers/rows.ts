@@ -1,0 +1,57 @@
+// How many items of some data there are, now or at the horizon, as far as its own figures tell.
+
+import type { Facts } from '../../facts.ts';
+import { atLeast, type Data } from '../../model.ts';
+import { count, duration, formatNumber, rate, sameDimension } from '../../quantity.ts';
+import type { Evidence } from '../../rule.ts';
+import { isChanging } from '../data/data-flow.ts';
+import { keepingOf } from './growth.ts';
+
+const year = 31_557_600;
+
+export interface Rows {
+  /** At least so many; undefined where no figure tells. */
+  readonly many: number | undefined;
+  readonly text: string;
+  /** More come while the system runs. */
+  readonly grows: boolean;
+  readonly because: readonly Evidence[];
+}
+
+export function rowsOf(data: Data, facts: Facts): Rows {
+  const grows = isChanging(data, facts.dataFlows()(data.id));
+  const now = atLeast(data.count);
+  const later = laterOf(data, now ?? 0, facts);
+  const isLater = later !== undefined && later > (now ?? 0);
+  const many = isLater ? later : now;
+  const source = isLater ? data.adds : data.count;
+  return {
+    many,
+    text: many === undefined ? 'unknown' : formatNumber(many, count),
+    grows,
+    because:
+      many === undefined || source === undefined
+        ? []
+        : [{ message: `${isLater ? 'adds' : 'count'} of ${data.id}: ${source.value.text}`, at: source.at }],
+  };
+}
+
+/** What is there when as much goes as comes, or at the horizon. */
+function laterOf(data: Data, now: number, { design }: Facts): number | undefined {
+  const coming = itemsPerSecond(data);
+  const kept = keepingOf(data).seconds;
+  if (coming === undefined || kept === undefined) return undefined;
+  const amount = design.assume.get('horizon')?.amount;
+  const horizon =
+    amount?.is === 'number' && sameDimension(amount.dimension, duration) ? amount.low : 3 * year;
+  return coming * Math.min(kept, horizon) + (Number.isFinite(kept) ? 0 : now);
+}
+
+function itemsPerSecond(data: Data): number | undefined {
+  const { adds } = data;
+  const low = atLeast(adds);
+  if (adds === undefined || low === undefined || adds.value.is !== 'number') return undefined;
+  if (sameDimension(adds.value.dimension, rate)) return low;
+  const each = atLeast(data.size);
+  return each === undefined || each <= 0 ? undefined : low / each;
+}

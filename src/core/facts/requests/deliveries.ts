@@ -1,0 +1,40 @@
+// What comes out of queues and streams, and who takes it.
+
+import type { Api, Component, Design } from '../../model.ts';
+import { partOf } from '../../references.ts';
+import type { Span } from '../../tree.ts';
+import { isQueue } from './arrivals.ts';
+
+export interface Delivery {
+  readonly queue: Component;
+  readonly taker: Component;
+  /** The API that does the work, where it is clear which. */
+  readonly api: Api | undefined;
+  /** Where the file says so. */
+  readonly at: Span;
+}
+
+/** In the order of the file, each taker of a queue once. */
+export function deliveriesOf(design: Design): readonly Delivery[] {
+  const found = new Map<string, Delivery>();
+  const add = (it: Delivery) => {
+    const id = `${it.queue.id}>${it.api?.ref ?? it.taker.id}`;
+    if (!found.has(id)) found.set(id, it);
+  };
+  for (const part of design.components.values()) {
+    for (const { value, at } of part.consumes?.value ?? []) {
+      const queue = design.components.get(value.name);
+      if (queue === undefined || !isQueue(queue)) continue;
+      add({ queue, taker: part, api: part.requests.length === 1 ? part.requests[0] : undefined, at });
+    }
+    if (!isQueue(part)) continue;
+    for (const call of part.calls?.value ?? []) {
+      for (const reference of call.either ?? [call.target]) {
+        const to = partOf(design, reference);
+        if (to?.component.group !== 'compute') continue;
+        add({ queue: part, taker: to.component, api: to.api, at: call.at });
+      }
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,79 @@
+// Which APIs people can call: those a screen uses, and those that a client or a part open to the internet calls itself.
+
+import type { Facts } from '../../facts.ts';
+import type { Api, Component, Design, Screen } from '../../model.ts';
+import { partOf } from '../../references.ts';
+import type { Evidence } from '../../rule.ts';
+
+export interface Exposed {
+  readonly api: Api;
+  readonly part: Component;
+  readonly screens: readonly Screen[];
+  /** How it is reached. */
+  readonly by: readonly Evidence[];
+}
+
+export function exposedApis(facts: Facts): readonly Exposed[] {
+  const called = directlyCalled(facts.design);
+  return [...facts.design.components.values()].flatMap((part) => {
+    if (part.foreign || isFedByQueue(part)) return [];
+    return part.requests.flatMap((api): Exposed[] => {
+      const screens = facts.screensUsing()(api);
+      const by = [
+        ...screens.map((it) => ({ message: `${it.id} uses ${api.ref}`, at: it.at })),
+        ...(called.get(api) ?? []),
+        ...(part.public?.value === true ? [{ message: `${part.id} is public`, at: part.public.at }] : []),
+      ];
+      return by.length === 0 ? [] : [{ api, part, screens, by }];
+    });
+  });
+}
+
+/** Work that comes out of a queue or by the clock is not asked for by anybody. */
+function isFedByQueue(part: Component): boolean {
+  return part.kindName === 'job' || (part.consumes !== undefined && part.route === undefined);
+}
+
+function directlyCalled(design: Design): ReadonlyMap<Api, readonly Evidence[]> {
+  const found = new Map<Api, Evidence[]>();
+  for (const part of design.components.values()) {
+    const isOpen = part.group === 'client' || (part.group === 'edge' && part.public?.value === true);
+    if (!isOpen) continue;
+    for (const call of part.calls?.value ?? []) {
+      for (const reference of call.either ?? [call.target]) {
+        const to = partOf(design, reference);
+        for (const api of to?.api === undefined ? (to?.component.requests ?? []) : [to.api]) {
+          found.set(api, [
+            ...(found.get(api) ?? []),
+            { message: `${part.id} calls ${reference.text}`, at: call.at },
+          ]);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+// Words people use for it everywhere; who is not signed in yet cannot be asked who they are.
+const signInWords =
+  /\b(sign|log)[-_ ]?(in|up|on)\b|\b(register|registration|password|otp|oauth|oidc|sso|saml|identity|session|token)s?\b/i;
+
+/** An API by which people sign in, or get an account. */
+export function isSignIn(api: Api, facts: Facts): boolean {
+  const part = facts.design.components.get(api.component);
+  if (part?.kindName === 'auth') return true;
+  if (facts.arrivals(api).some((it) => it.component.kindName === 'auth') && !saysWho(api)) return true;
+  const routes = api.route?.value.map((it) => it.value) ?? [];
+  return [api.id, ...routes].some((it) => signInWords.test(it));
+}
+
+function saysWho(api: Api): boolean {
+  return api.auth !== undefined && api.auth.value !== 'none';
+}
+
+/** A part whose work it is to know people: of that kind, or a provider that is called so. */
+export function isSignInPart(part: Component): boolean {
+  if (part.kindName === 'auth') return true;
+  const says = [part.id, part.title?.value, part.tech?.value, part.about?.value];
+  return part.group !== 'state' && says.some((it) => it !== undefined && signInWords.test(it));
+}

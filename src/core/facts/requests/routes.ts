@@ -1,0 +1,80 @@
+// The way of a request: from a client through parts that pass it on, to the API that was asked for.
+
+import type { Call, Component, Design, Reference } from '../../model.ts';
+
+/** Parts on which `calls` routes: a request goes on to the callee that leads to where it wants to go. */
+export function passesOn(part: Component): boolean {
+  if (part.group === 'client' || part.group === 'edge') return true;
+  if (part.kindName === 'queue' || part.kindName === 'stream') return true;
+  return (
+    part.group === 'compute' &&
+    (part.apis?.value.length ?? 0) === 0 &&
+    part.reads === undefined &&
+    part.writes === undefined
+  );
+}
+
+export interface Callee {
+  readonly call: Call;
+  readonly reference: Reference;
+  readonly to: Component;
+}
+
+/** The parts that a part's own calls name, each with the call it was written in. */
+export function calleesOf(part: Component, design: Design): readonly Callee[] {
+  if (part.calls === undefined || part.calls.value.length === 0) return none;
+  let ofDesign = kept.get(design);
+  if (ofDesign === undefined) kept.set(design, (ofDesign = new Map<Component, readonly Callee[]>()));
+  const known = ofDesign.get(part);
+  if (known !== undefined) return known;
+  const callees: Callee[] = [];
+  for (const call of part.calls.value) {
+    for (const reference of call.either ?? [call.target]) {
+      const to = design.components.get(reference.name);
+      if (to !== undefined) callees.push({ call, reference, to });
+    }
+  }
+  ofDesign.set(part, callees);
+  return callees;
+}
+
+const none: readonly Callee[] = [];
+
+/** A design never changes, and rules and facts ask for the same parts over and over. */
+const kept = new WeakMap<Design, Map<Component, readonly Callee[]>>();
+
+export interface Routes {
+  /** Does a request that enters at `from` reach `target`, going through parts that pass it on? */
+  leads(from: Component, target: Component): boolean;
+}
+
+/** `isLost` parts pass nothing on. */
+export function routesOf(design: Design, isLost: (part: Component) => boolean = () => false): Routes {
+  // Per target: all parts from which it is reached, found by walking the calls of passing parts backwards.
+  const callers = new Map<string, Component[]>();
+  for (const part of design.components.values()) {
+    if (!passesOn(part) || isLost(part)) continue;
+    for (const { to } of calleesOf(part, design)) {
+      const list = callers.get(to.id);
+      if (list === undefined) callers.set(to.id, [part]);
+      else list.push(part);
+    }
+  }
+  const known = new Map<string, ReadonlySet<string>>();
+  const leadingTo = (target: string): ReadonlySet<string> => {
+    const done = known.get(target);
+    if (done !== undefined) return done;
+    const reached = new Set<string>();
+    const open = [target];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      for (const caller of callers.get(next) ?? []) {
+        if (reached.has(caller.id)) continue;
+        reached.add(caller.id);
+        open.push(caller.id);
+      }
+    }
+    known.set(target, reached);
+    return reached;
+  };
+  return { leads: (from, target) => leadingTo(target.id).has(from.id) };
+}

@@ -1,0 +1,53 @@
+// Who waits for whom: which calls hold up a request, and which APIs the requests of a screen cannot do without.
+
+import { saysNone, type Api, type Call, type Design, type Screen } from '../../model.ts';
+import { partOf } from '../../references.ts';
+import { isQueue, type Arrival } from './arrivals.ts';
+
+/** The caller waits for the answer. */
+export function isAwaited(call: Call): boolean {
+  return call.async?.value !== true;
+}
+
+/** The request fails when the call does. */
+export function isRequired(call: Call): boolean {
+  const hasFallback = call.fallback !== undefined && !saysNone(call.fallback);
+  return isAwaited(call) && call.optional?.value !== true && !hasFallback;
+}
+
+/** What a request waits for and cannot do without: no queue, and nothing of which there is a second to ask. */
+export function requiredArrivals(arrivals: readonly Arrival[]): readonly Arrival[] {
+  return arrivals.filter(
+    (it) => isRequired(it.call) && it.call.either === undefined && !isQueue(it.component),
+  );
+}
+
+/** The screens that need an API before they can answer, directly or through the calls of others. */
+export type Waiting = (api: Api) => readonly Screen[];
+
+export function waitingOf(design: Design, arrivals: (api: Api) => readonly Arrival[]): Waiting {
+  const screens = new Map<Api, Screen[]>();
+  const next = new Map<Api, readonly Api[]>();
+  const behind = (api: Api): readonly Api[] => {
+    const known = next.get(api);
+    if (known !== undefined) return known;
+    const found = requiredArrivals(arrivals(api)).flatMap((it) => it.api ?? []);
+    next.set(api, found);
+    return found;
+  };
+  for (const screen of design.screens.values()) {
+    const seen = new Set<Api>();
+    const open = (screen.uses?.value ?? []).flatMap((use) =>
+      use.optional?.value === true ? [] : (partOf(design, use.target)?.api ?? []),
+    );
+    for (let api = open.pop(); api !== undefined; api = open.pop()) {
+      if (seen.has(api)) continue;
+      seen.add(api);
+      const list = screens.get(api);
+      if (list === undefined) screens.set(api, [screen]);
+      else list.push(screen);
+      open.push(...behind(api));
+    }
+  }
+  return (api) => screens.get(api) ?? [];
+}
