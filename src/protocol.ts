@@ -1,6 +1,8 @@
 // The messages between server, client and webview beyond LSP: types and method names only.
 // The server says what to show and which edits to make; client and webview know no word of the language.
 
+import type { Look } from './protocol/look.ts';
+
 /** As LSP counts: 0-based lines, columns in UTF-16 units. */
 export interface LspPosition {
   readonly line: number;
@@ -15,10 +17,8 @@ export interface LspRange {
 
 export const viewRequest = 'sysdesign/view';
 
-export interface ViewParams {
+export interface ViewParams extends Look {
   readonly uri: string;
-  /** 0 is the first version of the design; absent, the last. */
-  readonly step?: number;
 }
 
 export interface View {
@@ -204,26 +204,3 @@ export interface ExplainResult {
   readonly title: string;
   readonly markdown: string;
 }
-
-// --- Between webview and client ---
-
-/** From the webview. */
-export type FromPanel =
-  | { readonly is: 'ready' }
-  | { readonly is: 'go'; readonly uri: string; readonly range: LspRange }
-  | {
-      readonly is: 'fix';
-      readonly uri: string;
-      readonly fix: ViewFix;
-      readonly documentVersion: number;
-    }
-  /** Absent: the last, also when another follows. */
-  | { readonly is: 'step'; readonly step?: number }
-  | { readonly is: 'explain'; readonly rule: string }
-  | { readonly is: 'drawn'; readonly documentVersion: number; readonly milliseconds: number };
-
-/** To the webview. */
-export type ToPanel =
-  | { readonly is: 'view'; readonly view: View }
-  | { readonly is: 'cursor'; readonly uri: string; readonly position: LspPosition }
-  | { readonly is: 'closed' };

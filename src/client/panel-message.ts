@@ -1,7 +1,9 @@
 // What the page of the panel sends, looked at before anything is done for it: the page draws texts from anywhere, so what comes from
 // it is believed no more than they are.
 
-import type { Ask, FromPanel, LspPosition, LspRange, ViewFix } from '../protocol.ts';
+import type { Ask, LspPosition, LspRange, ViewFix } from '../protocol.ts';
+import type { Look, Subject } from '../protocol/look.ts';
+import { panelRequests, type AskParams, type FromPanel } from '../protocol/panel.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -17,9 +19,17 @@ export function panelMessage(it: unknown): FromPanel | undefined {
       return isDesign(it.uri) && isFix(it.fix) && isCount(it.documentVersion)
         ? { is: 'fix', uri: it.uri, fix: it.fix, documentVersion: it.documentVersion }
         : undefined;
-    case 'step':
-      if (it.step === undefined) return { is: 'step' };
-      return isCount(it.step) ? { is: 'step', step: it.step } : undefined;
+    case 'look': {
+      const look = lookOf(it.look);
+      return look === undefined ? undefined : { is: 'look', look };
+    }
+    case 'ask':
+      return isCount(it.id) &&
+        typeof it.method === 'string' &&
+        panelRequests.includes(it.method) &&
+        isParams(it.params)
+        ? { is: 'ask', id: it.id, method: it.method, params: it.params }
+        : undefined;
     case 'explain':
       // The id of a rule, which becomes a part of an address.
       return typeof it.rule === 'string' && /^[a-z][a-z0-9-]{0,80}$/.test(it.rule)
@@ -35,9 +45,50 @@ export function panelMessage(it: unknown): FromPanel | undefined {
 }
 
 /** What the page kept over a reload of the window. */
-export function panelState(it: unknown): { readonly uri?: string; readonly step?: number } {
-  if (!isFields(it) || !isDesign(it.uri)) return {};
-  return isCount(it.step) ? { uri: it.uri, step: it.step } : { uri: it.uri };
+export function panelState(it: unknown): { readonly uri?: string; readonly look: Look } {
+  if (!isFields(it) || !isDesign(it.uri)) return { look: {} };
+  return { uri: it.uri, look: lookOf(it.look) ?? {} };
+}
+
+function lookOf(it: unknown): Look | undefined {
+  if (!isFields(it)) return undefined;
+  const { step, against, of, group, open } = it;
+  const isPart =
+    (step === undefined || isCount(step)) &&
+    (against === undefined || isCount(against)) &&
+    (of === undefined || isSubject(of)) &&
+    (group === undefined || group === 'none' || group === 'tier' || group === 'owner') &&
+    (open === undefined || (Array.isArray(open) && open.every((id) => typeof id === 'string')));
+  if (!isPart) return undefined;
+  return {
+    ...(step === undefined ? {} : { step }),
+    ...(against === undefined ? {} : { against }),
+    ...(of === undefined ? {} : { of }),
+    ...(group === undefined ? {} : { group }),
+    ...(open === undefined ? {} : { open }),
+  };
+}
+
+function isSubject(it: unknown): it is Subject {
+  if (!isFields(it)) return false;
+  switch (it.is) {
+    case 'screen':
+    case 'sequence':
+      return typeof it.screen === 'string';
+    case 'owner':
+      return typeof it.owner === 'string';
+    case 'part':
+      return typeof it.part === 'string';
+    case 'data':
+      return it.data === undefined || typeof it.data === 'string';
+    default:
+      return false;
+  }
+}
+
+/** The server looks at the rest: it knows what its questions take. */
+function isParams(it: unknown): it is AskParams {
+  return isFields(it) && isDesign(it.uri);
 }
 
 function isFields(it: unknown): it is Fields {

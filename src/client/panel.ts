@@ -14,14 +14,9 @@ import {
   type WebviewPanelSerializer,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  viewRequest,
-  type FromPanel,
-  type LspPosition,
-  type ToPanel,
-  type View,
-  type ViewParams,
-} from '../protocol.ts';
+import { viewRequest, type LspPosition, type View, type ViewParams } from '../protocol.ts';
+import type { Look } from '../protocol/look.ts';
+import type { FromPanel, ToPanel } from '../protocol/panel.ts';
 import { makeFix } from './fix.ts';
 import { panelMessage, panelState } from './panel-message.ts';
 import { panelPage } from './panel-page.ts';
@@ -38,8 +33,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
   private readonly listeners: Disposable[];
   private shown: WebviewPanel | undefined;
   private uri: string | undefined;
-  /** The version of the design that is looked at; the last when undefined. */
-  private step: number | undefined;
+  private look: Look = {};
   private isAsking = false;
   private isStale = false;
 
@@ -62,7 +56,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
     if (uri === undefined) {
       return void window.showInformationMessage('There is no design to draw: open a .sysdesign file first.');
     }
-    this.look(uri);
+    this.turnTo(uri);
     if (this.shown !== undefined) return this.shown.reveal(undefined, true);
     const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
     // Kept while another tab covers it: drawing anew would take a second, and move what need not move.
@@ -74,7 +68,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
   async deserializeWebviewPanel(panel: WebviewPanel, kept: unknown): Promise<void> {
     const state = panelState(kept);
     this.uri = designOf(window.activeTextEditor) ?? state.uri ?? (await anyDesign());
-    if (this.uri === state.uri) this.step = state.step;
+    if (this.uri === state.uri) this.look = state.look;
     // The server only knows documents that are open.
     if (this.uri !== undefined)
       await workspace.openTextDocument(Uri.parse(this.uri, true)).then(undefined, () => undefined);
@@ -113,9 +107,14 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
         return reveal(message.uri, message.range);
       case 'fix':
         return makeFix(message, this.client);
-      case 'step':
-        this.step = message.step;
+      case 'look':
+        this.look = message.look;
         return this.refresh();
+      case 'ask': {
+        const { id, method, params } = message;
+        const result: unknown = await this.client.sendRequest(method, params).catch(() => null);
+        return this.send({ is: 'answer', id, result });
+      }
       case 'explain':
         return void commands.executeCommand('sysdesign.explain', message.rule);
       case 'drawn':
@@ -129,20 +128,20 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
     const uri = designOf(editor);
     if (uri === undefined || this.shown === undefined) return;
     if (uri !== this.uri) {
-      this.look(uri);
+      this.turnTo(uri);
       void this.refresh();
     }
     this.sendCursor(editor!);
   }
 
-  private look(uri: string): void {
-    if (uri !== this.uri) this.step = undefined;
+  private turnTo(uri: string): void {
+    if (uri !== this.uri) this.look = {};
     this.uri = uri;
   }
 
   /** One question at a time: while one is on its way, further changes lead to one more question, not to many. */
   private async refresh(): Promise<void> {
-    const { uri, step } = this;
+    const { uri, look } = this;
     if (this.shown === undefined || uri === undefined) return;
     if (this.isAsking) {
       this.isStale = true;
@@ -151,9 +150,9 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
     this.isAsking = true;
     this.isStale = false;
     try {
-      const params: ViewParams = step === undefined ? { uri } : { uri, step };
+      const params: ViewParams = { ...look, uri };
       const view = await this.client.sendRequest<View | null>(viewRequest, params);
-      if (view !== null && uri === this.uri) this.show(view);
+      if (view !== null && uri === this.uri && look === this.look) this.show(view);
     } finally {
       this.isAsking = false;
     }

@@ -1,24 +1,35 @@
 // The page of the panel. It shows what the server says and posts back what the person does; it knows nothing of designs.
 
 import './main.css';
-import type { FromPanel, LspRange, ToPanel, View } from '../protocol.ts';
+import type { LspRange, View } from '../protocol.ts';
+import type { Look } from '../protocol/look.ts';
+import type { ToPanel } from '../protocol/panel.ts';
+import { answered, post } from './messages.ts';
 import { createBanner } from './banner.ts';
 import { createChecklist } from './checklist.ts';
 import { createDiagram } from './diagram.ts';
 import { element } from './element.ts';
 import { createHeader } from './header.ts';
-import { keep, vscode } from './page-state.ts';
+import { keep, pageState } from './page-state.ts';
 import { createSplitter } from './splitter.ts';
 
 let shown: View | undefined;
 let said = '';
 
-const post = (message: FromPanel): void => vscode.postMessage(message);
 const go = (range: LspRange): void => {
   if (shown !== undefined) post({ is: 'go', uri: shown.uri, range });
 };
 
-const header = createHeader((step) => post({ is: 'step', ...(step === undefined ? {} : { step }) }));
+/** Changes what is looked at; what is not named stays, and undefined is the usual. */
+const look = (changes: { readonly [Key in keyof Look]: Look[Key] | undefined }): void => {
+  const next: Look = Object.fromEntries(
+    Object.entries({ ...pageState().look, ...changes }).filter(([, it]) => it !== undefined),
+  );
+  keep({ look: next });
+  post({ is: 'look', look: next });
+};
+
+const header = createHeader((step) => look({ step }));
 const banner = createBanner(go);
 const checklist = createChecklist({
   go,
@@ -54,6 +65,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 function isMessage(it: unknown): it is ToPanel {
   if (typeof it !== 'object' || it === null || !('is' in it)) return false;
   if (it.is === 'view') return 'view' in it && typeof it.view === 'object' && it.view !== null;
+  if (it.is === 'answer') return 'id' in it && typeof it.id === 'number' && 'result' in it;
   if (it.is === 'cursor') return 'position' in it && typeof it.position === 'object' && it.position !== null;
   return it.is === 'closed';
 }
@@ -65,6 +77,8 @@ function receive(message: ToPanel): void {
     case 'cursor':
       if (message.uri === shown?.uri) diagram.cursor(message.position);
       return;
+    case 'answer':
+      return answered(message.id, message.result);
     case 'closed':
       // What was shown stays: the file is still there, and the next design that is opened takes its place.
       return;
@@ -78,15 +92,12 @@ function showView(view: View): void {
   const isHeld = view.broken && shown !== undefined && !shown.broken && shown.uri === view.uri;
   if (isHeld) return banner.show(view, 'The text is broken, so this is the last good drawing.');
   shown = view;
-  keep({ uri: view.uri, step: isLast(view) ? undefined : view.step });
+  // Another design is looked at anew; the client forgets too.
+  if (pageState().uri !== view.uri) keep({ uri: view.uri, look: {} });
   header.show(view);
   checklist.show(view);
   banner.show(view, said);
   diagram.show(view);
-}
-
-function isLast({ step, steps }: View): boolean {
-  return step >= steps.length - 1;
 }
 
 post({ is: 'ready' });

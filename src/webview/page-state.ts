@@ -1,11 +1,12 @@
 // What the page keeps over a reload of the window, a move to another window and all edits.
 
+import type { Look } from '../protocol/look.ts';
 import type { Transform } from './pan-zoom.ts';
 
 export interface PageState {
   /** What the client needs to restore the panel. */
   readonly uri?: string;
-  readonly step?: number | undefined;
+  readonly look: Look;
   /** Where the person left each drawing. */
   readonly transforms: Readonly<Record<string, Transform>>;
   /** The diagram's part of the panel, 0..1. */
@@ -24,7 +25,7 @@ declare function acquireVsCodeApi(): VscodeApi;
 
 export const vscode = acquireVsCodeApi();
 
-const empty: PageState = { transforms: {}, split: 0.58, opened: {} };
+const empty: PageState = { look: {}, transforms: {}, split: 0.58, opened: {} };
 
 let state: PageState = { ...empty, ...vscode.getState() };
 

@@ -8,7 +8,11 @@ import { thresholdNames, thresholds, thresholdsOf, thresholdValue } from '../../
 
 const core = new URL('../../src/core/', import.meta.url);
 const code = ['rules', 'facts']
-  .flatMap((folder) => readdirSync(new URL(`${folder}/`, core)).map((it) => `${folder}/${it}`))
+  .flatMap((folder) =>
+    readdirSync(new URL(`${folder}/`, core), { recursive: true, encoding: 'utf8' }).map(
+      (it) => `${folder}/${it}`,
+    ),
+  )
   .filter((it) => it.endsWith('.ts'))
   .map((it) => readFileSync(new URL(it, core), 'utf8'))
   .join('');
