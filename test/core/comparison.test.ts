@@ -3,7 +3,7 @@ import { analyze, atVersion } from '../../src/core/analyze.ts';
 import { showAvailability } from '../../src/core/facts/numbers/availability/show.ts';
 import { showFigure } from '../../src/core/facts/numbers/figure.ts';
 import { isActive } from '../../src/core/finding.ts';
-import { compareVersions, type Comparison, type Mark } from '../../src/core/views/comparison.ts';
+import { compareVersions, type Comparison, type Mark } from '../../src/core/comparison.ts';
 import { examples } from '../examples.ts';
 
 const text = `system: Notes

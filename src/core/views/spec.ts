@@ -3,7 +3,7 @@
 import type { Analysis } from '../analyze.ts';
 import { formatAmount } from '../quantity.ts';
 import { childOf } from '../tree.ts';
-import { nodeText } from './comparison/node-text.ts';
+import { nodeText } from '../comparison/node-text.ts';
 import { doneOf } from './done.ts';
 import { mermaidOf } from './mermaid.ts';
 import { dataSection } from './spec/data.ts';

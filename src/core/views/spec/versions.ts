@@ -1,8 +1,8 @@
 // The way from simple to scaled: what was asked at each step, what was done about it, what it brought and what it cost.
 
 import { atVersion, type Analysis } from '../../analyze.ts';
-import { compare, type Comparison, type Mark } from '../comparison.ts';
-import type { Changes } from '../comparison/changes.ts';
+import { compare, type Comparison, type Mark } from '../../comparison.ts';
+import type { Changes } from '../../comparison/changes.ts';
 import { doneOf } from '../done.ts';
 import { availability, change, plainNumber } from './numbers.ts';
 import { escaped, list, section, table, term, terms, titled } from './page.ts';

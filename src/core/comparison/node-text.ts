@@ -1,6 +1,6 @@
 // What stands in a file at a key, on one line: what two versions of a design are compared by, and how a change is told.
 
-import { isNull, type Node } from '../../tree.ts';
+import { isNull, type Node } from '../tree.ts';
 
 export function nodeText(node: Node | undefined): string {
   if (node === undefined || isNull(node)) return '';

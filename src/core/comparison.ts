@@ -1,10 +1,10 @@
 // Two versions of a design side by side: what was added, which problems that solved and which it brought, what every screen
 // gained, and what was paid for it.
 
-import { atVersion, type Analysis } from '../analyze.ts';
-import { isActive, type Finding } from '../finding.ts';
-import type { Figure } from '../facts/numbers/figure.ts';
-import type { Screen, Step } from '../model.ts';
+import { atVersion, type Analysis } from './analyze.ts';
+import { isActive, type Finding } from './finding.ts';
+import type { Figure } from './facts/numbers/figure.ts';
+import type { Screen, Step } from './model.ts';
 import {
   apisOf,
   callsOf,

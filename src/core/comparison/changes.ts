@@ -1,7 +1,7 @@
 // What differs between two versions of a design: which entries came and went, and which of their keys say something else.
 
-import type { Component, Design } from '../../model.ts';
-import { childOf, type Mapping, type Node } from '../../tree.ts';
+import type { Component, Design } from '../model.ts';
+import { childOf, type Mapping, type Node } from '../tree.ts';
 import { nodeText } from './node-text.ts';
 
 export interface KeyChange {
