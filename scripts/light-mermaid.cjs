@@ -1,0 +1,35 @@
+// Mermaid draws some forty kinds of diagram and loads each when it is first met. The panel draws two, so for esbuild all others are
+// one small module that says so. It works by the names of the files that Mermaid loads, and stops the build when those it keeps are
+// not among them any more.
+
+const kept = /^\.\/chunks\/mermaid\.core\/(flowDiagram|sequenceDiagram)-/;
+const kinds = 2;
+
+/** @returns {import('esbuild').Plugin} */
+exports.lightMermaid = () => ({
+  name: 'light-mermaid',
+  setup(build) {
+    const seen = new Set();
+    build.onResolve({ filter: /./ }, ({ kind, importer, path }) => {
+      if (kind !== 'dynamic-import' || !/[\\/]mermaid[\\/]dist[\\/]/.test(importer)) return undefined;
+      if (kept.test(path)) {
+        seen.add(path);
+        return undefined;
+      }
+      return { path: path === 'katex' ? 'katex' : 'other', namespace: 'left-out' };
+    });
+    build.onLoad({ filter: /./, namespace: 'left-out' }, ({ path }) => ({ contents: leftOut[path] }));
+    build.onEnd(({ errors }) => {
+      if (errors.length > 0 || seen.size === kinds) return undefined;
+      return { errors: [{ text: `of Mermaid's diagrams, ${kinds} are kept, but ${seen.size} were found` }] };
+    });
+  },
+});
+
+const leftOut = {
+  other: `throw new Error('the panel draws flowcharts and sequences only');`,
+  // Two dollar signs around words mean a formula to Mermaid. Names are names here, so they stay as they are written.
+  katex: `export default {
+    renderToString: (text) => text.replace(/[&<>]/g, (it) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[it]),
+  };`,
+};
