@@ -45,6 +45,7 @@ const diagram = createDiagram({
   drawn: (documentVersion, milliseconds) => {
     // For whoever measures: the page says which text it shows.
     document.body.dataset.drawn = String(documentVersion);
+    performance.mark('drawn');
     post({ is: 'drawn', documentVersion, milliseconds });
   },
   said: (message) => {
@@ -73,6 +74,7 @@ function isMessage(it: unknown): it is ToPanel {
 function receive(message: ToPanel): void {
   switch (message.is) {
     case 'view':
+      performance.mark('view');
       return showView(message.view);
     case 'cursor':
       if (message.uri === shown?.uri) diagram.cursor(message.position);
