@@ -13,6 +13,9 @@ export interface Line {
   readonly to: string;
   readonly style: 'route' | 'need' | 'optional' | 'async';
   readonly label: string;
+  /** What the one does to the other, where the style does not say it. */
+  readonly verb?: string;
+  readonly change?: 'new' | 'changed' | 'gone';
   readonly at: Span;
 }
 
@@ -114,7 +117,7 @@ const ties: Readonly<
   'dead-letter': { label: 'what fails', style: 'async' },
 };
 
-function mentionLines(mention: Mention): readonly Line[] {
+export function mentionLines(mention: Mention): readonly Line[] {
   const tie = ties[mention.key];
   if (tie === undefined || mention.from.startsWith('screen:') || mention.from.startsWith('data:')) return [];
   const here = mention.from.split('/', 1)[0]!;

@@ -1,7 +1,7 @@
 // Which row of the drawing each node stands in, counted from the top. A tier takes as many rows as calls inside it are deep,
 // so every tier lies below the one before, however the lines between them run.
 
-import type { DrawnTier } from './drawing.ts';
+import type { DrawnTier } from './sketch.ts';
 
 interface Placed {
   readonly id: string;
@@ -18,7 +18,9 @@ const bands: readonly (readonly DrawnTier[])[] = [
   ['screens'],
   ['clients'],
   ['edge'],
+  ['owners'],
   ['services'],
+  ['data'],
   ['state', 'external'],
 ];
 

@@ -1,34 +1,16 @@
-// What there is to draw of a design: nodes in tiers and the lines between them, as data. How it is written down as
-// Mermaid text is decided in `mermaid.ts`, what a click on it means in `view.ts`.
+// A drawing: nodes in tiers and the lines between them, with their ids and rows, as data. How it is written down as Mermaid
+// text is decided in `mermaid.ts`, what a click on it means in `view.ts`.
 
 import type { Analysis } from '../analyze.ts';
-import { isActive, type Finding } from '../finding.ts';
-import type { Shape, Tier } from '../knowledge/kind.ts';
-import { kinds } from '../knowledge/kinds.ts';
-import type { Component, Design, Screen } from '../model.ts';
-import type { Mapping, Span } from '../tree.ts';
-import { copiesText } from './copies-text.ts';
-import { linesOf, type Line } from './drawing-lines.ts';
+import type { Line } from './drawing-lines.ts';
 import { bandTies, rowsOf } from './drawing-rows.ts';
+import { sketchOf, type DrawnTier, type Sketch, type SketchNode } from './sketch.ts';
 
-export type DrawnTier = 'screens' | Tier;
-export type State = 'fault' | 'question' | 'fine';
+export { nodeOf } from './node-marks.ts';
 
-export interface DrawnNode {
+export interface DrawnNode extends SketchNode {
   /** Safe in Mermaid text and the same after every edit that leaves the name alone. */
   readonly id: string;
-  readonly ref: string;
-  readonly tier: DrawnTier;
-  readonly shape: Shape | 'notch-rect';
-  readonly title: string;
-  /** What is said below it: kind, copies, owner. */
-  readonly details: readonly string[];
-  readonly state: State;
-  /** All of it, as it is spoken. */
-  readonly description: string;
-  /** The name, where it was first written, and all that belongs to it. */
-  readonly at: Span;
-  readonly extent: Span;
 }
 
 export interface DrawnLine extends Omit<Line, 'from' | 'to'> {
@@ -42,7 +24,7 @@ export interface DrawnLine extends Omit<Line, 'from' | 'to'> {
 }
 
 export interface Drawing {
-  /** Tier by tier, and in each in the order of the file. */
+  /** Tier by tier, and in each in the order of the sketch. */
   readonly nodes: readonly DrawnNode[];
   readonly lines: readonly DrawnLine[];
   /** Not drawn, but they keep their ends this many rows apart. */
@@ -53,23 +35,21 @@ export const tierOrder: readonly DrawnTier[] = [
   'screens',
   'clients',
   'edge',
+  'owners',
   'services',
+  'data',
   'state',
   'external',
 ];
 
-/** Of the analysed version. Parts of included files are drawn where something here is connected to them. */
+/** The whole system, in the analysed version. */
 export function drawingOf(analysis: Analysis): Drawing {
-  const { design } = analysis;
-  const lines = linesOf(design, analysis.facts);
-  const connected = new Set(lines.flatMap((it) => [it.from, it.to]));
-  const marks = marksOf(analysis.findings);
+  return arrange(sketchOf(analysis));
+}
+
+export function arrange({ nodes: sketched, lines }: Sketch): Drawing {
   const ids = idAllotter();
-  const screens = [...design.screens.values()].map((it) => screenNode(it, design, marks));
-  const parts = [...design.components.values()]
-    .filter((it) => !it.foreign || connected.has(it.id))
-    .map((it) => partNode(it, design, marks));
-  const nodes = [...screens, ...parts]
+  const nodes = sketched
     .map((it) => ({ ...it, id: ids(it.ref) }))
     .sort((a, b) => tierOrder.indexOf(a.tier) - tierOrder.indexOf(b.tier));
   const byRef = new Map(nodes.map((it) => [it.ref, it]));
@@ -92,109 +72,17 @@ export function drawingOf(analysis: Analysis): Drawing {
   return { nodes, lines: drawn, ties };
 }
 
-type Unnamed = Omit<DrawnNode, 'id'>;
-
-function screenNode(screen: Screen, design: Design, marks: Marks): Unnamed {
-  const ref = `screen:${screen.id}`;
-  const owner = ownerName(design, screen.owner?.value.name);
-  const title = screen.title?.value ?? screen.id;
-  return {
-    ref,
-    tier: 'screens',
-    shape: 'notch-rect',
-    title,
-    details: ['screen', owner],
-    ...marked(ref, title, ['screen', ownerPhrase(owner)], marks),
-    at: screen.at,
-    extent: extentOf(screen.at, screen.node),
-  };
-}
-
-function partNode(part: Component, design: Design, marks: Marks): Unnamed {
-  const known = part.kindName === undefined ? undefined : kinds.get(part.kindName);
-  const kind = part.kindName ?? 'part';
-  const owner = ownerName(design, part.owner?.value.name);
-  const copies = copiesText(part);
-  const title = part.title?.value ?? part.id;
-  return {
-    ref: part.id,
-    tier: known?.tier ?? 'services',
-    shape: known?.shape ?? 'rect',
-    title,
-    details: [kind, copies, owner],
-    ...marked(part.id, title, [kind, part.tech?.value ?? '', copies, ownerPhrase(owner)], marks),
-    at: part.at,
-    extent: extentOf(part.at, part.node),
-  };
-}
-
-function ownerName(design: Design, owner: string | undefined): string {
-  return owner === undefined ? '' : (design.owners.get(owner)?.title?.value ?? owner);
-}
-
-const ownerPhrase = (owner: string): string => (owner === '' ? 'no owner' : `owner ${owner}`);
-
-function extentOf(at: Span, node: Mapping | undefined): Span {
-  return node === undefined || node.block !== at.block || node.end < at.end ? at : { ...at, end: node.end };
-}
-
-// --- Marks: which parts have faults and questions ---
-
-interface Marks {
-  readonly faults: ReadonlyMap<string, number>;
-  readonly questions: ReadonlyMap<string, number>;
-}
-
-function marksOf(findings: readonly Finding[]): Marks {
-  const faults = new Map<string, number>();
-  const questions = new Map<string, number>();
-  for (const it of findings) {
-    if (it.level === 'language' || !isActive(it) || it.status === 'later') continue;
-    const counts = it.level === 'fault' ? faults : questions;
-    // A question that is asked once for the whole file marks nothing: a mark on every part would say nothing of any.
-    const refs =
-      it.level === 'fault' && it.places !== undefined ? it.places.map((place) => place.ref) : [it.ref];
-    for (const ref of new Set(refs.map(nodeOf))) counts.set(ref, (counts.get(ref) ?? 0) + 1);
-  }
-  return { faults, questions };
-}
-
-/** The part or screen that a place is drawn in. */
-export function nodeOf(ref: string): string {
-  return ref.startsWith('screen:') ? ref : ref.split('/', 1)[0]!;
-}
-
-function marked(
-  ref: string,
-  title: string,
-  words: readonly string[],
-  marks: Marks,
-): { readonly state: State; readonly description: string } {
-  const faults = marks.faults.get(ref) ?? 0;
-  const questions = marks.questions.get(ref) ?? 0;
-  const counts = [
-    faults > 0 ? plural(faults, 'fault') : '',
-    questions > 0 ? plural(questions, 'question') : '',
-  ];
-  return {
-    state: faults > 0 ? 'fault' : questions > 0 ? 'question' : 'fine',
-    description: [title, ...words, ...counts].filter((it) => it !== '').join(', '),
-  };
-}
-
-export function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
 // --- Ids and words of lines ---
 
-function idAllotter(): (ref: string) => string {
+const prefixes: readonly string[] = ['screen', 'data', 'group'];
+
+export function idAllotter(): (ref: string) => string {
   const taken = new Set<string>();
   return (ref) => {
-    const isScreen = ref.startsWith('screen:');
-    const name = isScreen ? ref.slice('screen:'.length) : ref;
+    const prefix = prefixes.find((it) => ref.startsWith(`${it}:`));
+    const name = prefix === undefined ? ref : ref.slice(prefix.length + 1);
     const word = name.replace(/[^A-Za-z0-9]+/g, '_').slice(0, 40);
-    const base = `${isScreen ? 'screen' : 'part'}_${word}`;
+    const base = `${prefix ?? 'part'}_${word}`;
     let id = base;
     // Double underscores only ever stand here and between the ends of a line, so that no id can look like another.
     for (let number = 2; taken.has(id); number++) id = `${base}__${number}`;
@@ -210,6 +98,7 @@ const verbs: Readonly<Record<Line['style'], string>> = {
   async: 'sends to',
 };
 
-function spokenLine(line: Line, from: DrawnNode, to: Unnamed): string {
-  return `${from.title} ${verbs[line.style]} ${to.title}${line.label === '' ? '' : `, ${line.label}`}`;
+function spokenLine(line: Line, from: SketchNode, to: SketchNode): string {
+  const words = [`${from.title} ${line.verb ?? verbs[line.style]} ${to.title}`, line.label, line.change];
+  return words.filter((it) => it !== undefined && it !== '').join(', ');
 }

@@ -6,7 +6,8 @@ import type { Range } from '../text.ts';
 import type { Span } from '../tree.ts';
 import { checklistOf, type ChecklistGroup } from './checklist.ts';
 import { doneOf, type Done } from './done.ts';
-import { drawingOf, type DrawnNode, type State } from './drawing.ts';
+import { drawingOf, type DrawnNode } from './drawing.ts';
+import type { State } from './node-marks.ts';
 import { flowchart, isUpward, labelLines } from './mermaid.ts';
 
 export interface View {
@@ -49,8 +50,8 @@ export interface ViewEdge {
 export function viewOf(analysis: Analysis): View {
   const { design, source } = analysis;
   const drawing = drawingOf(analysis);
-  const named = (span: Span): { readonly range?: Range } => {
-    const range = source.range(span);
+  const named = (span: Span | undefined): { readonly range?: Range } => {
+    const range = span === undefined ? undefined : source.range(span);
     return range === undefined ? {} : { range };
   };
   return {
@@ -86,7 +87,7 @@ function mistakesOf({ findings, source }: Analysis): View['mistakes'] {
   });
 }
 
-function viewNode(node: DrawnNode, named: (span: Span) => { readonly range?: Range }): ViewNode {
+function viewNode(node: DrawnNode, named: (span: Span | undefined) => { readonly range?: Range }): ViewNode {
   const { id, ref, description, state } = node;
   const { range: extent } = named(node.extent);
   return {
