@@ -8,7 +8,7 @@ import { editsFrom, piecesOf, rangeNow, rewrite, textOf, type Piece } from './ed
 import { styleOf } from './edits/style.ts';
 import { parse, type Source } from './parse.ts';
 import type { TextEdit } from './text.ts';
-import { childOf, type Span } from './tree.ts';
+import { childOf, pairOf, type Span } from './tree.ts';
 
 /**
  * Edits of the analysed text, in the order of the text and without overlap. Undefined when a change cannot be placed: it concerns
@@ -59,8 +59,10 @@ export function editsOf(changes: readonly Change[], analysis: Analysis): readonl
 function entryOf(change: Change, { root }: Source): string | undefined {
   if (change.is !== 'set' || change.path.length < 3) return undefined;
   const [section = '', name = ''] = change.path;
-  const entry = childOf(childOf(root, section), name);
-  return entry?.is === 'mapping' && entry.pairs.length > 0 ? JSON.stringify([section, name]) : undefined;
+  const list = childOf(root, section);
+  const entry = list?.is === 'mapping' ? pairOf(list, name) : undefined;
+  const isOne = entry !== undefined && (entry.value === undefined || entry.value.is === 'mapping');
+  return isOne ? JSON.stringify([section, name]) : undefined;
 }
 
 /** Where a span of the analysed text stands after the changes so far. */

@@ -189,6 +189,24 @@ components:
     assert.equal(show(text(' share: 30% '), 'lb-a'), '30/s');
   });
 
+  it('that divides and meets again and again is whole in the end, and is followed once', () => {
+    const tier = (
+      it: number,
+    ) => `  a${it}: { kind: load-balancer, calls: { a${it + 1}: { share: 30% }, b${it + 1}: { share: 70% } } }
+  b${it}: { kind: load-balancer, calls: { a${it + 1}: { share: 50% }, b${it + 1}: { share: 50% } } }
+`;
+    const text = `screens: { home: { uses: [a0], load: 100/s } }
+components:
+${Array.from({ length: 40 }, (_, it) => tier(it)).join('')}  a40: { kind: cache, calls: [db] }
+  b40: { kind: cache, calls: [db] }
+  db: { kind: database }
+`;
+    assert.deepEqual(
+      ['a1', 'b1', 'a2', 'db'].map((it) => show(text, it)),
+      ['30/s', '70/s', '44/s', '100/s'],
+    );
+  });
+
   it('in a ring of calls ends, as a lower bound', () => {
     const text = shop(
       'uses: [api], load: 10/s',

@@ -6,8 +6,9 @@ import type { Api, Call, Component, Design, Reference, Screen, Use } from '../..
 import { partOf } from '../../../references.ts';
 import type { Span } from '../../../tree.ts';
 import type { Unknown } from '../figure.ts';
-import { once, product, type Factor } from './form.ts';
-import { takenOver, type Lost } from './lost.ts';
+import { callersFirst } from './callers-first.ts';
+import { once, product, sum, type Factor } from './form.ts';
+import type { Lost } from './lost.ts';
 import {
   callsPerRequest,
   held,
@@ -19,6 +20,7 @@ import {
   type Intent,
 } from './intent.ts';
 import type { Nodes } from './nodes.ts';
+import { ableOf, onwardFrom, type Onward } from './onward.ts';
 import { passagesOf } from './passages.ts';
 
 /** Requests of `from` that come to `to`, as factors of the requests of `from`. */
@@ -42,7 +44,6 @@ export interface Flows {
 }
 
 const never: Factor = { low: 0, open: undefined };
-const nowhere: readonly string[] = [];
 const unsaidIntent: Intent = { reads: [], writes: [], does: undefined };
 
 /** With something `lost`, its load goes to what can stand in for it, or nowhere. */
@@ -96,51 +97,56 @@ export function flowsOf(design: Design, nodes: Nodes, routes: Routes, reach: Rea
     flows.push({ from, to, requests, reads: open, writes: open, at, call });
   }
 
-  function call(request: Request, reference: Reference, coming: Coming, passed: readonly string[]): void {
-    const found = partOf(design, reference);
-    if (found === undefined) return;
-    const { component, api } = found;
-    if (api !== undefined)
-      return arrive(request, said(intentOf(api)) ?? request.intent, nodes.api(api), component, coming);
-    if (component.group === 'compute')
-      return arrive(request, request.intent, nodes.whole(component), component, coming);
-    enter(request, component, coming, passed);
+  function call(request: Request, reference: Reference, coming: Coming): void {
+    const passing = end(request, reference, coming);
+    if (passing !== undefined) enter(request, passing, coming);
   }
 
-  /** Through edge parts and caches to what they pass on to. */
-  function enter(request: Request, part: Component, coming: Coming, passed: readonly string[]): void {
-    arrive(request, request.intent, nodes.part(part), part, coming);
-    if (part.kindName === 'queue' || part.kindName === 'stream' || passed.includes(part.id)) return;
-    if (lost?.part(part) === true) return;
-    const misses =
-      part.hit === undefined && part.kindName !== 'cdn' && part.kindName !== 'cache'
-        ? once
-        : missesOf(part, request.intent.reads, 'all');
-    const behind = { all: coming.all, reads: product(coming.reads, misses) };
-    const all = calleesOf(part, design);
-    if (all.length === 0) return;
-    const callees = part.group === 'edge' ? left(all, (it) => it.reference) : all;
-    const toward = (some: typeof callees) =>
-      onwardOf(
-        some.map((it) => it.to),
-        part,
-        request.intent,
-      );
-    const onward = toward(callees);
-    const calls = (some: typeof callees, to: readonly Component[]) =>
-      some.filter((it) => to.includes(it.to)).map((it) => it.call);
-    const growth =
-      callees.length === all.length ? 1 : takenOver(calls(all, toward(all)), calls(callees, onward));
-    for (const { call: next, reference, to } of callees) {
-      if (part.group === 'edge' && !onward.includes(to)) continue;
-      const several = part.group === 'edge' && onward.length > 1 && next.share === undefined;
-      const divided: Factor = several
-        ? { low: 0, open: { key: 'share', ref: part.id, at: next.at } }
-        : shareOf(next, part.id);
-      const each = growth === 1 ? divided : { ...divided, low: Math.min(1, divided.low * growth) };
-      const factor = product(each, callsPerRequest(next, part.id));
-      const onto = { all: product(behind.all, factor), reads: product(behind.reads, factor) };
-      call({ ...request, call: undefined, at: next.at }, reference, onto, [...passed, part.id]);
+  /** Arrives at what is called, and gives it back where the request may go on from there. */
+  function end(request: Request, reference: Reference, coming: Coming): Component | undefined {
+    const found = partOf(design, reference);
+    if (found === undefined) return undefined;
+    const { component, api } = found;
+    if (api !== undefined)
+      arrive(request, said(intentOf(api)) ?? request.intent, nodes.api(api), component, coming);
+    else if (component.group === 'compute')
+      arrive(request, request.intent, nodes.whole(component), component, coming);
+    else {
+      arrive(request, request.intent, nodes.part(component), component, coming);
+      return component;
+    }
+    return undefined;
+  }
+
+  /**
+   * Through edge parts and caches to what they pass on to. Each is gone through once, with all that comes to it: ways that divide
+   * and meet again and again are too many to follow one by one.
+   */
+  function enter(request: Request, entry: Component, coming: Coming): void {
+    const onward = new Map<Component, readonly Onward[]>();
+    const order = callersFirst([entry], (part) => {
+      const all = onwardFrom(part, request.intent, design, lost);
+      onward.set(part, all);
+      return all.flatMap((it) => it.passing ?? []);
+    });
+    const place = new Map(order.map((it, index) => [it, index]));
+    const gathered = new Map<Component, Coming>([[entry, coming]]);
+    for (const [index, part] of order.entries()) {
+      const misses =
+        part.hit === undefined && part.kindName !== 'cdn' && part.kindName !== 'cache'
+          ? once
+          : missesOf(part, request.intent.reads, 'all');
+      const here = gathered.get(part)!;
+      const missed = product(here.reads, misses);
+      for (const { call: next, reference, factor } of onward.get(part)!) {
+        const onto = { all: product(here.all, factor), reads: product(missed, factor) };
+        const to = end({ ...request, call: undefined, at: next.at }, reference, onto);
+        // A ring is cut where it closes.
+        if (to === undefined || place.get(to)! <= index) continue;
+        const before = gathered.get(to);
+        const all = before === undefined ? onto.all : sum(before.all, onto.all);
+        gathered.set(to, before === undefined ? onto : { all, reads: sum(before.reads, onto.reads) });
+      }
     }
   }
 
@@ -175,7 +181,7 @@ export function flowsOf(design: Design, nodes: Nodes, routes: Routes, reach: Rea
       }, once);
       const coming = { all: share, reads: product(share, misses) };
       if (part.id !== component.id) arrive(request, intent, nodes.part(part), part, coming);
-      else call(request, use.target, coming, nowhere);
+      else call(request, use.target, coming);
     }
   }
 
@@ -189,26 +195,17 @@ export function flowsOf(design: Design, nodes: Nodes, routes: Routes, reach: Rea
           ? once
           : missesOf(cache, relevant(it, intent), 'some');
       const request: Request = { from, api, ref, intent, at: it.at, call: it };
-      const targets = it.either === undefined ? undefined : left(it.either, (reference) => reference);
+      const targets =
+        it.either === undefined ? undefined : ableOf(it.either, (reference) => reference, design, lost);
       const chosen: Factor =
         targets !== undefined && targets.length > 1
           ? { low: 0, open: { key: 'share', ref, at: it.at } }
           : once;
       const all = product(factor, chosen);
       const coming: Coming = { all, reads: product(all, misses) };
-      if (targets === undefined) call(request, it.target, coming, nowhere);
-      else for (const reference of targets) call(request, reference, coming, nowhere);
+      if (targets === undefined) call(request, it.target, coming);
+      else for (const reference of targets) call(request, reference, coming);
     }
-  }
-
-  /** Those of several that can answer; all, where none can. */
-  function left<T>(all: readonly T[], reference: (of: T) => Reference): readonly T[] {
-    if (lost === undefined || all.length < 2) return all;
-    const able = all.filter((it) => {
-      const found = partOf(design, reference(it));
-      return found !== undefined && !lost.target(found.component, found.api);
-    });
-    return able.length > 0 ? able : all;
   }
 
   /** The cache has failed, or all through which these calls come to it. */
@@ -296,18 +293,6 @@ export function flowsOf(design: Design, nodes: Nodes, routes: Routes, reach: Rea
   }
 
   return { flows, touches };
-}
-
-/** Of several parts behind an edge part, those that keep what is asked for; all, when that is not said. */
-function onwardOf(callees: readonly Component[], part: Component, intent: Intent): readonly Component[] {
-  if (part.group !== 'edge' || callees.length < 2) return callees;
-  const asked = [...intent.reads, ...intent.writes];
-  const keeping = callees.filter((it) =>
-    [it.stores, it.copies, it.caches].some((list) =>
-      list?.value.some((holding) => asked.includes(holding.value.data?.value.name ?? '')),
-    ),
-  );
-  return keeping.length > 0 ? keeping : callees;
 }
 
 function said(intent: Intent): Intent | undefined {

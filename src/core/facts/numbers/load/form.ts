@@ -62,6 +62,12 @@ export function product(a: Factor, b: Factor): Factor {
   return { low: Number.isFinite(low) ? low : 0, open: a.open ?? b.open };
 }
 
+/** By how much a flow comes that goes two ways. */
+export function sum(a: Factor, b: Factor): Factor {
+  const low = a.low + b.low;
+  return { low: Number.isFinite(low) ? low : Math.max(a.low, b.low), open: a.open ?? b.open };
+}
+
 /** What is left when each division is summed up as far as all its shares flow here. */
 export function settled(
   form: Form,

@@ -3,7 +3,8 @@
 
 import { exactly, type Call, type Component, type Design } from '../../../model.ts';
 import { calleesOf, passesOn, type Routes } from '../../requests/routes.ts';
-import { once, product, type Factor } from './form.ts';
+import { callersFirst } from './callers-first.ts';
+import { once, product, sum, type Factor } from './form.ts';
 import { takenOver, type Lost } from './lost.ts';
 
 export interface Passage {
@@ -51,16 +52,16 @@ export function passagesOf(
     known.set(part, ways);
     return ways;
   };
-  const order = ordered(leading, target, nexts);
+  const order = callersFirst(
+    leading.filter((it) => it.id !== target.id),
+    (part) => nexts(part).flatMap(({ to }) => (to.id === target.id ? [] : [to])),
+  );
   const place = new Map(order.map((it, index) => [it.id, index]));
   const shares = new Map<string, Factor>();
   const sure = new Map<string, ReadonlySet<string>>();
   const enter = (part: Component, share: Factor, through: ReadonlySet<string>) => {
     const before = shares.get(part.id);
-    shares.set(
-      part.id,
-      before === undefined ? share : { low: before.low + share.low, open: before.open ?? share.open },
-    );
+    shares.set(part.id, before === undefined ? share : sum(before, share));
     const all = sure.get(part.id);
     sure.set(part.id, all === undefined ? through : new Set([...all].filter((it) => through.has(it))));
   };
@@ -107,29 +108,4 @@ function shareOf(call: Call, part: Component, growth: number): Factor {
   const share = exactly(call.share);
   if (share !== undefined) return { low: Math.min(1, share * growth), open: undefined };
   return { low: 0, open: { key: 'share', ref: part.id, at: call.at } };
-}
-
-/** Parts on some way to the target, each after those that lead to it; rings are cut where they close. */
-function ordered(
-  starts: readonly Component[],
-  target: Component,
-  nexts: (part: Component) => readonly Next[],
-): readonly Component[] {
-  const seen = new Set<string>([target.id]);
-  const done: Component[] = [];
-  const open: { readonly part: Component; readonly rest: Component[] }[] = [];
-  const push = (part: Component) => {
-    if (seen.has(part.id)) return;
-    seen.add(part.id);
-    open.push({ part, rest: nexts(part).map((it) => it.to) });
-  };
-  for (const start of starts) {
-    push(start);
-    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
-      const next = top.rest.pop();
-      if (next !== undefined) push(next);
-      else done.push(open.pop()!.part);
-    }
-  }
-  return done.reverse();
 }
