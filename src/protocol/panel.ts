@@ -2,6 +2,7 @@
 
 import type { LspPosition, LspRange, View, ViewFix } from '../protocol.ts';
 import type { Look } from './look.ts';
+import { failurePairsRequest, failuresRequest, whatIfRequest } from './what-if.ts';
 
 /** From the page. */
 export type FromPanel =
@@ -25,7 +26,7 @@ export interface AskParams {
 }
 
 /** What the page may ask the server by itself; nothing of it changes a file. */
-export const panelRequests: readonly string[] = [];
+export const panelRequests: readonly string[] = [whatIfRequest, failuresRequest, failurePairsRequest];
 
 /** To the page. */
 export type ToPanel =

@@ -24,6 +24,7 @@ import { serveRename } from './handlers/rename.ts';
 import { serveStructure } from './handlers/structure.ts';
 import { serveSymbols } from './handlers/symbols.ts';
 import { serveTokens } from './handlers/tokens.ts';
+import { serveWhatIf } from './handlers/what-if.ts';
 import { IncludedFiles } from './included-files.ts';
 import { Publisher } from './publisher.ts';
 import { refreshNumbers } from './refresh-numbers.ts';
@@ -98,6 +99,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   serveLenses,
   serveCodeActions,
   servePanel,
+  serveWhatIf,
 ];
 
 function syncTexts(session: Session, publisher: Publisher): void {

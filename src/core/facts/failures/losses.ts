@@ -56,6 +56,14 @@ export function lossOfCopies(part: Component, many: number, design: Design): Los
   return { is: 'failed', text: lostText(copies, many), ...unsaid };
 }
 
+/** How many copies can be lost one after the other before the last; none where that is not said. */
+export function copiesToLose(part: Component, design: Design): number {
+  const copies = copiesOf(part, design);
+  // What a provider replaces, or every user has, is not lost copy by copy.
+  const isSeen = copies !== undefined && lossOfCopies(part, 1, design).text !== '';
+  return isSeen ? copies.all - 1 : 0;
+}
+
 /** One zone or region goes dark, and it is one in which the part stands. */
 export function lossOfPlace(part: Component, place: 'zone' | 'region', design: Design): Loss {
   if (part.group === 'client' || everywhere.includes(part.kindName ?? '')) return untouched;

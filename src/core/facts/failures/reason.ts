@@ -9,6 +9,9 @@ export interface Reason {
   readonly roots: readonly string[];
   /** From what is needed first down to the first root: `feed-api/timeline`, `tweet-db`. */
   readonly chain: readonly string[];
+  readonly verb: 'needs' | 'does without' | 'leans on';
+  /** What the last of the chain suffers from, and the other roots: `has failed (also cache)`. */
+  readonly trouble: string;
   /** As a sentence without its subject: `needs feed-api/timeline → tweet-db, which has failed`. */
   readonly text: string;
 }
@@ -30,11 +33,9 @@ export function reasonOf(node: number, needs: Needs, fall: Fall, seeds: Seeds): 
   const misses = fall.degraded.has(node) && nodes.some((it) => fall.down.has(it));
   const verb = fall.down.has(node) ? 'needs' : misses ? 'does without' : 'leans on';
   const more = others.length === 0 ? '' : ` (also ${enumerate(others)})`;
-  return {
-    roots: [root, ...others],
-    chain,
-    text: `${verb} ${chain.join(' → ')}, which ${seeds.trouble(root)}${more}`,
-  };
+  const trouble = `${seeds.trouble(root)}${more}`;
+  const text = `${verb} ${chain.join(' → ')}, which ${trouble}`;
+  return { roots: [root, ...others], chain, verb, trouble, text };
 }
 
 /** The node itself first, what failed by itself last. */
