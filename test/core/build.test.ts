@@ -34,6 +34,8 @@ describe('build', () => {
     assert.match(slips(component('kind: cache, ttl: 5MB')).join(), /^5MB: Expected a duration/);
     assert.match(slips(component('kind: server, public: maybe')).join(), /^maybe: Expected true or false/);
     assert.match(slips(component('kind: server, replicas: -2')).join(), /negative/);
+    assert.match(slips(component('kind: server, replicas: 3x')).join(), /'3x' is a factor/);
+    assert.match(slips(component('kind: server, zones: 50%')).join(), /'50%' is a part of a whole/);
   });
 
   it('takes words for figures, ranges, and what nobody knows', () => {

@@ -69,6 +69,11 @@ export function readAmount(
       `Expected ${expectation(shape)}, and this is ${describeDimension(dimension)}`,
     );
   }
+  const sign = shape.isOfThings === true ? /^[^a-z]*(x|%)\s*$/i.exec(node.text)?.[1] : undefined;
+  if (sign !== undefined) {
+    const what = sign === '%' ? 'a part of a whole' : 'a factor';
+    return bad(0, node.text.length, `'${node.text}' is ${what}; say how many there are, as a plain number`);
+  }
   if (result.is === 'number' && result.low < 0)
     return bad(0, node.text.length, 'A negative amount makes no sense here');
   return { ...result, text: node.text };

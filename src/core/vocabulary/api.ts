@@ -1,6 +1,6 @@
 // The keys of an API. They may stand directly on a compute part that has no `apis`.
 
-import { amount, either, flag, key, list, reference, targets, text, word } from './shape.ts';
+import { amount, things, either, flag, key, list, reference, targets, text, word } from './shape.ts';
 import { count, duration, rate, size } from '../quantity.ts';
 import { callKeys } from './call.ts';
 import { record } from './shape.ts';
@@ -47,7 +47,7 @@ export const requestKeys = {
   deletes: key(list(reference('data')), 'Data it deletes.', '[tweet]'),
   by: key(list(text), 'The field it looks up; the id is always understood.', 'author'),
   returns: key(word('one', 'list', 'stream', 'file', 'nothing'), 'What it answers.', 'list'),
-  bounded: key(amount(count), 'The most items it answers.', '100'),
+  bounded: key(things, 'The most items it answers.', '100'),
   paging: key(word('offset', 'cursor', 'snapshot'), 'How a long list is read on.', 'cursor'),
   order: key(word('newest', 'oldest', 'rank', 'key'), 'The order of the list.', 'newest'),
   since: key(flag, 'It can be asked for what is newer than a known item.', 'true'),

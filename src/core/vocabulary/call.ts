@@ -1,6 +1,6 @@
 // The keys of a call to another part, and of a screen's use of an API.
 
-import { amount, either, flag, key, list, record, reference, text, word } from './shape.ts';
+import { amount, things, either, flag, key, list, record, reference, text, word } from './shape.ts';
 import { count, duration, rate } from '../quantity.ts';
 
 export const callKeys = {
@@ -12,7 +12,7 @@ export const callKeys = {
   parallel: key(flag, 'Runs beside the other parallel calls instead of after them.', 'true'),
   batch: key(either(flag, amount(count)), 'Many items go in one call.', 'true'),
   timeout: key(amount(duration), 'How long the caller waits.', '100ms'),
-  retries: key(amount(count), 'How often it is tried again.', '2'),
+  retries: key(things, 'How often it is tried again.', '2'),
   backoff: key(
     either(flag, word('exponential', 'jitter', 'fixed'), text),
     'How long it waits between tries.',

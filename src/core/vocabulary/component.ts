@@ -24,6 +24,7 @@ import {
   reference,
   required,
   text,
+  things,
   word,
   type Key,
   type Keys,
@@ -50,11 +51,11 @@ const whatKeys = {
 };
 
 const copyKeys = {
-  replicas: key(amount(count), 'Equal copies.', '3', copied),
-  standby: key(amount(count), 'Copies that take over and serve nothing until then.', '1', copied),
-  'read-replicas': key(amount(count), 'Copies that serve reads.', '2', stores),
-  zones: key(amount(count), 'Data centres it is spread over.', '3', copied),
-  regions: key(either(amount(count), list(text)), 'Regions it is spread over.', '2', copied),
+  replicas: key(things, 'Equal copies.', '3', copied),
+  standby: key(things, 'Copies that take over and serve nothing until then.', '1', copied),
+  'read-replicas': key(things, 'Copies that serve reads.', '2', stores),
+  zones: key(things, 'Data centres it is spread over.', '3', copied),
+  regions: key(either(things, list(text)), 'Regions it is spread over.', '2', copied),
   failover: key(word('auto', 'manual'), 'How a spare copy takes over.', 'auto', copied),
   replication: key(
     word('sync', 'async', 'quorum'),
@@ -64,10 +65,10 @@ const copyKeys = {
   ),
   shards: key(
     either(
-      amount(count),
+      things,
       record({
         by: key(text, 'The field that says which shard.', 'user'),
-        count: key(amount(count), 'How many shards.', '16'),
+        count: key(things, 'How many shards.', '16'),
         scheme: key(
           word('modulo', 'consistent', 'directory', 'managed'),
           'How a key finds its shard.',
@@ -98,7 +99,7 @@ const strengthKeys = {
         requests: key(amount(rate), 'Requests of one copy.', '2k/s'),
         writes: key(amount(rate), 'Writes of one copy.', '1k/s'),
         bytes: key(amount(byteRate), 'Bytes of one copy.', '1GB/s'),
-        connections: key(amount(count), 'Open connections of one copy.', '10k'),
+        connections: key(things, 'Open connections of one copy.', '10k'),
         memory: key(amount(size), 'Memory of one copy.', '64GB'),
         disk: key(amount(size), 'Disk of one copy.', '2TB'),
       }),
@@ -109,9 +110,9 @@ const strengthKeys = {
   ),
   availability: key(amount(count), 'How much of the time one copy works.', '99.9%', copied),
   quota: key(amount(rate), 'What the provider allows.', '100/s', copied),
-  pool: key(amount(count), 'Connections that each copy keeps open to each store.', '20', compute),
-  'max-connections': key(amount(count), 'Connections it accepts.', '500', copied),
-  connections: key(amount(count), 'Connections that are open at the same time.', '1M', copied),
+  pool: key(things, 'Connections that each copy keeps open to each store.', '20', compute),
+  'max-connections': key(things, 'Connections it accepts.', '500', copied),
+  connections: key(things, 'Connections that are open at the same time.', '1M', copied),
   cost: key(amount(money, moneyRate), 'What one copy costs.', '$400/month', copied),
   price: key(
     amount(money, pricePerByte, pricePerByteTime),
@@ -212,12 +213,7 @@ const queueKeys = {
     'parked',
     kindsIn('queue', 'stream', 'compute'),
   ),
-  'max-deliveries': key(
-    amount(count),
-    'How often a message is tried.',
-    '5',
-    kindsIn('queue', 'stream', 'compute'),
-  ),
+  'max-deliveries': key(things, 'How often a message is tried.', '5', kindsIn('queue', 'stream', 'compute')),
   durable: key(flag, 'Messages survive a crash.', 'true', queues),
   lossy: key(flag, 'Losing a message is fine.', 'true', queues),
   'max-age': key(amount(duration), 'How long a message may wait.', '5min', queues),
@@ -296,7 +292,7 @@ export const componentKeys = {
     named(apiKeys),
     'The requests it answers, by name.',
     '{ timeline: { route: GET /timeline } }',
-    compute,
+    kindsIn('compute', 'gateway', 'proxy'),
   ),
   tradeoffs: key(
     list(record(tradeoffKeys, 'chose')),

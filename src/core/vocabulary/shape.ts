@@ -1,7 +1,7 @@
 // What a key's value may look like, as data, and the type that a reader makes of it.
 // Shapes are all that the reader, completion, hover and the JSON Schema know of a key.
 
-import type { Amount, Dimension } from '../quantity.ts';
+import { count, type Amount, type Dimension } from '../quantity.ts';
 import type { Kind } from '../kind.ts';
 import type { Mapping, Span } from '../tree.ts';
 
@@ -21,6 +21,8 @@ export interface WordShape<W extends string = string> {
 export interface AmountShape {
   readonly is: 'amount';
   readonly of: readonly Dimension[];
+  /** How many things there are: no factor, and no part of a whole. */
+  readonly isOfThings?: true;
 }
 export interface ReferenceShape {
   readonly is: 'reference';
@@ -166,6 +168,7 @@ export const text: TextShape = { is: 'text' };
 export const flag: FlagShape = { is: 'flag' };
 export const change: ChangeShape = { is: 'change' };
 export const word = <const W extends string>(...words: readonly W[]): WordShape<W> => ({ is: 'word', words });
+export const things: AmountShape = { is: 'amount', of: [count], isOfThings: true };
 export const amount = (...of: readonly Dimension[]): AmountShape => ({ is: 'amount', of });
 export const reference = (to: Target): ReferenceShape => ({ is: 'reference', to, loose: false });
 export const looseReference = (to: Target): ReferenceShape => ({ is: 'reference', to, loose: true });
