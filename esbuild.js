@@ -2,14 +2,14 @@
 // esbuild strips types without looking at them: `npm run check` is what checks them.
 const { chmodSync, existsSync, rmSync } = require('node:fs');
 const esbuild = require('esbuild');
-const { lightMermaid } = require('./scripts/light-mermaid.cjs');
+const { lightMermaid, mermaidApart } = require('./scripts/light-mermaid.cjs');
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 
 const node = { platform: 'node', format: 'cjs', target: 'node20.19' };
 const browser = { platform: 'browser', format: 'cjs', target: 'es2022' };
-const lazy = { format: 'esm', splitting: true };
+const page = { ...browser, format: 'esm' };
 const vscode = { external: ['vscode'] };
 
 const bundles = [
@@ -17,8 +17,8 @@ const bundles = [
   { in: 'src/client/browser.ts', out: 'dist/web/extension', ...browser, ...vscode },
   { in: 'src/server/node.ts', out: 'dist/server', ...node },
   { in: 'src/server/browser.ts', out: 'dist/web/server', ...browser, format: 'iife' },
-  // Mermaid is loaded lazily and in parts, which only ES modules with splitting can do.
-  { in: 'src/webview/main.ts', out: 'dist/webview/main', ...browser, ...lazy, plugins: [lightMermaid()] },
+  { in: 'src/webview/main.ts', out: 'dist/webview/main', ...page, plugins: [mermaidApart] },
+  { in: 'src/webview/draw-mermaid.ts', out: 'dist/webview/draw-mermaid', ...page, plugins: [lightMermaid] },
   { in: 'src/cli/main.ts', out: 'dist/cli', ...node, banner: { js: '#!/usr/bin/env node' } },
   // Mocha finds its own parts at run time, so in Node it stays in node_modules.
   { in: 'test/host/suite/index.ts', out: 'dist/test/index', ...node, external: ['vscode', 'mocha'] },
@@ -35,7 +35,6 @@ function options({ in: entry, out, ...rest }) {
     legalComments: 'none',
     logLevel: 'warning',
     loader: { '.ttf': 'file', '.woff2': 'file' },
-    chunkNames: 'dist/webview/[name]-[hash]',
     assetNames: 'dist/webview/[name]-[hash]',
     // Of packages that offer both, the ES module: their UMD builds hide requires that cannot be bundled.
     mainFields: rest.platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],

@@ -1,12 +1,14 @@
-// Mermaid draws some forty kinds of diagram and loads each when it is first met. The panel draws two, so for esbuild all others are
-// one small module that says so. It works by the names of the files that Mermaid loads, and stops the build when those it keeps are
-// not among them any more.
+// How Mermaid is bundled: into one file beside the page's own, with the kinds of diagrams that the panel draws and no others.
 
 const kept = /^\.\/chunks\/mermaid\.core\/(flowDiagram|sequenceDiagram)-/;
 const kinds = 2;
 
-/** @returns {import('esbuild').Plugin} */
-exports.lightMermaid = () => ({
+/**
+ * Mermaid draws some forty kinds of diagram and loads each when it is first met. All but ours become a small module that says so.
+ * It goes by the names of the files that Mermaid loads, and stops the build when those it keeps are not among them any more.
+ * @returns {import('esbuild').Plugin}
+ */
+exports.lightMermaid = {
   name: 'light-mermaid',
   setup(build) {
     const seen = new Set();
@@ -24,7 +26,7 @@ exports.lightMermaid = () => ({
       return { errors: [{ text: `of Mermaid's diagrams, ${kinds} are kept, but ${seen.size} were found` }] };
     });
   },
-});
+};
 
 const leftOut = {
   other: `throw new Error('the panel draws flowcharts and sequences only');`,
@@ -32,4 +34,15 @@ const leftOut = {
   katex: `export default {
     renderToString: (text) => text.replace(/[&<>]/g, (it) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[it]),
   };`,
+};
+
+/**
+ * The page itself does not hold Mermaid, but asks for the file that does.
+ * @returns {import('esbuild').Plugin}
+ */
+exports.mermaidApart = {
+  name: 'mermaid-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/draw-mermaid\.ts$/ }, () => ({ path: './draw-mermaid.js', external: true }));
+  },
 };

@@ -5,6 +5,8 @@ import { Uri, type Webview } from 'vscode';
 export function panelPage(webview: Webview, root: Uri): string {
   const nonce = randomText();
   const script = webview.asWebviewUri(Uri.joinPath(root, 'main.js'));
+  // The larger part, which the page would ask for itself, but later.
+  const drawing = webview.asWebviewUri(Uri.joinPath(root, 'draw-mermaid.js'));
   const style = webview.asWebviewUri(Uri.joinPath(root, 'main.css'));
   // Scripts: ours by its nonce, and the parts that it loads from our own folder; nothing is evaluated, nothing is remote.
   // Styles need 'unsafe-inline': Mermaid writes a <style> into each drawing, and styles into its elements.
@@ -22,6 +24,7 @@ export function panelPage(webview: Webview, root: Uri): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>System Design</title>
+<link rel="modulepreload" nonce="${nonce}" href="${drawing.toString()}">
 <link rel="stylesheet" href="${style.toString()}">
 </head>
 <body>

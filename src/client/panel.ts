@@ -34,6 +34,9 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
   private shown: WebviewPanel | undefined;
   private uri: string | undefined;
   private look: Look = {};
+  /** Until the page listens: the view is asked for while the page loads. */
+  private isReady = false;
+  private held: View | undefined;
   private isAsking = false;
   private isStale = false;
 
@@ -95,14 +98,21 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
     });
     panel.webview.onDidReceiveMessage((it: unknown) => void this.receive(panelMessage(it)));
     panel.webview.html = panelPage(panel.webview, root);
+    this.isReady = false;
+    void this.refresh();
   }
 
   private async receive(message: FromPanel | undefined): Promise<void> {
     switch (message?.is) {
       case undefined:
         return;
-      case 'ready':
-        return this.refresh();
+      case 'ready': {
+        const { held } = this;
+        this.isReady = true;
+        this.held = undefined;
+        if (held !== undefined && held.uri === this.uri) return this.show(held);
+        return this.isAsking ? undefined : this.refresh();
+      }
       case 'go':
         return reveal(message.uri, message.range);
       case 'fix':
@@ -152,7 +162,9 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
     try {
       const params: ViewParams = { ...look, uri };
       const view = await this.client.sendRequest<View | null>(viewRequest, params);
-      if (view !== null && uri === this.uri && look === this.look) this.show(view);
+      const isWanted = view !== null && uri === this.uri && look === this.look;
+      if (isWanted && this.isReady) this.show(view);
+      else if (isWanted) this.held = view;
     } finally {
       this.isAsking = false;
     }
