@@ -22,6 +22,8 @@ export interface SketchNode {
   readonly tier: DrawnTier;
   readonly shape: Shape | 'notch-rect' | 'doc' | 'st-rect';
   readonly title: string;
+  /** Its name, where it has one. */
+  readonly owner?: string;
   /** What is said below it: kind, copies, owner. */
   readonly details: readonly string[];
   readonly state: State;
@@ -72,6 +74,7 @@ export function screenNode(screen: Screen, design: Design, marks: Marks): Sketch
   const title = screen.title?.value ?? screen.id;
   return {
     ref,
+    ...ownerOf(screen),
     tier: 'screens',
     shape: 'notch-rect',
     title,
@@ -90,6 +93,7 @@ export function partNode(part: Component, design: Design, marks: Marks): SketchN
   const title = part.title?.value ?? part.id;
   return {
     ref: part.id,
+    ...ownerOf(part),
     tier: known?.tier ?? 'services',
     shape: known?.shape ?? 'rect',
     title,
@@ -117,6 +121,10 @@ export function dataNode(data: Data, marks: Marks): SketchNode {
 
 export function ownerTitle(design: Design, owner: string | undefined): string {
   return owner === undefined ? '' : (design.owners.get(owner)?.title?.value ?? owner);
+}
+
+function ownerOf({ owner }: Screen | Component): { readonly owner?: string } {
+  return owner === undefined ? {} : { owner: owner.value.name };
 }
 
 const ownerPhrase = (owner: string): string => (owner === '' ? 'no owner' : `owner ${owner}`);
