@@ -1,6 +1,7 @@
 // The messages between server, client and webview beyond LSP: types and method names only.
 // The server says what to show and which edits to make; client and webview know no word of the language.
 
+import type { Checklist } from './protocol/checklist.ts';
 import type { Look } from './protocol/look.ts';
 
 /** As LSP counts: 0-based lines, columns in UTF-16 units. */
@@ -39,7 +40,7 @@ export interface View {
   readonly nodes: readonly ViewNode[];
   readonly edges: readonly ViewEdge[];
   readonly done: ViewDone;
-  readonly checklist: readonly ChecklistGroup[];
+  readonly checklist: Checklist;
 }
 
 export interface ViewNode {
@@ -69,6 +70,8 @@ export interface ViewEdge {
 
 export interface ViewDone {
   readonly done: boolean;
+  /** Of all that has to be so for it to be done, how much is. */
+  readonly progress: { readonly settled: number; readonly total: number };
   readonly screens: { readonly supported: number; readonly total: number };
   readonly unowned: number;
   readonly faults: number;
@@ -77,34 +80,6 @@ export interface ViewDone {
   readonly later: number;
   readonly accepted: number;
   readonly solved: number;
-}
-
-export interface ChecklistGroup {
-  readonly title: string;
-  readonly ref: string;
-  readonly range?: LspRange;
-  readonly items: readonly ChecklistItem[];
-}
-
-export interface ChecklistItem {
-  /** Stable while the text around it changes: rule and place, or the problem's text. */
-  readonly key: string;
-  readonly message: string;
-  readonly level: 'language' | 'fault' | 'question' | 'note';
-  readonly severity: 'error' | 'warning' | 'info' | 'hint';
-  readonly status: 'open' | 'later' | 'accepted' | 'solved';
-  readonly rule?: string;
-  readonly ref: string;
-  readonly range: LspRange;
-  readonly why?: string;
-  readonly evidence: readonly { readonly message: string; readonly range?: LspRange }[];
-  /** Of a question that is asked once for several parts: all of them. */
-  readonly places: readonly { readonly ref: string; readonly range?: LspRange }[];
-  readonly screens: readonly string[];
-  readonly options: readonly { readonly title: string; readonly gain: string; readonly cost: string }[];
-  /** What was answered: the fix, the reason, the tradeoff, each in the author's words. */
-  readonly answer: readonly string[];
-  readonly fixes: readonly ViewFix[];
 }
 
 export interface ViewFix {

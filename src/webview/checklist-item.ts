@@ -1,193 +1,190 @@
-// One problem of the checklist: what is wrong, what it rests on, whom it hits, and every way out with its cost.
+// One problem of the checklist: what is wrong, whom it hits, the nearest fixes and its line; opened, all that it rests on and
+// every way out (`checklist-details.ts`). An update keeps what did not change, so what is open and focused stays.
 
-import type { ChecklistItem, LspRange, ViewFix } from '../protocol.ts';
-import type { ChecklistReactions } from './checklist.ts';
+import type { LspRange, ViewFix } from '../protocol.ts';
+import type { ChecklistItem } from '../protocol/checklist.ts';
+import { answersOf, detailsOf, fixButton } from './checklist-details.ts';
+import { reachAnew, registerRow, type Row } from './checklist-row.ts';
 import { element, icon } from './element.ts';
 import { keep, pageState } from './page-state.ts';
 
-export function createItem(item: ChecklistItem, react: ChecklistReactions): HTMLElement {
-  const isAnswered = item.status === 'accepted' || item.status === 'solved';
-  const box = element('input', {
-    type: 'checkbox',
-    checked: isAnswered,
-    disabled: isAnswered,
-    'data-focus': `tick ${item.key}`,
-    'aria-label': isAnswered ? `Answered: ${item.message}` : `Answer: ${item.message}`,
-    title: isAnswered ? statusWords[item.status] : 'Answer this: solve it, accept it, or leave it for later',
-  });
-  const answers = answersOf(item, react, () => {
-    box.checked = false;
-    answers.hidden = true;
-    box.focus();
-  });
-  box.addEventListener('change', () => {
-    answers.hidden = !box.checked;
-    if (!box.checked) return;
-    box.closest('.item')?.scrollIntoView({ block: 'start' });
-    answers.querySelector('button')?.focus({ preventScroll: true });
-  });
-  const body = bodyOf(item, react);
-  const key = `item ${item.key}`;
-  const opener = element(
-    'button',
-    {
-      type: 'button',
-      class: 'message',
-      'data-focus': key,
-      'aria-expanded': String(pageState().opened[key] ?? false),
-      onclick: () => {
-        body.hidden = !body.hidden;
-        opener.setAttribute('aria-expanded', String(!body.hidden));
-        keep({ opened: { ...pageState().opened, [key]: !body.hidden } });
-      },
-    },
-    icon(signOf(item)),
-    element('span', {}, item.message),
-  );
-  body.hidden = !(pageState().opened[key] ?? false);
-  return element(
-    'article',
-    { class: `item is-${item.level} status-${item.status}` },
-    box,
-    element('div', { class: 'item-main' }, opener, summaryOf(item, react), answers, body),
-  );
+export interface ItemReactions {
+  readonly go: (range: LspRange) => void;
+  readonly fix: (fix: ViewFix) => void;
+  readonly explain: (rule: string) => void;
 }
 
-const statusWords: Readonly<Record<ChecklistItem['status'], string>> = {
+export interface ItemRow {
+  readonly root: HTMLElement;
+  /** `withPlace` where the group does not say what it is about. */
+  readonly update: (item: ChecklistItem, withPlace: boolean) => void;
+}
+
+export function createItem(level: number, react: ItemReactions): ItemRow {
+  const root = element('div', {});
+  let item: ChecklistItem;
+  let signature = '';
+  let parts: Parts | undefined;
+  const opened = () => `item ${item.key}`;
+
+  const showDetails = (isShown: boolean) => {
+    if (isShown && parts?.details.childElementCount === 0) {
+      parts.details.append(...detailsOf(() => item, react));
+      reachAnew(root);
+    }
+    if (parts !== undefined) parts.details.hidden = !isShown;
+    root.setAttribute('aria-expanded', String(isShown));
+  };
+  const toggle = () => {
+    const isShown = parts?.details.hidden === true;
+    showDetails(isShown);
+    keep({ opened: { ...pageState().opened, [opened()]: isShown } });
+  };
+  const showAnswers = (isShown: boolean) => {
+    if (parts === undefined || parts.box.disabled) return;
+    if (isShown && parts.answers.childElementCount === 0) {
+      parts.answers.append(...answersOf(item, react, () => showAnswers(false)));
+      reachAnew(root);
+    }
+    parts.box.checked = isShown;
+    parts.answers.hidden = !isShown;
+    if (!isShown) return root.focus();
+    root.scrollIntoView({ block: 'nearest' });
+    parts.answers.querySelector('button')?.focus({ preventScroll: true });
+  };
+  const row: Row = {
+    root,
+    nodes: () => item.nodes,
+    isOpen: () => parts?.details.hidden === false,
+    toggle,
+    go: () => react.go(item.range),
+    fix: () => {
+      const first = item.fixes.find((it) => it.group === 'fix');
+      if (first !== undefined) react.fix(first);
+    },
+    explain: () => {
+      if (item.rule !== undefined) react.explain(item.rule);
+    },
+    answer: () => showAnswers(true),
+  };
+  registerRow(row, level);
+
+  const update = (next: ChecklistItem, withPlace: boolean) => {
+    item = next;
+    const now = signatureOf(next, withPlace);
+    if (now !== signature) {
+      signature = now;
+      root.className = `row item is-${next.level} status-${next.status}${next.settled ? ' is-settled' : ''}`;
+      root.setAttribute('aria-label', spoken(next, withPlace));
+      parts = partsOf(() => item, withPlace, react, toggle, showAnswers);
+      root.replaceChildren(parts.box, parts.main);
+      showDetails(pageState().opened[opened()] ?? false);
+      reachAnew(root);
+    }
+    if (parts !== undefined) parts.line.textContent = `Line ${next.range.start.line + 1}`;
+  };
+  return { root, update };
+}
+
+/** All that is shown of it but lines, which move with every line that is written above. */
+function signatureOf(item: ChecklistItem, withPlace: boolean): string {
+  return JSON.stringify([withPlace, item], (key, value: unknown) => (key === 'range' ? undefined : value));
+}
+
+export const statusWords: Readonly<Record<ChecklistItem['status'], string>> = {
   open: 'open',
-  later: 'left for later',
+  later: 'put off',
   accepted: 'accepted',
   solved: 'solved',
 };
 
+export const levelWords: Readonly<Record<ChecklistItem['level'], string>> = {
+  language: 'mistake',
+  fault: 'fault',
+  note: 'noted',
+  question: 'question',
+};
+
+function spoken(item: ChecklistItem, withPlace: boolean): string {
+  const { message, level, status, place } = item;
+  return [
+    levelWords[level],
+    message,
+    withPlace ? place : '',
+    status === 'open' ? '' : item.settled || status === 'later' ? statusWords[status] : 'not solved',
+  ]
+    .filter((it) => it !== '')
+    .join(', ');
+}
+
 function signOf(item: ChecklistItem): 'fault' | 'question' | 'note' | 'later' | 'check' {
-  if (item.status === 'accepted' || item.status === 'solved') return 'check';
+  if (item.settled) return 'check';
   if (item.status === 'later') return 'later';
   return item.level === 'language' ? 'fault' : item.level;
 }
 
-/** What a person wants at once: whom it hits, the nearest fixes, and the line. */
-function summaryOf(item: ChecklistItem, react: ChecklistReactions): HTMLElement {
-  const status =
-    item.status === 'open' ? undefined : element('span', { class: 'status' }, statusWords[item.status]);
-  const screens =
-    item.screens.length === 0
-      ? undefined
-      : element('span', { class: 'screens' }, icon('screen'), item.screens.join(', '));
-  const quick = item.fixes.filter((it) => it.group === 'fix').slice(0, 2);
-  return element(
+interface Parts {
+  readonly box: HTMLInputElement;
+  readonly main: HTMLElement;
+  readonly line: HTMLElement;
+  readonly answers: HTMLElement;
+  readonly details: HTMLElement;
+}
+
+function partsOf(
+  item: () => ChecklistItem,
+  withPlace: boolean,
+  react: ItemReactions,
+  toggle: () => void,
+  showAnswers: (isShown: boolean) => void,
+): Parts {
+  const { key, message, settled, status, place, screens, fixes } = item();
+  const box = element('input', {
+    type: 'checkbox',
+    checked: settled,
+    disabled: settled,
+    'data-focus': `tick ${key}`,
+    'aria-label': settled ? `Answered: ${message}` : `Answer: ${message}`,
+    title: settled ? statusWords[status] : 'Answer this (A): solve it, accept it, or put it off',
+  });
+  box.addEventListener('change', () => showAnswers(box.checked));
+  const title = element(
+    'button',
+    { type: 'button', class: 'message', 'data-focus': `item ${key}`, onclick: toggle },
+    icon(signOf(item())),
+    element('span', {}, message),
+  );
+  const line = element('button', {
+    type: 'button',
+    class: 'link go',
+    title: 'Go to the line (Enter)',
+    'data-focus': `go ${key}`,
+    onclick: () => react.go(item().range),
+  });
+  const quick = fixes.filter((it) => it.group === 'fix').slice(0, 2);
+  const summary = element(
     'div',
     { class: 'summary' },
-    status,
-    screens,
+    status === 'open' ? undefined : element('span', { class: 'status' }, statusWords[status]),
+    withPlace ? element('span', { class: 'place' }, place) : undefined,
+    screens.length === 0
+      ? undefined
+      : element('span', { class: 'screens' }, icon('screen'), screens.join(', ')),
     ...quick.map((it) => fixButton(it, 'quick', react)),
-    goButton(item.range, 'Go to line', react),
+    line,
   );
-}
-
-/** Shown when the box is ticked. */
-function answersOf(item: ChecklistItem, react: ChecklistReactions, cancel: () => void): HTMLElement {
-  const answers = item.fixes.filter((it) => it.group !== 'fix');
-  const none = element('p', {}, 'It is answered where it is written: go to its line.');
-  const made = element(
-    'div',
-    { class: 'answers', hidden: true, role: 'group', 'aria-label': 'How is it answered?' },
-    element('p', { class: 'ask' }, 'How is it answered?'),
-    ...(answers.length === 0
-      ? [none]
-      : answers.map((it) => fixButton(it, 'answer', react, costOf(it, item)))),
-    element('button', { type: 'button', class: 'plain', onclick: cancel }, 'Not now'),
-  );
-  made.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') cancel();
+  const answers = element('div', {
+    class: 'answers',
+    hidden: true,
+    role: 'group',
+    'aria-label': 'How is it answered?',
   });
-  return made;
-}
-
-function costOf(fix: ViewFix, item: ChecklistItem): string | undefined {
-  const option = item.options.find((it) => fix.title.includes(it.title));
-  return fix.group === 'option' ? option?.cost : undefined;
-}
-
-function fixButton(
-  fix: ViewFix,
-  look: 'quick' | 'answer',
-  react: ChecklistReactions,
-  cost?: string,
-): HTMLElement {
-  const words = fix.asks.length > 0 && !/(\.\.\.|…)$/.test(fix.title) ? `${fix.title}…` : fix.title;
-  return element(
-    'button',
-    { type: 'button', class: `fix ${look}`, 'data-focus': `fix ${fix.id}`, onclick: () => react.fix(fix) },
-    look === 'quick' ? icon('fix') : undefined,
-    element('span', {}, words),
-    cost === undefined ? undefined : element('span', { class: 'cost' }, cost),
-  );
-}
-
-function goButton(range: LspRange, words: string, react: ChecklistReactions): HTMLElement {
-  const label = `${words} ${range.start.line + 1}`;
-  return element('button', { type: 'button', class: 'link go', onclick: () => react.go(range) }, label);
-}
-
-function bodyOf(item: ChecklistItem, react: ChecklistReactions): HTMLElement {
-  const { rule } = item;
-  const others = item.fixes.filter((it) => it.group === 'fix').slice(2);
-  return element(
-    'div',
-    { class: 'body' },
-    item.answer.length === 0
-      ? undefined
-      : element('ul', { class: 'answer' }, ...item.answer.map((it) => element('li', {}, it))),
-    item.why === undefined ? undefined : element('p', { class: 'why' }, item.why),
-    listOf(
-      'What it rests on',
-      item.evidence.map((it) => place(it.message, it.range, react)),
-    ),
-    listOf(
-      'Where',
-      item.places.map((it) => place(it.ref, it.range, react)),
-    ),
-    item.options.length === 0 ? undefined : optionsOf(item),
-    others.length === 0
-      ? undefined
-      : element('div', { class: 'summary' }, ...others.map((it) => fixButton(it, 'quick', react))),
-    rule === undefined
-      ? undefined
-      : element(
-          'p',
-          { class: 'rule' },
-          element('code', {}, rule),
-          element('button', { type: 'button', class: 'link', onclick: () => react.explain(rule) }, 'Explain'),
-        ),
-  );
-}
-
-function listOf(title: string, items: readonly HTMLElement[]): HTMLElement | undefined {
-  if (items.length === 0) return undefined;
-  return element(
-    'div',
-    {},
-    element('h3', {}, title),
-    element('ul', {}, ...items.map((it) => element('li', {}, it))),
-  );
-}
-
-function place(words: string, range: LspRange | undefined, react: ChecklistReactions): HTMLElement {
-  if (range === undefined) return element('span', {}, words);
-  return element('button', { type: 'button', class: 'link', onclick: () => react.go(range) }, words);
-}
-
-function optionsOf(item: ChecklistItem): HTMLElement {
-  const rows = item.options.map((it) => [
-    element('dt', {}, it.title),
-    ...(it.gain === '' ? [] : [element('dd', { class: 'gain' }, it.gain)]),
-    element('dd', { class: 'cost' }, it.cost),
-  ]);
-  return element(
-    'div',
-    {},
-    element('h3', {}, 'Ways out, and what they cost'),
-    element('dl', {}, ...rows.flat()),
-  );
+  answers.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    showAnswers(false);
+  });
+  const details = element('div', { class: 'body', hidden: true });
+  const main = element('div', { class: 'item-main' }, title, summary, answers, details);
+  return { box, main, line, answers, details };
 }

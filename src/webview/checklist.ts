@@ -1,16 +1,26 @@
-// The checklist: per part, faults first, questions folded. Only what changed is made anew, so that focus, scrolling and
-// what is open stay as the person left them.
+// The checklist: sorted and filtered as the person wants it. Only what changed is made anew, so that focus, scrolling and what is
+// open stay as they were; what an edit solved is told.
 
-import type { ChecklistGroup, ChecklistItem, LspRange, View, ViewFix } from '../protocol.ts';
-import { createItem } from './checklist-item.ts';
-import { element, icon } from './element.ts';
-import { counted } from './header.ts';
+import './checklist-tools.css';
+import type { LspPosition, LspRange, View, ViewFix } from '../protocol.ts';
+import { changeWords, owedOf, type Owed } from './checklist-change.ts';
+import { isFacet, isFiltering, type ChecklistFilter, type Facet } from './checklist-filter.ts';
+import { createGroup, type GroupRow } from './checklist-group.ts';
+import { treeKeys } from './checklist-keys.ts';
+import { planOf } from './checklist-plan.ts';
+import { rowOf, visibleRows } from './checklist-row.ts';
+import { createToolbar } from './checklist-toolbar.ts';
+import { element } from './element.ts';
 import { keep, pageState } from './page-state.ts';
+import { nodeAt } from './node-at.ts';
+import { patchChildren } from './patch-children.ts';
 
 export interface Checklist {
   readonly root: HTMLElement;
   readonly show: (view: View) => void;
-  /** Brings the problems of a part into sight. */
+  /** The cursor of the editor selects the part that it is in. */
+  readonly cursor: (position: LspPosition) => void;
+  /** A part was selected: its problems come into sight. */
   readonly reveal: (ref: string) => void;
 }
 
@@ -18,114 +28,198 @@ export interface ChecklistReactions {
   readonly go: (range: LspRange) => void;
   readonly fix: (fix: ViewFix) => void;
   readonly explain: (rule: string) => void;
-  readonly point: (ref: string | undefined) => void;
+  /** Lights up these in the drawing. */
+  readonly point: (refs: readonly string[]) => void;
 }
+
+/** While somebody types, problems come and go; what is told is what came of it. */
+const restMs = 1000;
 
 export function createChecklist(react: ChecklistReactions): Checklist {
-  const groups = element('div', { class: 'groups' });
-  const root = element('section', { class: 'checklist', 'aria-label': 'Checklist' }, groups);
-  let known = new Map<string, { readonly json: string; readonly made: HTMLElement }>();
+  const tree = element('div', { class: 'groups', role: 'tree', 'aria-label': 'Problems' });
+  const empty = element('p', { class: 'empty', hidden: true });
+  const toolbar = createToolbar({
+    sort: (by) => change({ by }),
+    choose: (facet) => change({ chosen: toggled(settings().chosen, facet) }),
+    search: (text) => change({ text }),
+    onlySelected: (only) => change({ only }),
+    toList: () => {
+      const [first] = visibleRows(tree);
+      if (first !== undefined) keys.focus(first);
+    },
+  });
+  const root = element(
+    'section',
+    { class: 'checklist', 'aria-label': 'Checklist' },
+    toolbar.root,
+    tree,
+    empty,
+  );
+  const keys = treeKeys(tree, toolbar.focusFilter);
+  let known = new Map<string, GroupRow>();
+  let shown: View | undefined;
+  let selected: string | undefined;
+  let told: { readonly of: string; readonly owed: Owed } | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const show = (view: View) => {
-    const next = new Map<string, { readonly json: string; readonly made: HTMLElement }>();
-    for (const group of view.checklist) {
-      const json = JSON.stringify(group);
-      const before = known.get(group.ref);
-      next.set(group.ref, before?.json === json ? before : { json, made: createGroup(group, react) });
+  const draw = () => {
+    if (shown === undefined) return;
+    const { by, only } = settings();
+    const filter = filterOf(selected);
+    const plan = planOf(shown.checklist, by, filter);
+    const focused = focusKey(tree);
+    const scrolled = tree.scrollTop;
+    const next = new Map<string, GroupRow>();
+    for (const it of plan) {
+      const group = known.get(it.group.id) ?? createGroup(react, keys.settle);
+      // By part, the head of the group says what an item is about.
+      group.update(it, by !== 'part' || it.group.nodes.length === 0);
+      next.set(it.group.id, group);
     }
     known = next;
-    const focused = focusKey();
-    const scrolled = root.scrollTop;
-    const all = [...next.values()].map((it) => it.made);
-    groups.replaceChildren(...(all.length > 0 ? all : [nothingLeft()]));
-    root.scrollTop = scrolled;
-    if (focused !== undefined)
-      root.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
+    patchChildren(
+      tree,
+      [...next.values()].map((it) => it.root),
+    );
+    tree.scrollTop = scrolled;
+    toolbar.show(shown, { by, filter, isOnlySelected: only, selected: nodeOf(shown, selected) });
+    showEmpty(plan.length === 0, filter);
+    markSelected();
+    keys.settle();
+    if (focused !== undefined && !tree.contains(document.activeElement))
+      tree.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
   };
 
-  const reveal = (ref: string) => {
-    const group = known.get(ref)?.made;
-    if (group === undefined) return;
-    if (group instanceof HTMLDetailsElement) group.open = true;
-    group.scrollIntoView({ block: 'nearest' });
-    for (const it of known.values()) it.made.classList.toggle('is-current', it.made === group);
+  const showEmpty = (isEmpty: boolean, filter: ChecklistFilter) => {
+    empty.hidden = !isEmpty;
+    tree.hidden = isEmpty;
+    if (!isEmpty) return;
+    const all = element(
+      'button',
+      { type: 'button', class: 'link', onclick: () => change({ chosen: [], text: '', only: false }) },
+      'Show everything',
+    );
+    if (settings().only && selected === undefined)
+      empty.replaceChildren('Select a part in the diagram, or put the cursor in one. ', all);
+    else if (isFiltering(filter)) empty.replaceChildren('Nothing of the checklist is like that. ', all);
+    else empty.replaceChildren('No problem was found, and none was noted.');
   };
 
-  return { root, show, reveal };
+  const change = (changes: Partial<Settings>) => {
+    keep({ checklist: { ...settings(), ...changes } });
+    tree.scrollTop = 0;
+    draw();
+  };
+
+  const markSelected = () => {
+    for (const [id, group] of known) {
+      const isSelected = settings().by === 'part' && id === selected;
+      group.root.classList.toggle('is-current', isSelected);
+      group.head.ariaSelected = String(isSelected);
+    }
+  };
+
+  const select = (ref: string | undefined): boolean => {
+    if (ref === selected) return false;
+    selected = ref;
+    if (settings().only) draw();
+    else if (shown !== undefined) {
+      const state = { by: settings().by, filter: filterOf(undefined), isOnlySelected: false };
+      toolbar.show(shown, { ...state, selected: nodeOf(shown, selected) });
+      markSelected();
+    }
+    return true;
+  };
+
+  const tellChange = (view: View) => {
+    const of = JSON.stringify([view.uri, view.step]);
+    const items = view.checklist.items;
+    // Another design or another version of it is not what somebody did.
+    if (told?.of !== of) {
+      clearTimeout(timer);
+      told = { of, owed: owedOf(items) };
+      return;
+    }
+    const before = told.owed;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const owed = owedOf(items);
+      told = { of, owed };
+      const words = changeWords(before, owed);
+      if (words !== '') toolbar.tell(words);
+    }, restMs);
+  };
+
+  pointing(tree, react.point);
+  return {
+    root,
+    show: (view) => {
+      if (shown?.uri !== view.uri) selected = undefined;
+      shown = view;
+      tellChange(view);
+      draw();
+    },
+    cursor: (position) => {
+      if (shown !== undefined) select(nodeAt(shown, position)?.ref);
+    },
+    reveal: (ref) => {
+      select(ref);
+      const group = settings().by === 'part' ? known.get(ref) : undefined;
+      group?.open();
+      group?.root.scrollIntoView({ block: 'nearest' });
+    },
+  };
 }
 
-function focusKey(): string | undefined {
-  return document.activeElement instanceof HTMLElement ? document.activeElement.dataset.focus : undefined;
+interface Settings {
+  readonly by: string;
+  readonly chosen: readonly Facet[];
+  readonly text: string;
+  readonly only: boolean;
 }
 
-function nothingLeft(): HTMLElement {
-  return element('p', { class: 'empty' }, 'No problem was found, and none was noted.');
+/** As the page keeps them, of which anything may have been kept. */
+function settings(): Settings {
+  const { by = 'part', chosen = [], text = '', only = false } = pageState().checklist ?? {};
+  return { by, chosen: chosen.filter(isFacet), text, only };
 }
 
-function createGroup(group: ChecklistGroup, react: ChecklistReactions): HTMLElement {
-  const isAnswered = (it: ChecklistItem) => it.status === 'accepted' || it.status === 'solved';
-  const visible = group.items.filter((it) => !isAnswered(it) && it.level !== 'question');
-  const questions = group.items.filter((it) => !isAnswered(it) && it.level === 'question');
-  const answered = group.items.filter(isAnswered);
-  const faults = visible.filter((it) => it.level === 'fault' && it.status === 'open').length;
-  const noted = visible.length - faults;
-  const badges = [
-    faults > 0 ? badge('fault', counted(faults, 'fault')) : undefined,
-    noted > 0 ? badge('note', `${noted} noted`) : undefined,
-    questions.length > 0 ? badge('question', counted(questions.length, 'question')) : undefined,
-    faults + noted + questions.length === 0 ? badge('check', 'all answered') : undefined,
-  ];
-  const go = group.range;
-  const made = details(
-    `group ${group.ref}`,
-    visible.length > 0,
-    element('summary', { class: 'group-head' }, icon('chevron'), element('h2', {}, group.title), ...badges),
-    element('div', { class: 'items' }, ...visible.map((it) => createItem(it, react))),
-    questions.length === 0
-      ? undefined
-      : folded(`questions ${group.ref}`, counted(questions.length, 'question'), questions, react),
-    answered.length === 0
-      ? undefined
-      : folded(`answered ${group.ref}`, `${answered.length} answered`, answered, react),
-  );
-  made.classList.add('group');
-  made.addEventListener('pointerenter', () => react.point(group.ref));
-  made.addEventListener('pointerleave', () => react.point(undefined));
-  if (go !== undefined) made.querySelector('h2')?.addEventListener('dblclick', () => react.go(go));
-  return made;
+function filterOf(selected: string | undefined): ChecklistFilter {
+  const { chosen, text, only } = settings();
+  if (!only) return { chosen, text };
+  // Nothing has this name, so nothing is shown until a part is selected.
+  return { chosen, text, node: selected ?? '' };
 }
 
-function badge(name: 'fault' | 'note' | 'question' | 'check', words: string): HTMLElement {
-  return element('span', { class: `badge is-${name}` }, icon(name), words);
+function toggled(all: readonly Facet[], facet: Facet): readonly Facet[] {
+  return all.includes(facet) ? all.filter((it) => it !== facet) : [...all, facet];
 }
 
-function folded(
-  key: string,
-  words: string,
-  items: readonly ChecklistItem[],
-  react: ChecklistReactions,
-): HTMLElement {
-  const made = details(
-    key,
-    false,
-    element('summary', { class: 'fold' }, icon('chevron'), words),
-    element('div', { class: 'items' }, ...items.map((it) => createItem(it, react))),
-  );
-  made.classList.add('folded');
-  return made;
+function nodeOf(
+  view: View,
+  ref: string | undefined,
+): { readonly ref: string; readonly title: string } | undefined {
+  const node = ref === undefined ? undefined : view.nodes.find((it) => it.ref === ref);
+  return node === undefined ? undefined : { ref: node.ref, title: node.description.split(', ', 1)[0]! };
 }
 
-/** Open or closed as the person left it. */
-export function details(
-  key: string,
-  isOpen: boolean,
-  ...children: readonly (Node | undefined)[]
-): HTMLDetailsElement {
-  const made = element('details', { open: pageState().opened[key] ?? isOpen }, ...children);
-  made.querySelector('summary')?.setAttribute('data-focus', key);
-  made.addEventListener('toggle', () => {
-    if ((pageState().opened[key] ?? isOpen) !== made.open)
-      keep({ opened: { ...pageState().opened, [key]: made.open } });
-  });
-  return made;
+function focusKey(tree: HTMLElement): string | undefined {
+  const focused = document.activeElement;
+  return focused instanceof HTMLElement && tree.contains(focused) ? focused.dataset.focus : undefined;
+}
+
+/** Mouse and focus light up what a row is about. */
+function pointing(tree: HTMLElement, point: (refs: readonly string[]) => void): void {
+  let pointed = '';
+  const show = (refs: readonly string[]) => {
+    const now = refs.join('\n');
+    if (now === pointed) return;
+    pointed = now;
+    point(refs);
+  };
+  const over = ({ target }: Event) => show(rowOf(target)?.nodes() ?? []);
+  tree.addEventListener('pointerover', over);
+  tree.addEventListener('focusin', over);
+  tree.addEventListener('pointerleave', () => show([]));
+  tree.addEventListener('focusout', () => show([]));
 }

@@ -4,6 +4,7 @@
 import type { LspPosition, LspRange, View } from '../protocol.ts';
 import { patch, structureOf, takeUp, type Drawn } from './drawn.ts';
 import { element, icon } from './element.ts';
+import { nodeAt } from './node-at.ts';
 import { keep, pageState } from './page-state.ts';
 import { panZoom } from './pan-zoom.ts';
 import { renderMermaid } from './render-mermaid.ts';
@@ -12,8 +13,8 @@ export interface Diagram {
   readonly root: HTMLElement;
   readonly show: (view: View) => void;
   readonly cursor: (position: LspPosition) => void;
-  /** Lights up a part; undefined puts the light out. */
-  readonly point: (ref: string | undefined) => void;
+  /** Lights up these parts and no other. */
+  readonly point: (refs: readonly string[]) => void;
 }
 
 export interface DiagramReactions {
@@ -153,7 +154,7 @@ export function createDiagram(react: DiagramReactions): Diagram {
   const showCursor = () => {
     if (shown === undefined) return;
     const { drawn, view } = shown;
-    const current = place === undefined ? undefined : partAt(view, place);
+    const current = place === undefined ? undefined : nodeAt(view, place)?.id;
     for (const [id, group] of drawn.nodes) group.classList.toggle('is-current', id === current);
   };
 
@@ -164,24 +165,16 @@ export function createDiagram(react: DiagramReactions): Diagram {
       place = position;
       showCursor();
     },
-    point: (ref) => {
-      for (const group of shown?.drawn.nodes.values() ?? []) {
-        group.classList.toggle('is-pointed', ref !== undefined && group.dataset.ref === ref);
-      }
+    point: (refs) => {
+      const pointed = new Set<string | undefined>(refs);
+      for (const group of shown?.drawn.nodes.values() ?? [])
+        group.classList.toggle('is-pointed', pointed.has(group.dataset.ref));
     },
   };
 }
 
 function sizeOf(svg: SVGSVGElement | undefined): { readonly width: number; readonly height: number } {
   return svg === undefined ? { width: 0, height: 0 } : svg.viewBox.baseVal;
-}
-
-/** The part whose text the cursor is in. */
-function partAt(view: View, { line, character }: LspPosition): string | undefined {
-  const isIn = ({ start, end }: LspRange) =>
-    (line > start.line || (line === start.line && character >= start.character)) &&
-    (line < end.line || (line === end.line && character <= end.character));
-  return view.nodes.find((it) => it.extent !== undefined && isIn(it.extent))?.id;
 }
 
 // --- Keeping still what the person looks at ---

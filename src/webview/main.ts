@@ -37,7 +37,7 @@ const checklist = createChecklist({
     if (shown !== undefined) post({ is: 'fix', uri: shown.uri, fix, documentVersion: shown.documentVersion });
   },
   explain: (rule) => post({ is: 'explain', rule }),
-  point: (ref) => diagram.point(ref),
+  point: (refs) => diagram.point(refs),
 });
 const diagram = createDiagram({
   go,
@@ -77,8 +77,9 @@ function receive(message: ToPanel): void {
       performance.mark('view');
       return showView(message.view);
     case 'cursor':
-      if (message.uri === shown?.uri) diagram.cursor(message.position);
-      return;
+      if (message.uri !== shown?.uri) return;
+      diagram.cursor(message.position);
+      return checklist.cursor(message.position);
     case 'answer':
       return answered(message.id, message.result);
     case 'closed':

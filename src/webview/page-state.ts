@@ -13,6 +13,13 @@ export interface PageState {
   readonly split: number;
   /** Keys of what was opened or closed by hand in the checklist, and how. */
   readonly opened: Readonly<Record<string, boolean>>;
+  /** How the checklist is sorted and filtered. */
+  readonly checklist?: {
+    readonly by?: string;
+    readonly chosen?: readonly string[];
+    readonly text?: string;
+    readonly only?: boolean;
+  };
 }
 
 interface VscodeApi {

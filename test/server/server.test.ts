@@ -343,7 +343,7 @@ describe('the language server', () => {
     const it = await server();
     const { document } = await it.open(design);
     const view = await it.ask<View>('sysdesign/view', { uri });
-    const item = view.checklist.flatMap((group) => group.items).find((one) => one.rule === 'spof-database');
+    const item = view.checklist.items.find((one) => one.rule === 'spof-database');
     const fix = item!.fixes.find((one) => one.group === 'fix')!;
     const result = await it.ask<EditResult>('sysdesign/edit', {
       uri,

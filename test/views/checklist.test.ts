@@ -28,13 +28,16 @@ const rule: Rule = {
 /** `sign message`, group by group; an answered one with its answers. */
 function list(text: string): readonly string[] {
   const signs = { fault: '!', question: '?', note: '-' };
-  return checklistOf(analyze(text, { rules: [rule] })).flatMap(({ title, items }) => [
-    `${title}:`,
-    ...items.map((it) =>
-      [`${signs[it.level]} ${it.message}`, it.status === 'open' ? '' : it.status, ...it.answer]
-        .filter((part) => part !== '')
-        .join(' | '),
-    ),
+  const { items, groupings } = checklistOf(analyze(text, { rules: [rule] }));
+  return groupings[0]!.groups.flatMap((group) => [
+    `${group.title}:`,
+    ...group.items
+      .map((index) => items[index]!)
+      .map((it) =>
+        [`${signs[it.level]} ${it.message}`, it.status === 'open' ? '' : it.status, ...it.answer]
+          .filter((part) => part !== '')
+          .join(' | '),
+      ),
   ]);
 }
 
@@ -87,27 +90,27 @@ problems:
   });
 
   it('names the ways out with their gain and cost, and the screens by their titles', () => {
-    const [group] = checklistOf(
+    const { items } = checklistOf(
       analyze('screens:\n  home: { title: Home page }\ncomponents:\n  bad: { kind: server }\n', {
         rules: [rule],
       }),
     );
-    const item = group?.items[0];
+    const [item] = items;
     assert.deepEqual(item?.screens, ['Home page']);
     assert.deepEqual(item?.options, [{ title: 'Do it otherwise', gain: 'peace', cost: 'a day' }]);
     assert.equal(item?.why, 'So that there is something to find.');
   });
 
   it('offers a way out and answers in words, each by an id of its own', () => {
-    const [group] = checklistOf(analyze('components:\n  bad: { kind: server }\n', { rules: [rule] }));
-    const fixes = group?.items[0]?.fixes ?? [];
+    const { items } = checklistOf(analyze('components:\n  bad: { kind: server }\n', { rules: [rule] }));
+    const fixes = items[0]?.fixes ?? [];
     assert.ok(fixes.some((it) => it.group === 'option' && it.title.includes('Do it otherwise')));
     assert.ok(fixes.some((it) => it.group === 'answer' && it.title.startsWith('Accept')));
     assert.equal(new Set(fixes.map((it) => it.id)).size, fixes.length);
   });
 
   it('keeps the key of an item while the text around it changes', () => {
-    const key = (text: string) => checklistOf(analyze(text, { rules: [rule] }))[0]?.items[0]?.key;
+    const key = (text: string) => checklistOf(analyze(text, { rules: [rule] })).items[0]?.key;
     assert.equal(
       key('components:\n  bad: { kind: server }\n'),
       key('# more\nsystem: X\ncomponents:\n  a: { kind: cache }\n  bad: { kind: server }\n'),
@@ -115,10 +118,119 @@ problems:
   });
 
   it('gives two problems of the same words two keys', () => {
-    const items = checklistOf(
+    const { items } = checklistOf(
       analyze('problems: [{ problem: Same }, { problem: Same }]\n', { rules: [] }),
-    ).flatMap((it) => it.items);
+    );
     assert.equal(items.length, 2);
     assert.equal(new Set(items.map((it) => it.key)).size, 2);
   });
+
+  it('goes by screen in the order of the file, with what hits none last', () => {
+    assert.deepEqual(
+      sorted(
+        'screen',
+        `
+screens:
+  profile: { title: A profile }
+  home: {}
+components:
+  odd: { kind: server }
+  bad: { kind: server }
+problems:
+  - { problem: It is empty, at: 'screen:profile' }
+`,
+      ),
+      ['A profile: It is empty', 'home: bad is bad', 'Not of a single screen: Is odd odd?'],
+    );
+  });
+
+  it('goes by owner, whoever owns the part, the API or the store of the data', () => {
+    assert.deepEqual(
+      sorted(
+        'owner',
+        `
+components:
+  bad-one: { kind: server, owner: a, apis: { get: { owner: b } } }
+  bad-two: { kind: database, stores: [item] }
+data: { item: {} }
+owners: { a: { title: Team A }, b: {} }
+problems:
+  - { problem: Slow, at: bad-one/get }
+  - { problem: Large, at: 'data:item' }
+`,
+      ),
+      ['Team A: bad-one is bad', 'No owner: bad-two is bad, Large', 'b: Slow'],
+    );
+  });
+
+  it('goes by severity', () => {
+    assert.deepEqual(
+      sorted(
+        'severity',
+        `
+components: { odd: { kind: server }, bad: { kind: server } }
+problems: [{ problem: Slow }]
+`,
+      ),
+      ['Faults: bad is bad', 'Noted in the file: Slow', 'Questions: Is odd odd?'],
+    );
+  });
+
+  it('lights up all parts that a question stands for, and neither data nor the whole design', () => {
+    const { items } = checklistOf(
+      analyze(
+        'components: { a: { kind: server, apis: { get: {} } }, b: { kind: server } }\nproblems: [{ problem: X, at: a/get }, { problem: Y }]\n',
+        { rules: [folding] },
+      ),
+    );
+    assert.deepEqual(
+      items.map((it) => it.nodes),
+      [['a'], [], ['a', 'b']],
+    );
+  });
+
+  it('does not count as settled what is called solved while the file says the opposite', () => {
+    const refuted: Rule = {
+      ...rule,
+      *check({ design }) {
+        for (const { id, at } of design.components.values())
+          yield { ref: id, at, level: 'fault', message: 'No', contradicts: id === 'b' };
+      },
+    };
+    const { items } = checklistOf(
+      analyze(
+        `
+components: { a: { kind: server }, b: { kind: server } }
+problems:
+  - { problem: A, at: a, rule: made-up, status: solved, fix: done, tradeoff: { cost: much } }
+  - { problem: B, at: b, rule: made-up, status: solved, fix: done, tradeoff: { cost: much } }
+`,
+        { rules: [refuted] },
+      ),
+    );
+    assert.deepEqual(
+      items.map((it) => [it.ref, it.status, it.settled]),
+      [
+        ['b', 'solved', false],
+        ['a', 'solved', true],
+      ],
+    );
+  });
 });
+
+/** `group: messages`. */
+function sorted(by: string, text: string): readonly string[] {
+  const { items, groupings } = checklistOf(analyze(text, { rules: [rule] }));
+  return groupings
+    .find((it) => it.id === by)!
+    .groups.map((it) => `${it.title}: ${it.items.map((index) => items[index]!.message).join(', ')}`);
+}
+
+/** Asks once for all components. */
+const folding: Rule = {
+  ...rule,
+  *check({ design }) {
+    const places = [...design.components.values()].map(({ id, at }) => ({ ref: id, at }));
+    yield { ...places[0]!, level: 'question', message: 'All?', places };
+  },
+};

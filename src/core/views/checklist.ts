@@ -1,22 +1,22 @@
-// The checklist: what was found and what the author noted, part by part, with what can be done about each.
+// The checklist: what was found and what the author noted, with what can be done about each. `checklist-groups.ts` sorts it.
 
 import type { Analysis } from '../analyze.ts';
 import { statusOf } from '../answers.ts';
-import type { Answer, Finding, Status } from '../finding.ts';
+import { isActive, type Answer, type Finding, type Status } from '../finding.ts';
 import { fixesOf, type OfferedFix } from '../features/fixes.ts';
 import type { Problem } from '../model.ts';
 import { canonicalRef } from '../references.ts';
 import type { Severity } from '../rule.ts';
 import type { Range } from '../text.ts';
 import type { Span } from '../tree.ts';
-import { nodeOf } from './drawing.ts';
+import { groupingsOf, titleOfRef, type ChecklistGrouping, type Ranked } from './checklist-groups.ts';
+import { nodeOf } from './node-marks.ts';
 
-export interface ChecklistGroup {
-  readonly title: string;
-  /** Of the part, screen or data; empty for what concerns the whole design. */
-  readonly ref: string;
-  readonly range?: Range;
+export interface Checklist {
+  /** The most pressing first. */
   readonly items: readonly ChecklistItem[];
+  /** The ways to sort them, the usual one first. */
+  readonly groupings: readonly ChecklistGrouping[];
 }
 
 export interface ChecklistItem {
@@ -26,8 +26,14 @@ export interface ChecklistItem {
   readonly level: 'fault' | 'question' | 'note';
   readonly severity: Severity;
   readonly status: Status;
+  /** Nothing is left to do about it; what is called solved while the file says the opposite is not. */
+  readonly settled: boolean;
   readonly rule?: string;
   readonly ref: string;
+  /** What it is about, as people call it. */
+  readonly place: string;
+  /** The parts and screens that are drawn for it: all of them, where it stands for several. */
+  readonly nodes: readonly string[];
   readonly range: Range;
   readonly why?: string;
   readonly evidence: readonly { readonly message: string; readonly range?: Range }[];
@@ -44,7 +50,7 @@ export interface ChecklistItem {
 export type Offer = Pick<OfferedFix, 'id' | 'title' | 'group' | 'asks'>;
 
 /** Mistakes in the language are corrected, not answered, so they are not in it. */
-export function checklistOf(analysis: Analysis): readonly ChecklistGroup[] {
+export function checklistOf(analysis: Analysis): Checklist {
   const unique = uniqueKeys();
   const found = analysis.findings
     .filter((it) => it.level !== 'language')
@@ -53,20 +59,8 @@ export function checklistOf(analysis: Analysis): readonly ChecklistGroup[] {
   const noted = analysis.design.problems
     .filter((it) => !answering.has(it))
     .flatMap((it) => itemOfProblem(it, analysis, unique) ?? []);
-  const byRef = new Map<string, Ranked[]>();
-  for (const ranked of [...found, ...noted]) {
-    const ref = nodeOf(ranked.item.ref);
-    byRef.set(ref, [...(byRef.get(ref) ?? []), ranked]);
-  }
-  return [...byRef]
-    .map(([ref, list]) => ({ ...headOf(ref, analysis), list: list.sort((a, b) => a.rank - b.rank) }))
-    .sort((a, b) => a.list[0]!.rank - b.list[0]!.rank || startOf(a) - startOf(b))
-    .map(({ list, ...head }) => ({ ...head, items: list.map((it) => it.item) }));
-}
-
-interface Ranked {
-  readonly item: ChecklistItem;
-  readonly rank: number;
+  const ranked = [...found, ...noted].sort((a, b) => a.rank - b.rank);
+  return { items: ranked.map((it) => it.item), groupings: groupingsOf(ranked, analysis) };
 }
 
 /** Faults first, then what was noted and is open, questions, what is left for later; last what is answered. */
@@ -74,28 +68,6 @@ function rankOf(level: ChecklistItem['level'], status: Status, refuted: boolean)
   // Marked as solved while the file says the opposite: as open as any.
   if (refuted || status === 'open') return { fault: 0, note: 1, question: 2 }[level];
   return { later: 3, accepted: 4, solved: 5 }[status];
-}
-
-const startOf = (head: { readonly range?: Range }): number => head.range?.start ?? -1;
-
-function headOf(ref: string, { design, source }: Analysis): Omit<ChecklistGroup, 'items'> {
-  const id = ref.replace(/^(screen|data):/, '');
-  const screen = ref.startsWith('screen:') ? design.screens.get(id) : undefined;
-  const data = ref.startsWith('data:') ? design.data.get(id) : undefined;
-  const part = design.components.get(ref);
-  const named = screen ?? data ?? part;
-  const range = named === undefined ? undefined : source.range(named.at);
-  return {
-    title: titleOf(ref, id, screen?.title?.value ?? part?.title?.value),
-    ref,
-    ...(range === undefined ? {} : { range }),
-  };
-}
-
-function titleOf(ref: string, id: string, title = id): string {
-  if (ref === '') return 'The whole design';
-  if (ref.startsWith('screen:')) return `${title} (screen)`;
-  return ref.startsWith('data:') ? `${title} (data)` : title;
 }
 
 function itemOfFinding(
@@ -114,8 +86,11 @@ function itemOfFinding(
     level,
     severity: finding.severity,
     status: finding.status,
+    settled: !isActive(finding),
     rule: finding.rule,
     ref: finding.ref,
+    place: titleOfRef(nodeOf(finding.ref), analysis.design),
+    nodes: nodesOf([finding.ref, ...(finding.places ?? []).map((it) => it.ref)]),
     range,
     ...(rule === undefined ? {} : { why: rule.why }),
     evidence: (finding.because ?? []).map((it) => ({ message: it.message, ...located(it.at) })),
@@ -125,7 +100,12 @@ function itemOfFinding(
     answer: answerWords(finding.answer),
     fixes: offersFor(finding, analysis),
   };
-  return { item, rank: rankOf(level, finding.status, finding.contradicts === true) };
+  const own = finding.ref.startsWith('screen:') ? [finding.ref.slice('screen:'.length)] : [];
+  return {
+    item,
+    rank: rankOf(level, finding.status, finding.contradicts === true),
+    screens: [...new Set([...own, ...(finding.screens ?? [])])],
+  };
 }
 
 function itemOfProblem(
@@ -138,14 +118,18 @@ function itemOfProblem(
   const written = problem.at === undefined ? '' : placeText(problem.at.value);
   const message = problem.problem?.value ?? 'A problem without words';
   const status = statusOf(problem);
+  const ref = canonicalRef(analysis.design, written) ?? '';
   const item: ChecklistItem = {
     key: unique(`problem: ${message}`),
     message,
     level: 'note',
     severity: status === 'later' ? 'hint' : 'info',
     status,
+    settled: status === 'accepted' || status === 'solved',
     ...(problem.rule === undefined ? {} : { rule: problem.rule.value }),
-    ref: canonicalRef(analysis.design, written) ?? '',
+    ref,
+    place: titleOfRef(nodeOf(ref), analysis.design),
+    nodes: nodesOf([ref]),
     range,
     evidence: [],
     places: [],
@@ -163,7 +147,13 @@ function itemOfProblem(
     ],
     fixes: offersFor(problem, analysis),
   };
-  return { item, rank: rankOf('note', status, false) };
+  const screens = ref.startsWith('screen:') ? [ref.slice('screen:'.length)] : [];
+  return { item, rank: rankOf('note', status, false), screens };
+}
+
+/** What is drawn: neither the whole design nor data is. */
+function nodesOf(refs: readonly string[]): readonly string[] {
+  return [...new Set(refs.map(nodeOf))].filter((it) => it !== '' && !it.startsWith('data:'));
 }
 
 /** A finding about a screen need not say that it hits that screen. */

@@ -3,10 +3,13 @@
 
 import type { Analysis } from '../analyze.ts';
 import { statusOf } from '../answers.ts';
+import { isActive } from '../finding.ts';
 import type { Component } from '../model.ts';
 
 export interface Done {
   readonly done: boolean;
+  /** Of all that has to be so for it to be done, how much is; questions are not in it. */
+  readonly progress: { readonly settled: number; readonly total: number };
   readonly screens: { readonly supported: number; readonly total: number };
   /** Parts, of this file, without an owner. */
   readonly unowned: number;
@@ -27,9 +30,8 @@ export function doneOf(analysis: Analysis): Done {
   const { design, facts, findings } = analysis;
   const screens = [...design.screens.values()].filter((it) => !it.foreign);
   const supported = screens.filter((it) => facts.coverage(it).supported).length;
-  const unowned = [...design.components.values()].filter(
-    (it) => needsOwner(it) && it.owner === undefined,
-  ).length;
+  const ownable = [...design.components.values()].filter(needsOwner);
+  const unowned = ownable.filter((it) => it.owner === undefined).length;
   const of = (level: string) => findings.filter((it) => it.level === level);
   const unanswered = (level: string) =>
     of(level).filter((it) => it.status === 'open' || it.contradicts === true).length;
@@ -42,8 +44,18 @@ export function doneOf(analysis: Analysis): Done {
   const faults = unanswered('fault');
   const [open, later] = [problems('open'), problems('later')];
   const complete = screens.length > 0 && supported === screens.length && unowned === 0;
+  const answering = new Set(findings.map((it) => it.answer?.problem));
+  const noted = design.problems.filter((it) => !answering.has(it)).map(statusOf);
+  const owed = [
+    ...screens.map((it) => facts.coverage(it).supported),
+    ...ownable.map((it) => it.owner !== undefined),
+    ...of('fault').map((it) => !isActive(it)),
+    ...noted.map((it) => it === 'accepted' || it === 'solved'),
+    ...Array.from({ length: errors }, () => false),
+  ];
   return {
     done: complete && errors === 0 && faults === 0 && open === 0 && later === 0,
+    progress: { settled: owed.filter((it) => it).length, total: owed.length },
     screens: { supported, total: screens.length },
     unowned,
     errors,

@@ -4,7 +4,7 @@ import type { Analysis } from '../analyze.ts';
 import type { Finding } from '../finding.ts';
 import type { Range } from '../text.ts';
 import type { Span } from '../tree.ts';
-import { checklistOf, type ChecklistGroup } from './checklist.ts';
+import { checklistOf, type Checklist } from './checklist.ts';
 import { doneOf, type Done } from './done.ts';
 import { drawingOf, type DrawnNode } from './drawing.ts';
 import type { State } from './node-marks.ts';
@@ -22,7 +22,7 @@ export interface View {
   readonly nodes: readonly ViewNode[];
   readonly edges: readonly ViewEdge[];
   readonly done: Done;
-  readonly checklist: readonly ChecklistGroup[];
+  readonly checklist: Checklist;
 }
 
 export interface ViewNode {

@@ -48,10 +48,11 @@ function view({ uri, step }: ViewParams, documents: Documents): View | undefined
   const shown = viewOf(analysis);
   // What can be edited is the newest version; an older one is to be looked at.
   const isNewest = analysis.design.version === newest.analysis.design.version;
-  const checklist = shown.checklist.map((group) => ({
-    ...group,
-    items: group.items.map((item) => ({ ...item, fixes: isNewest ? item.fixes.map(toViewFix) : [] })),
+  const items = shown.checklist.items.map((item) => ({
+    ...item,
+    fixes: isNewest ? item.fixes.map(toViewFix) : [],
   }));
+  const checklist = { ...shown.checklist, items };
   return { ...convertRanges(document, { ...shown, checklist }), uri, documentVersion: document.version };
 }
 

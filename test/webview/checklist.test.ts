@@ -1,0 +1,153 @@
+import { strict as assert } from 'node:assert';
+import type { Checklist, ChecklistItem } from '../../src/protocol/checklist.ts';
+import { changeWords, owedOf } from '../../src/webview/checklist-change.ts';
+import { countsOf, noFilter, type ChecklistFilter } from '../../src/webview/checklist-filter.ts';
+import { planOf } from '../../src/webview/checklist-plan.ts';
+
+const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+function item(key: string, more: Partial<ChecklistItem> = {}): ChecklistItem {
+  return {
+    key,
+    message: key,
+    level: 'fault',
+    severity: 'warning',
+    status: 'open',
+    settled: false,
+    ref: 'api',
+    place: 'The API',
+    nodes: ['api'],
+    range: nowhere,
+    evidence: [],
+    places: [],
+    screens: [],
+    options: [],
+    answer: [],
+    fixes: [],
+    ...more,
+  };
+}
+
+const items = [
+  item('one copy'),
+  item('slow', { level: 'note', status: 'later', nodes: ['db'] }),
+  item('how often?', { level: 'question' }),
+  item('known', { status: 'accepted', settled: true, answer: ['Because: nobody minds'] }),
+  item('not so', { status: 'solved', settled: false }),
+];
+
+const checklist: Checklist = {
+  items,
+  groupings: [
+    {
+      id: 'part',
+      title: 'Part',
+      groups: [
+        { id: 'api', title: 'The API', nodes: ['api'], items: [0, 4, 2, 3] },
+        { id: 'db', title: 'db', nodes: ['db'], items: [1] },
+      ],
+    },
+    { id: 'screen', title: 'Screen', groups: [{ id: '', title: 'None', nodes: [], items: [0, 1, 2, 3, 4] }] },
+  ],
+};
+
+/** `group: item, item | questions: … | settled: …`. */
+function shown(filter: Partial<ChecklistFilter> = {}, by = 'part'): readonly string[] {
+  return planOf(checklist, by, { ...noFilter, ...filter }).map(({ group, items: first, folds }) =>
+    [
+      `${group.title}: ${first.map((it) => it.key).join(', ')}`,
+      ...folds.map((it) => `${it.is}: ${it.items.map((one) => one.key).join(', ')}`),
+    ].join(' | '),
+  );
+}
+
+describe('what the checklist shows', () => {
+  it('is what is wrong, with questions and what is settled folded in each group', () => {
+    assert.deepEqual(shown(), [
+      'The API: one copy, not so | questions: how often? | settled: known',
+      'db: slow',
+    ]);
+  });
+
+  it('is sorted as the person wants it', () => {
+    assert.deepEqual(shown({}, 'screen'), [
+      'None: one copy, slow, not so | questions: how often? | settled: known',
+    ]);
+    assert.deepEqual(shown({}, 'unheard-of'), shown());
+  });
+
+  it('is only what was asked for, and nothing of that is folded', () => {
+    assert.deepEqual(shown({ chosen: ['question'] }), ['The API: how often?']);
+    assert.deepEqual(shown({ chosen: ['later', 'accepted'] }), ['The API: known', 'db: slow']);
+    assert.deepEqual(shown({ chosen: ['fault', 'accepted'] }), ['The API: known']);
+    assert.deepEqual(shown({ node: 'db' }), ['db: slow']);
+    assert.deepEqual(shown({ text: 'nobody KNOWN' }), ['The API: known']);
+    assert.deepEqual(shown({ text: 'nobody slow' }), []);
+  });
+
+  it('counts as open what is called solved while the file says the opposite', () => {
+    assert.deepEqual(shown({ chosen: ['solved'] }), []);
+    assert.deepEqual(shown({ chosen: ['open', 'fault'] }), ['The API: one copy, not so']);
+  });
+
+  it('counts for each choice what it would show beside the others', () => {
+    const counts = (filter: Partial<ChecklistFilter>) =>
+      Object.fromEntries(countsOf(items, { ...noFilter, ...filter }));
+    assert.deepEqual(counts({}), {
+      open: 3,
+      later: 1,
+      accepted: 1,
+      solved: 0,
+      fault: 3,
+      note: 1,
+      question: 1,
+    });
+    assert.deepEqual(counts({ chosen: ['question'] }), {
+      open: 1,
+      later: 0,
+      accepted: 0,
+      solved: 0,
+      fault: 3,
+      note: 1,
+      question: 1,
+    });
+    assert.equal(counts({ node: 'db' }).fault, 0);
+  });
+
+  it('opens a group in which something is wrong, and leaves those that only ask', () => {
+    const asking: Checklist = {
+      items: [items[2]!],
+      groupings: [{ id: 'part', title: 'Part', groups: [{ id: 'a', title: 'a', nodes: [], items: [0] }] }],
+    };
+    assert.deepEqual(
+      planOf(asking, 'part', noFilter).map((it) => it.isOpen),
+      [false],
+    );
+    assert.deepEqual(
+      planOf(checklist, 'part', noFilter).map((it) => it.isOpen),
+      [true, true],
+    );
+  });
+});
+
+describe('what is said of an edit', () => {
+  const words = (before: readonly ChecklistItem[], after: readonly ChecklistItem[]) =>
+    changeWords(owedOf(before), owedOf(after));
+
+  it('is what was solved and what is new', () => {
+    assert.equal(words([item('a'), item('b')], [item('c')]), '2 problems solved, 1 new');
+    assert.equal(words([item('a')], [item('a', { settled: true })]), '1 problem solved');
+    assert.equal(words([], [item('a'), item('b')]), '2 new problems');
+  });
+
+  it('tells questions from problems, and one that became the other is both', () => {
+    assert.equal(
+      words([item('a', { level: 'question' })], [item('a')]),
+      '1 new problem, 1 question answered',
+    );
+  });
+
+  it('is nothing where nothing changed', () => {
+    assert.equal(words(items, items), '');
+  });
+});
