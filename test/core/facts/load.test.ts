@@ -207,6 +207,21 @@ ${Array.from({ length: 40 }, (_, it) => tier(it)).join('')}  a40: { kind: cache,
     );
   });
 
+  it('goes no further than to a part whose API is not there', () => {
+    const text = `system: A
+screens: { home: { uses: [lb], load: 100/s } }
+components:
+  lb: { kind: load-balancer, calls: [cache/] }
+  cache: { kind: cache, calls: [db] }
+  db: { kind: database }
+`;
+    const { design, facts } = analyze(text, { rules: [] });
+    const reads = ['lb', 'cache', 'db'].map((it) =>
+      showFigure(facts.loads().part(design.components.get(it)!).requests.average),
+    );
+    assert.deepEqual(reads, ['100/s', 'unknown', 'unknown']);
+  });
+
   it('in a ring of calls ends, as a lower bound', () => {
     const text = shop(
       'uses: [api], load: 10/s',

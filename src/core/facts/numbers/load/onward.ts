@@ -36,11 +36,12 @@ export function onwardFrom(
         ? { low: 0, open: { key: 'share', ref: part.id, at: call.at } }
         : shareOf(call, part.id);
     const each = growth === 1 ? divided : { ...divided, low: Math.min(1, divided.low * growth) };
-    const ends = to.group === 'compute' || partOf(design, reference)?.api !== undefined;
+    const found = partOf(design, reference);
+    const passes = found !== undefined && found.api === undefined && to.group !== 'compute';
     return {
       ...it,
       factor: product(each, callsPerRequest(call, part.id)),
-      passing: ends ? undefined : to,
+      passing: passes ? to : undefined,
     };
   });
 }
