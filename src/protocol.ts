@@ -3,6 +3,7 @@
 
 import type { Checklist } from './protocol/checklist.ts';
 import type { Look } from './protocol/look.ts';
+import type { Looked } from './protocol/looked.ts';
 
 /** As LSP counts: 0-based lines, columns in UTF-16 units. */
 export interface LspPosition {
@@ -22,7 +23,7 @@ export interface ViewParams extends Look {
   readonly uri: string;
 }
 
-export interface View {
+export interface View extends Looked {
   readonly uri: string;
   /** Of the text that this was made from. */
   readonly documentVersion: number;
@@ -52,6 +53,12 @@ export interface ViewNode {
   /** Spoken: `tweet-db, database, 1 copy, owner storage, 2 faults`. */
   readonly description: string;
   readonly state: 'fault' | 'question' | 'fine';
+  /** Since the version that this one is compared with. */
+  readonly change?: 'new' | 'changed' | 'gone';
+  /** It is the group of this id, and can be opened. */
+  readonly opens?: string;
+  /** The innermost group that was opened to see it. */
+  readonly within?: string;
   /** The name, and all that belongs to it, in the document; absent for what another file declares. */
   readonly range?: LspRange;
   readonly extent?: LspRange;
@@ -65,6 +72,7 @@ export interface ViewEdge {
   readonly from: string;
   readonly to: string;
   readonly description: string;
+  readonly change?: 'new' | 'changed' | 'gone';
   readonly range?: LspRange;
 }
 

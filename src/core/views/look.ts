@@ -12,7 +12,8 @@ export interface Look {
 }
 
 export type Subject =
-  | { readonly is: 'screen' | 'sequence'; readonly screen: string }
+  | { readonly is: 'screen'; readonly screen: string }
+  | { readonly is: 'sequence'; readonly screen: string }
   | { readonly is: 'owner'; readonly owner: string }
   | { readonly is: 'part'; readonly part: string }
   | { readonly is: 'data'; readonly data?: string };

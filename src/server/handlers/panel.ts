@@ -40,12 +40,12 @@ export function servePanel({ connection, documents, log }: Session): void {
   connection.onRequest(explainRequest, guard<ExplainParams, ExplainResult>(log, 'explain', noPage, explain));
 }
 
-function view({ uri, step }: ViewParams, documents: Documents): View | undefined {
+function view({ uri, step, ...look }: ViewParams, documents: Documents): View | undefined {
   const newest = documents.get(uri);
   if (newest === undefined) return undefined;
   const { document } = newest;
   const analysis = step === undefined ? newest.analysis : documents.analysisOfStep(uri, step)!;
-  const shown = viewOf(analysis);
+  const shown = viewOf(analysis, look);
   // What can be edited is the newest version; an older one is to be looked at.
   const isNewest = analysis.design.version === newest.analysis.design.version;
   const items = shown.checklist.items.map((item) => ({

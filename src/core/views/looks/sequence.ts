@@ -230,7 +230,7 @@ function tellerOf(design: Design, facts: Facts, cast: Cast) {
       else items.push(...beside.flat());
       beside = [];
     };
-    for (const call of calls) {
+    for (const call of behindCaches(calls)) {
       const made = madeCall(self, api, call, seen);
       if (made.length === 0) continue;
       if (call.parallel?.value === true) beside.push([...made]);
@@ -273,4 +273,19 @@ function tellerOf(design: Design, facts: Facts, cast: Cast) {
 
 function block(is: Block['is'], label: string, items: readonly SequenceItem[]): readonly SequenceItem[] {
   return items.length === 0 ? [] : [{ is, branches: [{ label, items }] }];
+}
+
+/** What is asked only when a cache misses comes behind the cache, wherever the file has it. */
+function behindCaches(calls: readonly Call[]): readonly Call[] {
+  const isBehind = (it: Call) =>
+    it.after !== undefined &&
+    calls.some((other) => other !== it && other.target.name === it.after!.value.name);
+  const behind = calls.filter(isBehind);
+  const first = calls.filter((it) => !isBehind(it));
+  const ordered = first.flatMap((it) => [
+    it,
+    ...behind.filter((other) => other.after!.value.name === it.target.name),
+  ]);
+  // Caches that wait for each other stand behind none.
+  return [...ordered, ...behind.filter((it) => !ordered.includes(it))];
 }

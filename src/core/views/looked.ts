@@ -1,0 +1,194 @@
+// What a look shows, as the panel takes it: the text to draw, its nodes and lines with their places, and what else there is to
+// look at. Positions are offsets here.
+
+import type { Analysis } from '../analyze.ts';
+import type { Range } from '../text.ts';
+import type { Span } from '../tree.ts';
+import type { Drawing } from './drawing.ts';
+import type { Grouping, Look, Subject } from './look.ts';
+import { summaryOf, type ComparisonSummary, type Section } from './looks/comparison-summary.ts';
+import { isSequence, lookAt, type Picture } from './looks/look-at.ts';
+import { picksOf, type PickGroup } from './looks/picks.ts';
+import type { Sequence } from './looks/sequence.ts';
+import { messagesOf, participantLines, sequenceText } from './looks/sequence-text.ts';
+import { flowchart, isUpward, labelLines } from './mermaid.ts';
+import type { State } from './node-marks.ts';
+import type { Change, SketchNode } from './sketch.ts';
+
+export interface Looked {
+  readonly mermaid: string;
+  readonly nodes: readonly ViewNode[];
+  /** In a sequence: its messages, in the order in which they are drawn. */
+  readonly edges: readonly ViewEdge[];
+  /** The look in force, which need not be the one that was asked for. */
+  readonly of?: Subject;
+  readonly group: Grouping;
+  readonly opened: Picture['opened'];
+  readonly hidden: readonly HiddenNode[];
+  readonly notice: string;
+  readonly legend: readonly { readonly style: Style; readonly words: string }[];
+  readonly picks: readonly PickGroup[];
+  readonly comparison?: Compared;
+}
+
+export type Style = 'route' | 'need' | 'optional' | 'async';
+
+export interface ViewNode {
+  readonly id: string;
+  readonly ref: string;
+  /** The lines of its label, as they are drawn. */
+  readonly label: string;
+  readonly description: string;
+  readonly state: State;
+  readonly range?: Range;
+  readonly extent?: Range;
+  readonly change?: Change;
+  /** It is the group of this id, and can be opened. */
+  readonly opens?: string;
+  /** The innermost group that was opened to see it. */
+  readonly within?: string;
+}
+
+export interface ViewEdge {
+  readonly id: string;
+  /** Drawn from its end to its start, with an arrow too many at the end of the drawing's line. */
+  readonly upward: boolean;
+  readonly from: string;
+  readonly to: string;
+  readonly description: string;
+  readonly range?: Range;
+  readonly change?: Change;
+}
+
+/** Drawn as a part of a group. */
+export interface HiddenNode {
+  readonly ref: string;
+  readonly label: string;
+  readonly description: string;
+  /** The group it is drawn in, and all that have to be opened to see it. */
+  readonly group: string;
+  readonly trail: readonly string[];
+  readonly extent?: Range;
+}
+
+export interface Compared extends Omit<ComparisonSummary, 'sections'> {
+  readonly sections: readonly (Omit<Section, 'items'> & {
+    readonly items: readonly { readonly text: string; readonly range?: Range }[];
+  })[];
+}
+
+type Placed = (span: Span | undefined) => { readonly range?: Range };
+
+export function looked(analysis: Analysis, look: Look): Looked {
+  const { source, design } = analysis;
+  const seen = lookAt(analysis, look);
+  const { picture, of, group, opened, notice } = seen;
+  const placed: Placed = (span) => {
+    const range = span === undefined ? undefined : source.range(span);
+    return range === undefined ? {} : { range };
+  };
+  const comparison = seen.comparison && summaryOf(seen.comparison, analysis);
+  return {
+    ...(isSequence(picture) ? sequenceParts(picture, placed) : drawingParts(picture, placed)),
+    ...(of === undefined ? {} : { of }),
+    group,
+    opened,
+    hidden: seen.hidden.map(({ ref, title, description, extent, group: inside, trail }) => {
+      const { range } = placed(extent);
+      const where = range === undefined ? {} : { extent: range };
+      return { ref, label: title, description, group: inside, trail, ...where };
+    }),
+    notice,
+    legend: legendOf(of),
+    picks: picksOf(design),
+    ...(comparison === undefined ? {} : { comparison: comparedParts(comparison, placed) }),
+  };
+}
+
+function drawingParts(drawing: Drawing, placed: Placed): Pick<Looked, 'mermaid' | 'nodes' | 'edges'> {
+  return {
+    mermaid: flowchart(drawing),
+    nodes: drawing.nodes.map((it) => ({
+      ...viewNode(it, labelLines(it), placed),
+      ...(it.members === undefined ? {} : { opens: it.ref }),
+      ...(it.within === undefined ? {} : { within: it.within }),
+    })),
+    edges: drawing.lines.map((it) => ({
+      id: it.id,
+      upward: isUpward(it),
+      from: it.from,
+      to: it.to,
+      description: it.description,
+      ...placed(it.at),
+      ...(it.change === undefined ? {} : { change: it.change }),
+    })),
+  };
+}
+
+function sequenceParts(sequence: Sequence, placed: Placed): Pick<Looked, 'mermaid' | 'nodes' | 'edges'> {
+  return {
+    mermaid: sequenceText(sequence),
+    nodes: sequence.participants.map((it) => viewNode(it, participantLines(it), placed)),
+    edges: messagesOf(sequence.items).map(({ id, from, to, description, at }) => ({
+      id,
+      upward: false,
+      from,
+      to,
+      description,
+      ...placed(at),
+    })),
+  };
+}
+
+function viewNode(
+  node: SketchNode & { readonly id: string },
+  label: readonly string[],
+  placed: Placed,
+): ViewNode {
+  const { id, ref, description, state, change } = node;
+  const { range: extent } = placed(node.extent);
+  return {
+    id,
+    ref,
+    label: label.join('\n'),
+    description,
+    state,
+    ...placed(node.at),
+    ...(extent === undefined ? {} : { extent }),
+    ...(change === undefined ? {} : { change }),
+  };
+}
+
+function comparedParts({ sections, ...rest }: ComparisonSummary, placed: Placed): Compared {
+  return {
+    ...rest,
+    sections: sections.map((section) => ({
+      ...section,
+      items: section.items.map(({ text, at }) => ({ text, ...placed(at) })),
+    })),
+  };
+}
+
+/** What the lines of a drawing mean. */
+function legendOf(of: Subject | undefined): Looked['legend'] {
+  switch (of?.is) {
+    case 'data':
+      return [
+        { style: 'route', words: 'changes' },
+        { style: 'need', words: 'reads, or lives in' },
+        { style: 'async', words: 'copy, cache or computed' },
+      ];
+    case 'sequence':
+      return [
+        { style: 'need', words: 'waits for it' },
+        { style: 'async', words: 'nobody waits' },
+      ];
+    default:
+      return [
+        { style: 'route', words: 'way of a request' },
+        { style: 'need', words: 'needs' },
+        { style: 'optional', words: 'may do without' },
+        { style: 'async', words: 'nobody waits' },
+      ];
+  }
+}
