@@ -40,6 +40,11 @@ export function paragraphs(parts: readonly (string | undefined)[]): string {
   return parts.filter((it) => it !== undefined && it !== '').join('\n\n');
 }
 
+/** A line of Markdown made here, as the text that it is. */
+export function unmarked(line: string): string {
+  return line.replace(/(?<!\\)(\*\*|\*|`)/g, '').replace(/\\([\\`*_{}[\]<>#!|~&@:.+=()-])/g, '$1');
+}
+
 function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;

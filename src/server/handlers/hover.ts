@@ -2,6 +2,7 @@
 
 import { MarkupKind, type Hover } from 'vscode-languageserver';
 import { hover } from '../../core/features/hover.ts';
+import { unmarked } from '../../core/features/markdown.ts';
 import { offsetAt, toRange } from '../convert.ts';
 import { guard } from '../guard.ts';
 import type { Session } from '../session.ts';
@@ -22,9 +23,5 @@ export function serveHover({ connection, documents, abilities, log }: Session): 
 
 /** For clients that show text as it comes. */
 export function withoutMarks(markdown: string): string {
-  return markdown
-    .replace(/^```.*$/gm, '')
-    .replace(/(?<!\\)(\*\*|\*|`)/g, '')
-    .replace(/\\([\\`*_{}[\]<>#!|~&@:.+=()-])/g, '$1')
-    .trim();
+  return unmarked(markdown.replace(/^```.*$/gm, '')).trim();
 }

@@ -18,10 +18,7 @@ export function componentCard(part: Component, analysis: Analysis): string {
     componentLine(part),
     text(part.about),
     bullets([
-      copiesLine(part, analysis),
-      ownerLine(part.owner?.value.name, analysis),
-      ...dataLines(part),
-      ...screenLines(part, analysis),
+      ...componentLines(part, analysis),
       callersLine(part.id, analysis),
       findingsLine(part.id, analysis),
     ]),
@@ -34,6 +31,16 @@ export function componentCard(part: Component, analysis: Analysis): string {
     part.kindName === undefined ? '' : `---\n\n${kindNotes(kinds.get(part.kindName)!)}`,
     tech === undefined ? '' : technologyNotes(tech),
   ]);
+}
+
+/** What holds of it, but for whom it deals with. */
+export function componentLines(part: Component, analysis: Analysis): readonly (string | undefined)[] {
+  return [
+    copiesLine(part, analysis),
+    ownerLine(part.owner?.value.name, analysis),
+    ...dataLines(part),
+    ...screenLines(part, analysis),
+  ];
 }
 
 /** For a name that only refers to it. */

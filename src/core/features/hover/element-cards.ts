@@ -58,85 +58,95 @@ export function apiCard(api: Api, part: Component, analysis: Analysis): string {
 }
 
 export function screenCard(screen: Screen, analysis: Analysis): string {
-  const coverage = analysis.facts.coverage(screen);
   const title = screen.title === undefined ? '' : ` (${plain(screen.title.value)})`;
   return paragraphs([
-    `**${code(screen.id)}**${title}: screen, ${coverage.supported ? 'supported' : 'not supported yet'}`,
+    `**${code(screen.id)}**${title}: ${screenWords(screen, analysis)}`,
     screen.about === undefined ? '' : plain(screen.about.value),
-    bullets([
-      ...coverage.missing.map((it) => `Missing: ${plain(it.message)}`),
-      listed(
-        'Uses',
-        (screen.uses?.value ?? []).map((it) => it.target.text),
-      ),
-      listed(
-        'Shows',
-        (screen.shows?.value ?? []).map((it) => it.value.name),
-      ),
-      listed(
-        'Changes',
-        (screen.changes?.value ?? []).map((it) => it.value.name),
-      ),
-      quantityLine('Load', screen.load),
-      ownerLine(screen.owner?.value.name, analysis),
-      findingsLine(screenRef(screen.id), analysis),
-    ]),
+    bullets([...screenFacts(screen, analysis), findingsLine(screenRef(screen.id), analysis)]),
     screenNumbers(screen, analysis),
     recorded(screenRef(screen.id), analysis.design, []),
   ]);
 }
 
+export function screenWords(screen: Screen, { facts }: Analysis): string {
+  return `screen, ${facts.coverage(screen).supported ? 'supported' : 'not supported yet'}`;
+}
+
+/** What is said of it, and what it lacks. */
+export function screenFacts(screen: Screen, analysis: Analysis): readonly string[] {
+  return [
+    ...analysis.facts.coverage(screen).missing.map((it) => `Missing: ${plain(it.message)}`),
+    listed(
+      'Uses',
+      (screen.uses?.value ?? []).map((it) => it.target.text),
+    ),
+    listed(
+      'Shows',
+      (screen.shows?.value ?? []).map((it) => it.value.name),
+    ),
+    listed(
+      'Changes',
+      (screen.changes?.value ?? []).map((it) => it.value.name),
+    ),
+    quantityLine('Load', screen.load),
+    ownerLine(screen.owner?.value.name, analysis),
+  ];
+}
+
 export function dataCard(data: Data, analysis: Analysis): string {
-  const { design } = analysis;
+  return paragraphs([
+    `**${code(data.id)}**: data${data.foreign ? ', from an included file' : ''}`,
+    data.about === undefined ? '' : plain(data.about.value),
+    bullets([...dataFacts(data, analysis), findingsLine(dataRef(data.id), analysis)]),
+    dataNumbers(data, analysis),
+    recorded(dataRef(data.id), analysis.design, []),
+  ]);
+}
+
+/** Where it is, who touches it, and how much of it there is. */
+export function dataFacts(data: Data, { design }: Analysis): readonly string[] {
   const parts = [...design.components.values()];
   const holding = (pick: (part: Component) => Component['stores']) =>
     parts
       .filter((part) => (pick(part)?.value ?? []).some((it) => it.value.data?.value.name === data.id))
       .map((it) => it.id);
   const stores = holding((it) => it.stores);
-  return paragraphs([
-    `**${code(data.id)}**: data${data.foreign ? ', from an included file' : ''}`,
-    data.about === undefined ? '' : plain(data.about.value),
-    bullets([
-      stores.length > 0
-        ? `Lives in: ${codes(stores)}`
-        : data.volatile?.value === true
-          ? 'Only passes through'
-          : 'Lives nowhere yet',
-      listed(
-        'Copies in',
-        holding((it) => it.copies),
-      ),
-      listed(
-        'Cached in',
-        holding((it) => it.caches),
-      ),
-      listed(
-        'Read by',
-        apisWith(design, data.id, (it) => it.reads),
-      ),
-      listed(
-        'Written by',
-        apisWith(design, data.id, (it) => it.writes),
-      ),
-      listed(
-        'Deleted by',
-        apisWith(design, data.id, (it) => it.deletes),
-      ),
-      listed(
-        'Shown on',
-        [...design.screens.values()]
-          .filter((it) => (it.shows?.value ?? []).some((one) => one.value.name === data.id))
-          .map((it) => it.id),
-      ),
-      quantityLine('Size of one', data.size),
-      quantityLine('How many', data.count),
-      quantityLine('Added', data.adds),
-      findingsLine(dataRef(data.id), analysis),
-    ]),
-    dataNumbers(data, analysis),
-    recorded(dataRef(data.id), design, []),
-  ]);
+  return [
+    stores.length > 0
+      ? `Lives in: ${codes(stores)}`
+      : data.volatile?.value === true
+        ? 'Only passes through'
+        : 'Lives nowhere yet',
+    listed(
+      'Copies in',
+      holding((it) => it.copies),
+    ),
+    listed(
+      'Cached in',
+      holding((it) => it.caches),
+    ),
+    listed(
+      'Read by',
+      apisWith(design, data.id, (it) => it.reads),
+    ),
+    listed(
+      'Written by',
+      apisWith(design, data.id, (it) => it.writes),
+    ),
+    listed(
+      'Deleted by',
+      apisWith(design, data.id, (it) => it.deletes),
+    ),
+    listed(
+      'Shown on',
+      [...design.screens.values()]
+        .filter((it) => (it.shows?.value ?? []).some((one) => one.value.name === data.id))
+        .map((it) => it.id),
+    ),
+    quantityLine('Size of one', data.size),
+    quantityLine('How many', data.count),
+    quantityLine('Added', data.adds),
+  ];
 }
 
 function apisWith(design: Design, data: string, pick: (api: Api) => Api['reads']): readonly string[] {

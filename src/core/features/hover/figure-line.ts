@@ -6,6 +6,7 @@ import { showFigure, type Figure, type Unknown } from '../../facts/numbers/figur
 import type { Value } from '../../model.ts';
 import { isQuantity } from '../../model.ts';
 import { count, formatNumber } from '../../quantity.ts';
+import type { Span } from '../../tree.ts';
 import { code, plain } from '../markdown.ts';
 
 export interface LineOptions {
@@ -16,22 +17,53 @@ export interface LineOptions {
   readonly target?: string | undefined;
 }
 
+/** The same as data, for those who set it out otherwise. */
+export interface FigureRow {
+  readonly label: string;
+  /** Absent where it is unknown. */
+  readonly value?: string;
+  readonly target?: string;
+  readonly formula?: string;
+  /** What nobody wrote, with its source. */
+  readonly assumed: readonly string[];
+  /** What would tell it, as Markdown, and the key to write. */
+  readonly missing?: { readonly words: string; readonly at?: Span };
+}
+
 export function figureLine(label: string, figure: Figure, options: LineOptions = {}): string {
+  return rowLine(figureRow(label, figure, options));
+}
+
+export function figureRow(label: string, figure: Figure, options: LineOptions = {}): FigureRow {
   const { own, show = showFigure, target } = options;
-  const of = target === undefined ? '' : ` of ${code(target)}`;
+  const wanted = target === undefined ? {} : { target };
   if (figure.value === undefined) {
-    const wanted = target === undefined ? '' : `, wanted is ${code(target)}`;
     const { unknown } = figure;
-    return unknown === undefined
-      ? `${label}: unknown${wanted}`
-      : `${label}: unknown${wanted}; ${keyText(unknown, own)} would tell`;
+    if (unknown === undefined) return { label, ...wanted, assumed: [] };
+    const words = `${keyText(unknown, own)} would tell`;
+    return { label, ...wanted, assumed: [], missing: { words, at: unknown.at } };
   }
-  const shown = show(figure);
+  const value = show(figure);
   // The formula ends in its result, which stands before it already.
   const formula = figure.formula.replace(/ = [^=]*$/, '');
-  const from = formula === '' || formula === shown ? '' : ` = ${code(formula)}`;
-  const assumed = [...new Set(figure.assumptions.map((it) => `${it.text} (${it.source})`))].join('; ');
-  return `${label}: **${code(shown)}**${of}${from}${assumed === '' ? '' : `; assumed: ${plain(assumed)}`}`;
+  return {
+    label,
+    value,
+    ...wanted,
+    ...(formula === '' || formula === value ? {} : { formula }),
+    assumed: [...new Set(figure.assumptions.map((it) => `${it.text} (${it.source})`))],
+  };
+}
+
+export function rowLine({ label, value, target, formula, assumed, missing }: FigureRow): string {
+  if (value === undefined) {
+    const wanted = target === undefined ? '' : `, wanted is ${code(target)}`;
+    return `${label}: unknown${wanted}${missing === undefined ? '' : `; ${missing.words}`}`;
+  }
+  const of = target === undefined ? '' : ` of ${code(target)}`;
+  const from = formula === undefined ? '' : ` = ${code(formula)}`;
+  const taken = assumed.length === 0 ? '' : `; assumed: ${plain(assumed.join('; '))}`;
+  return `${label}: **${code(value)}**${of}${from}${taken}`;
 }
 
 /** The key that would tell something, and of what it is the key. */

@@ -8,9 +8,19 @@ import { bullets, code, paragraphs, plain } from '../markdown.ts';
 
 /** The component, screen or data as findings name it: `tweet-db`, `screen:home`, `data:tweet`. */
 export function recorded(ref: string, design: Design, own: readonly Tradeoff[]): string {
+  const problems = design.problems.filter((it) => isAt(it, ref, design));
+  const tradeoffs = tradeoffLines(ref, design, own);
+  return paragraphs([
+    tradeoffs.length === 0 ? '' : `**Tradeoffs**\n\n${bullets(tradeoffs)}`,
+    problems.length === 0 ? '' : `**Problems noted here**\n\n${bullets(problems.map(problemLine))}`,
+  ]);
+}
+
+/** Its own tradeoffs, and those of what was done about it. */
+export function tradeoffLines(ref: string, design: Design, own: readonly Tradeoff[]): readonly string[] {
   const steps = design.steps.filter((it) => touches(it, ref, design));
   const problems = design.problems.filter((it) => isAt(it, ref, design));
-  const tradeoffs = [
+  return [
     ...own.map((it) => tradeoffLine(it, '')),
     ...steps.flatMap((it) =>
       it.tradeoff === undefined
@@ -23,10 +33,6 @@ export function recorded(ref: string, design: Design, own: readonly Tradeoff[]):
         : [tradeoffLine(it.tradeoff.value, ` *(${plain(it.problem?.value ?? 'a problem')})*`)],
     ),
   ];
-  return paragraphs([
-    tradeoffs.length === 0 ? '' : `**Tradeoffs**\n\n${bullets(tradeoffs)}`,
-    problems.length === 0 ? '' : `**Problems noted here**\n\n${bullets(problems.map(problemLine))}`,
-  ]);
 }
 
 export function tradeoffLine(it: Tradeoff, from: string): string {
