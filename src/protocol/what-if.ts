@@ -62,8 +62,8 @@ export interface ScreenVerdict extends Verdict {
 
 export interface PartVerdict extends Verdict {
   readonly state: PartState;
-  /** How full it is; empty where that is not known. */
-  readonly use: string;
+  /** How full it is: `83%`; empty where that is not known. */
+  readonly share: string;
   /** The names by which it loses one copy, two, and so on. */
   readonly copies: readonly string[];
 }

@@ -12,6 +12,7 @@ import { element } from './element.ts';
 import { createHeader } from './header.ts';
 import { keep, pageState } from './page-state.ts';
 import { createSplitter } from './splitter.ts';
+import { createWhatIf } from './what-if.ts';
 
 let shown: View | undefined;
 let said = '';
@@ -54,8 +55,9 @@ const diagram = createDiagram({
   },
 });
 
+const whatIf = createWhatIf(diagram.root, go);
 const main = element('main', {});
-main.append(diagram.root, createSplitter(main), checklist.root);
+main.append(diagram.root, createSplitter(main), checklist.root, whatIf.root);
 document.getElementById('root')?.append(header.root, banner.root, main);
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -99,6 +101,7 @@ function showView(view: View): void {
   if (pageState().uri !== view.uri) keep({ uri: view.uri, look: {} });
   header.show(view);
   checklist.show(view);
+  whatIf.show(view);
   banner.show(view, said);
   diagram.show(view);
 }

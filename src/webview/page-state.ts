@@ -2,6 +2,7 @@
 
 import type { Look } from '../protocol/look.ts';
 import type { Transform } from './pan-zoom.ts';
+import type { Played } from './what-if.ts';
 
 export interface PageState {
   /** What the client needs to restore the panel. */
@@ -20,6 +21,8 @@ export interface PageState {
     readonly text?: string;
     readonly only?: boolean;
   };
+  /** What is played through in *What if?*. */
+  readonly whatIf?: Played;
 }
 
 interface VscodeApi {

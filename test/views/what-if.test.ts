@@ -65,7 +65,8 @@ describe('what if', () => {
     assert.equal(it.happening, 'Nothing fails, at 5x the written load');
     assert.equal(it.verdict, '2 of 3 screens are degraded, and none is down');
     assert.equal(plainText(it.full), 'Full first: api, at most 4.5x the written load');
-    assert.equal(it.parts[0]?.use, '111% of 450/s');
+    assert.equal(it.parts[0]?.share, '≥111%');
+    assert.equal(asked([]).parts[0]?.said, 'api is up, ≥22.2% of 450/s used');
   });
 
   it('offers by name all that can fail, and each copy', () => {

@@ -12,7 +12,7 @@ import {
 import { failureOf, type Failure } from '../facts/failures/names.ts';
 import type { Reason } from '../facts/failures/reason.ts';
 import { saturationOfScreen, saturationsOf, type Saturation } from '../facts/failures/saturation.ts';
-import { percent } from '../facts/numbers/capacity.ts';
+import { percent, type Use } from '../facts/numbers/capacity.ts';
 import { showFigure } from '../facts/numbers/figure.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { screenRef, type Screen } from '../model.ts';
@@ -56,8 +56,8 @@ export interface ScreenVerdict extends Verdict {
 
 export interface PartVerdict extends Verdict {
   readonly state: PartState;
-  /** How full it is, where its capacity is known: `83% of 60/s`. */
-  readonly use: string;
+  /** How full it is, where its capacity is known: `83%`. */
+  readonly share: string;
   /** The names by which one copy of it is lost, or two, and so on. */
   readonly copies: readonly string[];
 }
@@ -142,7 +142,8 @@ function screensOf(
         state,
         said: saidOf(screen.id, state, why),
         why,
-        full: first === undefined ? [] : fullOf(first, analysis),
+        // What is down serves nobody, however much room it has.
+        full: first === undefined || state === 'down' ? [] : fullOf(first, analysis),
         ...rangeOf(screen, analysis),
       };
     });
@@ -151,17 +152,26 @@ function screensOf(
 function partVerdict({ part, state, text, reason, use }: PartOutcome, analysis: Analysis): PartVerdict {
   const why =
     text !== '' ? sentenceOf([text], analysis) : reason === undefined ? [] : reasonWords(reason, analysis);
-  const used = use?.peak.value ?? use?.average.value;
+  const share = shareOf(use);
+  // Trouble of its own tells its numbers already.
+  const full = share === '' || text !== '' ? '' : `, ${share} of ${showFigure(use!.capacity)} used`;
   return {
     ref: part.id,
     name: part.id,
     state,
-    said: saidOf(part.id, state, why),
+    said: saidOf(part.id, state, why) + full,
     why,
-    use: used === undefined ? '' : `${percent(used)} of ${showFigure(use!.capacity)}`,
+    share,
     copies: copyNames(part, analysis.design),
     ...rangeOf(part, analysis),
   };
+}
+
+/** At the peak, where that is known. */
+function shareOf(use: Use | undefined): string {
+  const figure = use?.peak.value === undefined ? use?.average : use.peak;
+  if (figure?.value === undefined) return '';
+  return `${figure.lowerBound ? '≥' : ''}${percent(figure.value)}`;
 }
 
 function reasonWords({ verb, chain, trouble }: Reason, analysis: Analysis): Sentence {
