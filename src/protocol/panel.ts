@@ -1,6 +1,7 @@
 // Between the page of the panel and the client.
 
 import type { LspPosition, LspRange, View, ViewFix } from '../protocol.ts';
+import { cardRequest } from './card.ts';
 import type { Look } from './look.ts';
 import { failurePairsRequest, failuresRequest, whatIfRequest } from './what-if.ts';
 
@@ -26,7 +27,12 @@ export interface AskParams {
 }
 
 /** What the page may ask the server by itself; nothing of it changes a file. */
-export const panelRequests: readonly string[] = [whatIfRequest, failuresRequest, failurePairsRequest];
+export const panelRequests: readonly string[] = [
+  cardRequest,
+  whatIfRequest,
+  failuresRequest,
+  failurePairsRequest,
+];
 
 /** To the page. */
 export type ToPanel =

@@ -13,6 +13,7 @@ import { tokenModifiers, tokenTypes } from '../core/features/tokens.ts';
 import { abilitiesOf, type Abilities } from './abilities.ts';
 import { Documents } from './documents.ts';
 import { guard } from './guard.ts';
+import { serveCard } from './handlers/card.ts';
 import { serveCodeActions } from './handlers/code-actions.ts';
 import { serveEditing } from './handlers/editing.ts';
 import { serveHints } from './handlers/hints.ts';
@@ -99,6 +100,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   serveLenses,
   serveCodeActions,
   servePanel,
+  serveCard,
   serveWhatIf,
 ];
 
