@@ -1,6 +1,7 @@
 // Runs the rules over the facts, and lays the file's answers and the levels over what they find.
 
 import { claims, type Claim } from './answers.ts';
+import { provedDespite } from './broken-text.ts';
 import type { Facts } from './facts.ts';
 import { fileSpan } from './facts/findings/file-span.ts';
 import type { Finding } from './finding.ts';
@@ -18,6 +19,7 @@ export interface Case {
 
 /** All findings in the order of the text. */
 export function judge(it: Case): readonly Finding[] {
+  const proved = provedDespite(it.source);
   const findings = it.rules.flatMap((rule) => {
     const level = it.levels.get(rule.id);
     if (level === 'off') return [];
@@ -25,6 +27,7 @@ export function judge(it: Case): readonly Finding[] {
     if ('broken' in ran) return [ran.broken];
     return ran.found
       .filter((found) => it.source.range(found.at) !== undefined)
+      .flatMap((found) => proved(found, rule.id))
       .flatMap((found) => answer(found, rule, level, it.claims));
   });
   const start = (finding: Finding) => it.source.range(finding.at)?.start ?? 0;

@@ -41,6 +41,36 @@ describe('analyze', () => {
     }
   });
 
+  it('accuses nobody of what may stand in lines that cannot be read', () => {
+    const text = (where: string) => `system: Rides
+screens:
+  track: { clients: [app], uses: [places/where], shows: [position] }
+components:
+  app: { kind: mobile, calls: [places] }
+  places: { kind: server, apis: { where: { route: GET /rides/${where}, reads: [position], calls: [geo] } } }
+  geo: { kind: database, stores: [position] }
+  left: { kind: database }
+data:
+  position: {}
+`;
+    const rulesOf = (source: string, ref: string) =>
+      analyze(source)
+        .findings.filter((it) => it.level !== 'question' && it.ref === ref)
+        .map((it) => it.rule);
+    const broken = text('{id}');
+    assert.deepEqual(
+      analyze(broken)
+        .findings.filter((it) => it.level === 'language')
+        .map((it) => it.rule),
+      ['yaml-syntax'],
+    );
+    for (const ref of ['geo', 'screen:track', 'places', 'data:position', 'app'])
+      assert.deepEqual(rulesOf(broken, ref), [], ref);
+    // What has nothing to do with it is told all the same, and all of it once the text can be read.
+    assert.deepEqual(rulesOf(broken, 'left'), ['orphan-part']);
+    assert.ok(analyze(text('id').replace('calls: [geo]', '')).findings.some((it) => it.ref === 'geo'));
+  });
+
   it('names a rule that breaks, and shows what the others found', () => {
     const bad: Rule = {
       ...rules[0]!,

@@ -50,6 +50,23 @@ describe('parse', () => {
     assert.equal(mistakes(text).length, 1);
   });
 
+  it('tells one slip once, in plain words', () => {
+    const slips = parse(
+      'components:\n  api: { kind: server, route: GET /rides/{id}/position, auth: user }\n',
+    ).mistakes;
+    assert.deepEqual(
+      slips.map((it) => it.message),
+      [
+        "A bracket inside of a text begins a new map or list here; put the whole text in quotes: '/rides/{id}'",
+      ],
+    );
+    assert.match(parse('about: "never closed\n').mistakes[0]?.message ?? '', /quote is never closed/);
+    assert.match(
+      parse('components:\n  api: { kind: server\n').mistakes[0]?.message ?? '',
+      /'\{' is never closed/,
+    );
+  });
+
   it('resolves aliases and merge keys across entries', () => {
     const text =
       'components:\n  a: &base { kind: server, owner: x }\n  b: *base\n  c: { <<: *base, owner: y }\n';

@@ -2,6 +2,7 @@
 // what it means is for the vocabulary to say.
 
 import { parseDocument, isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
+import { explainMistake, tooDeep } from './explain-mistake.ts';
 import type { Block, Mapping, Node, Pair, Scalar, Sequence } from '../tree.ts';
 
 export interface SyntaxMistake {
@@ -42,11 +43,12 @@ export function parseBlock(block: Block): BlockTree {
     return { root: undefined, mistakes: [mistake], anchors: new Map(), hasAliases: false };
   }
   const length = block.text.length;
-  const mistakes = document.errors.slice(0, mostMistakes).map((error): SyntaxMistake => {
+  const stumbles = document.errors.map((error): SyntaxMistake => {
     const start = Math.min(error.pos[0], length);
     const end = Math.min(Math.max(error.pos[1], start), length);
-    return { start, end, message: explain(error.code, error.message) };
+    return { start, end, message: explainMistake(error.code, error.message) };
   });
+  const mistakes = [...firstOfEachLine(stumbles, block.text).slice(0, mostMistakes)];
   const reading = new Reading(block, mistakes);
   const root = document.contents === null ? undefined : reading.node(document.contents, 0);
   return {
@@ -55,6 +57,15 @@ export function parseBlock(block: Block): BlockTree {
     anchors: reading.anchors,
     hasAliases: reading.hasAliases,
   };
+}
+
+function firstOfEachLine(stumbles: readonly SyntaxMistake[], text: string): readonly SyntaxMistake[] {
+  let before: SyntaxMistake | undefined;
+  return stumbles.filter((it) => {
+    const isNewLine = before === undefined || text.slice(before.start, it.start).includes('\n');
+    if (isNewLine) before = it;
+    return isNewLine;
+  });
 }
 
 function read(text: string) {
@@ -81,7 +92,6 @@ function read(text: string) {
 }
 
 const tooLong = `This is longer than ${longest.toLocaleString('en')} characters in one piece; give each entry a line of its own`;
-const tooDeep = 'This is nested too deeply to be read';
 
 /** Deep texts take the parser time that grows with the square of their depth, so they are turned away before it. */
 function isDeep(text: string): boolean {
@@ -98,26 +108,6 @@ function isDeep(text: string): boolean {
 
 function isEmpty(node: Node | undefined): boolean {
   return node?.is === 'scalar' && !node.quoted && node.text === '';
-}
-
-/** The library's messages in the words of somebody who writes a design. */
-function explain(code: string, message: string): string {
-  switch (code) {
-    case 'TAB_AS_INDENT':
-      return 'A tab indents this line; YAML takes spaces only';
-    case 'BAD_INDENT':
-      return message.startsWith('All mapping items')
-        ? 'This line is indented unlike the lines it belongs to'
-        : message;
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return "A second ': ' on this line, or a line that is indented too far; put the text in quotes if the colon belongs to it";
-    case 'MULTILINE_IMPLICIT_KEY':
-      return 'A key must end on its line; is a colon or a quote missing?';
-    case 'RESOURCE_EXHAUSTION':
-      return tooDeep;
-    default:
-      return message;
-  }
 }
 
 /** What is collected while one block is turned into our tree. */

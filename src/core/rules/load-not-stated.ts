@@ -125,12 +125,14 @@ function ask({ loads, sizes, crowds }: Unsaid, facts: Facts): readonly Found[] {
   const wanted = [
     ...listed(loads, (names) => `the \`load\` of ${names}`),
     ...listed(sizes, (names) => `the \`size\` of ${names}`),
-    ...listed(crowds, (names) => `the \`connections\` behind ${names}`),
+    ...listed(crowds, (names) => `the \`connections\` of what keeps ${names} up to date`),
   ];
   const places = [...[...new Set([...loads, ...crowds])].map(screenPlace), ...sizes.map(dataPlace)];
   const [first] = places;
   if (first === undefined) return [];
-  const found = { level: 'question' as const, message: `How much comes in? Say ${wanted.join(', ')}.` };
+  const isOfCrowds = loads.length === 0 && sizes.length === 0;
+  const message = `${isOfCrowds ? 'How many are connected at once?' : 'How much comes in?'} Say ${wanted.join(', ')}.`;
+  const found = { level: 'question' as const, message };
   if (places.length === 1) return [{ ...first, ...found }];
   const narrow = (left: readonly Place[]) => {
     const isLeft = (it: Place) => isAmong(left, it);

@@ -1,7 +1,7 @@
 // Questions that recur are asked once for the file: several findings of one rule with the same cause become one.
 
 import type { Facts } from '../../facts.ts';
-import type { Found, Place } from '../../rule.ts';
+import type { Evidence, Found, Place } from '../../rule.ts';
 import { enumerate } from '../words/enumerate.ts';
 import { fileSpan } from './file-span.ts';
 
@@ -24,7 +24,7 @@ export function folded(
       level: first.level,
       message: message(enumerate([...new Set(all.map((it) => bare(it.ref)))])),
       places,
-      because: all.flatMap((it) => (it.because ?? []).slice(0, 1)),
+      because: distinct(all.flatMap((it) => (it.because ?? []).slice(0, 1))),
       screens: [...new Set(all.flatMap((it) => it.screens ?? []))],
       fixes,
       narrow: (left) =>
@@ -35,6 +35,19 @@ export function folded(
         )[0],
     },
   ];
+}
+
+/** Many rest on the same line of the file, which is told once. */
+function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
+  const seen = new Map<object, Set<string>>();
+  return evidence.filter(({ message, at }) => {
+    const here = seen.get(at.block) ?? new Set();
+    seen.set(at.block, here);
+    const key = `${at.start} ${message}`;
+    if (here.has(key)) return false;
+    here.add(key);
+    return true;
+  });
 }
 
 /** Is the finding at one of these places? */
