@@ -15,7 +15,9 @@ import {
   type ShowPlacesArguments,
 } from '../protocol.ts';
 import { registerExplain } from './explain.ts';
+import { registerExport } from './export.ts';
 import { makeFix } from './fix.ts';
+import { askToRestart, registerRestart, restarting } from './keep-running.ts';
 import { DesignPanel } from './panel.ts';
 import { readText } from './read-text.ts';
 import { showPlaces } from './show-places.ts';
@@ -24,14 +26,15 @@ import { createStatus } from './status.ts';
 export const clientId = 'sysdesign';
 export const clientName = 'System Design';
 
-export async function activateWith(
+export function activateWith(
   context: ExtensionContext,
   connect: (options: LanguageClientOptions) => BaseLanguageClient,
-): Promise<void> {
-  const client = connect({
+): void {
+  const client: BaseLanguageClient = connect({
     documentSelector: [{ language: clientId }],
     // This client can ask what a fix wants to know, show places, and give the text of files that a design includes.
     initializationOptions: { asks: true, shows: true, reads: true },
+    errorHandler: restarting(() => void askToRestart(client)),
   });
   const status = createStatus();
   const panel = new DesignPanel(context, client);
@@ -48,8 +51,12 @@ export async function activateWith(
     commands.registerCommand(fixCommand, (it: FixArguments) => makeFix(it, client)),
     commands.registerCommand(showPlacesCommand, (it: ShowPlacesArguments) => showPlaces(it)),
     commands.registerCommand('sysdesign.openDiagram', () => panel.open()),
+    commands.registerCommand('sysdesign.pinDiagram', () => panel.togglePin()),
     ...registerExplain(client),
+    ...registerExport(client, panel),
+    ...registerRestart(client, status),
     window.registerWebviewPanelSerializer(DesignPanel.viewType, panel),
   );
-  await client.start();
+  // Not waited for: whoever asks the client for something waits until the server is there. That it cannot be started is told by the client.
+  client.start().catch(() => undefined);
 }

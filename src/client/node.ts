@@ -4,8 +4,8 @@ import { Uri, type ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateWith, clientId, clientName } from './extension.ts';
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
   const server = { module, transport: TransportKind.ipc };
-  await activateWith(context, (options) => new LanguageClient(clientId, clientName, server, options));
+  activateWith(context, (options) => new LanguageClient(clientId, clientName, server, options));
 }

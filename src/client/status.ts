@@ -1,4 +1,4 @@
-// The status bar: how far the design in the active editor is.
+// The status bar: how far the design in the active editor is, or that nobody looks at it now.
 
 import { StatusBarAlignment, window, type Disposable } from 'vscode';
 import type { ChangedParams, ViewDone } from '../protocol.ts';
@@ -6,22 +6,33 @@ import type { ChangedParams, ViewDone } from '../protocol.ts';
 export interface Status extends Disposable {
   update(changed: ChangedParams): void;
   forget(uri: string): void;
+  /** A click runs `restart` once the server has stopped. */
+  serverIs(state: 'running' | 'starting' | 'stopped', restart: string): void;
+}
+
+interface Shown {
+  readonly text: string;
+  readonly words: string;
+  readonly hint: string;
+  readonly command: string;
 }
 
 export function createStatus(): Status {
   const item = window.createStatusBarItem('sysdesign.status', StatusBarAlignment.Left, 50);
   item.name = 'System Design';
-  item.command = 'sysdesign.openDiagram';
   const known = new Map<string, ViewDone>();
   let uri: string | undefined;
+  let broken: Shown | undefined;
   const show = () => {
     // While the panel has the focus there is no active editor, and the design is the one from before.
     uri = window.activeTextEditor?.document.uri.toString() ?? uri;
     const done = uri === undefined ? undefined : known.get(uri);
     if (done === undefined) return item.hide();
-    item.text = done.done ? '$(pass) Design done' : `$(checklist) ${summary(done)}`;
-    item.tooltip = `${inWords(done)}\n\nOpen the diagram and the checklist`;
-    item.accessibilityInformation = { label: `System Design: ${inWords(done)}` };
+    const { text, words, hint, command } = broken ?? shownOf(done);
+    item.text = text;
+    item.tooltip = `${words}\n\n${hint}`;
+    item.command = command;
+    item.accessibilityInformation = { label: `System Design: ${words}` };
     item.show();
   };
   const listener = window.onDidChangeActiveTextEditor(show);
@@ -34,10 +45,46 @@ export function createStatus(): Status {
       known.delete(closed);
       show();
     },
+    serverIs: (state, restart) => {
+      broken = brokenBy(state, restart);
+      show();
+    },
     dispose: () => {
       listener.dispose();
       item.dispose();
     },
+  };
+}
+
+function brokenBy(state: 'running' | 'starting' | 'stopped', command: string): Shown | undefined {
+  switch (state) {
+    case 'running':
+      return undefined;
+    case 'starting':
+      return {
+        text: '$(sync~spin) Design: starting again',
+        words: 'The language server is starting again',
+        hint: 'The findings come back by themselves',
+        command,
+      };
+    case 'stopped':
+      return {
+        text: '$(error) Design: not checked',
+        words: 'The language server has stopped, so nothing is checked',
+        hint: 'Start it again',
+        command,
+      };
+    default:
+      return state satisfies never;
+  }
+}
+
+function shownOf(done: ViewDone): Shown {
+  return {
+    text: done.done ? '$(pass) Design done' : `$(checklist) ${summary(done)}`,
+    words: inWords(done),
+    hint: 'Open the diagram and the checklist',
+    command: 'sysdesign.openDiagram',
   };
 }
 

@@ -6,5 +6,6 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: LineReporter as never });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./suites.ts');
+  await import('./restart.suite.ts');
   await runMocha('extension', (done) => mocha.run(done));
 }
