@@ -15,7 +15,6 @@ import {
   type ShowPlacesArguments,
 } from '../protocol.ts';
 import { registerExplain } from './explain.ts';
-import { registerExport } from './export.ts';
 import { makeFix } from './fix.ts';
 import { askToRestart, registerRestart, restarting } from './keep-running.ts';
 import { DesignPanel } from './panel.ts';
@@ -53,7 +52,6 @@ export function activateWith(
     commands.registerCommand('sysdesign.openDiagram', () => panel.open()),
     commands.registerCommand('sysdesign.pinDiagram', () => panel.togglePin()),
     ...registerExplain(client),
-    ...registerExport(client, panel),
     ...registerRestart(client, status),
     window.registerWebviewPanelSerializer(DesignPanel.viewType, panel),
   );
