@@ -50,7 +50,6 @@ export function activateWith(
     commands.registerCommand(fixCommand, (it: FixArguments) => makeFix(it, client)),
     commands.registerCommand(showPlacesCommand, (it: ShowPlacesArguments) => showPlaces(it)),
     commands.registerCommand('sysdesign.openDiagram', () => panel.open()),
-    commands.registerCommand('sysdesign.pinDiagram', () => panel.togglePin()),
     ...registerExplain(client),
     ...registerRestart(client, status),
     window.registerWebviewPanelSerializer(DesignPanel.viewType, panel),
