@@ -33,6 +33,8 @@ describe('build', () => {
     assert.match(slips(component('kind: sever')).join(), /'sever' is none of client, web/);
     assert.match(slips(component('kind: cache, ttl: 5MB')).join(), /^5MB: Expected a duration/);
     assert.match(slips(component('kind: server, public: maybe')).join(), /^maybe: Expected true or false/);
+    assert.match(slips(component('kind: server, instances: 2')).join(), /did you mean 'replicas'\?/);
+    assert.match(slips('owners:\n  a: { colour: red }\n').join(), /what can stand here is /);
     assert.match(slips(component('kind: server, replicas: -2')).join(), /negative/);
     assert.match(slips(component('kind: server, replicas: 3x')).join(), /'3x' is a factor/);
     assert.match(slips(component('kind: server, zones: 50%')).join(), /'50%' is a part of a whole/);

@@ -3,6 +3,7 @@
 import { closest } from '../closest.ts';
 import type { Fix } from '../change.ts';
 import type { Mapping, Pair } from '../tree.ts';
+import { keyMeantBy } from '../vocabulary/other-words.ts';
 import type { Keys } from '../vocabulary/shape.ts';
 import { shorten, type Reading } from './reading.ts';
 
@@ -14,9 +15,15 @@ export function reportUnknownKey(pair: Pair, node: Mapping, keys: Keys, reading:
     reading.report({ rule: 'unknown-key', severity: 'error', at: pair.key, message, fixes: [quoted] });
     return;
   }
-  const guess = closest(name, Object.keys(keys));
-  const message =
-    `'${shorten(name)}' is no key here` + (guess === undefined ? '' : `; did you mean '${guess}'?`);
+  const names = Object.keys(keys);
+  const guess = closest(name, names) ?? keyMeantBy(name, names);
+  const hint =
+    guess !== undefined
+      ? `; did you mean '${guess}'?`
+      : names.length <= mostListed
+        ? `; what can stand here is ${names.join(', ')}`
+        : '';
+  const message = `'${shorten(name)}' is no key here${hint}`;
   const fixes: Fix[] =
     guess === undefined
       ? []
@@ -29,6 +36,9 @@ export function reportUnknownKey(pair: Pair, node: Mapping, keys: Keys, reading:
         ];
   reading.report({ rule: 'unknown-key', severity: 'error', at: pair.key, message, fixes });
 }
+
+/** A longer list helps nobody: completion shows it with a line on each. */
+const mostListed = 12;
 
 /** `{ about: fast, cheap }`: the fix that quotes what the comma cut in two. */
 function cutText(pair: Pair, node: Mapping): Fix | undefined {

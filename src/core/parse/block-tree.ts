@@ -43,7 +43,9 @@ export function parseBlock(block: Block): BlockTree {
     return { root: undefined, mistakes: [mistake], anchors: new Map(), hasAliases: false };
   }
   const length = block.text.length;
-  const stumbles = document.errors.map((error): SyntaxMistake => {
+  // Where the parser gave up on a text, all that follows belongs to nothing, and says nothing.
+  const told = document.errors.filter((it, index) => index === 0 || !/in YAML stream/.test(it.message));
+  const stumbles = told.map((error): SyntaxMistake => {
     const start = Math.min(error.pos[0], length);
     const end = Math.min(Math.max(error.pos[1], start), length);
     return { start, end, message: explainMistake(error.code, error.message) };

@@ -16,6 +16,7 @@ const byMessage: readonly (readonly [RegExp, string])[] = [
   [/^Missing closing/, 'This quote is never closed'],
   [/^Flow map.* end with a \}|^Expected flow map to end/, "This '{' is never closed with a '}'"],
   [/^Flow sequence.* end with a \]|^Expected flow sequence to end/, "This '[' is never closed with a ']'"],
+  [/in YAML stream/, 'This belongs to nothing that stands before it'],
   [/^Missing ,/, 'A comma is missing before this'],
   [/^Missing space after :/, "A space is missing after the ':'"],
   [/^Unexpected , in|^Unexpected empty item/, 'There is nothing before this comma'],

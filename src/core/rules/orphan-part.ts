@@ -109,7 +109,9 @@ data:
       const isAsked =
         apis.length > 0 || part.group !== 'compute' || served.apis.has(part.id) || passesOn(part, facts);
       if (!served.components.has(part.id) || !isAsked) {
-        yield unreached({ ref: part.id, at: part.at }, partFixes(part), facts);
+        yield part.group === 'client'
+          ? unused(part, facts)
+          : unreached({ ref: part.id, at: part.at }, partFixes(part), facts);
         continue;
       }
       for (const { id, at } of apis) {
@@ -135,6 +137,11 @@ data:
 /** A router leads to it, and what it calls in turn may be what was asked for. */
 function passesOn(part: Component, { design }: Facts): boolean {
   return calleesOf(part, design).some(({ to }) => to.group === 'compute' || to.group === 'edge');
+}
+
+function unused({ id, at }: Component, facts: Facts): Found {
+  const message = `Nobody uses ${id}: name it under \`clients\` of the screens that it shows.`;
+  return { ref: id, at, level: 'fault', message, fixes: [remove(id, facts)] };
 }
 
 function unreached({ ref, at }: Place, fixes: readonly Fix[], facts: Facts): Found {
