@@ -3,24 +3,35 @@
 
 import type { Analysis } from './analyze.ts';
 import type { Change } from './change.ts';
-import { placeChange } from './edits/place-change.ts';
+import { changedOnlyThis } from './edits/only-this.ts';
+import { placeChange, type Placing } from './edits/place-change.ts';
+import { belongsToStep, placeInLastStep } from './edits/place-in-step.ts';
 import { editsFrom, piecesOf, rangeNow, rewrite, textOf, type Piece } from './edits/pieces.ts';
 import { styleOf } from './edits/style.ts';
 import { parse, type Source } from './parse.ts';
+import { versions } from './steps.ts';
 import type { TextEdit } from './text.ts';
 import { childOf, pairOf, type Span } from './tree.ts';
+
+/** Where a change of the design is written: where that part of it is, or into the last step, over what was there before. */
+export type WritesTo = 'design' | 'last step';
 
 /**
  * Edits of the analysed text, in the order of the text and without overlap. Undefined when a change cannot be placed: it concerns
  * what another file declares, or a place that holds something else than the change expects.
  */
-export function editsOf(changes: readonly Change[], analysis: Analysis): readonly TextEdit[] | undefined {
+export function editsOf(
+  changes: readonly Change[],
+  analysis: Analysis,
+  writesTo: WritesTo = 'design',
+): readonly TextEdit[] | undefined {
   const first = analysis.source;
   const style = styleOf(first.text);
   let pieces = piecesOf(first.text);
   let source: Source = first;
   // Where steps and aliases write into each other's entries, each change is placed in the text that those before it made.
-  const isPlain = analysis.versions.length === 1 && !first.blocks.some((it) => it.tree.hasAliases);
+  const isPlain =
+    writesTo === 'design' && analysis.versions.length === 1 && !first.blocks.some((it) => it.tree.hasAliases);
   /** Placed in the text of `source`, and not yet made. */
   let waiting: TextEdit[] = [];
   const entries = new Set<string>();
@@ -35,11 +46,13 @@ export function editsOf(changes: readonly Change[], analysis: Analysis): readonl
     if (isForeign(change, analysis)) return undefined;
     const entry = isPlain ? entryOf(change, first) : undefined;
     if (entry === undefined || entries.has(entry)) make();
-    const edits = placeChange(change, {
+    const placing: Placing = {
       draft: { source, text: source.text, style },
-      version: analysis.design.version,
+      scope: analysis.design.version,
       range: (span: Span) => placeNow(span, first, pieces),
-    });
+    };
+    const isStep = writesTo === 'last step' && belongsToStep(change);
+    const edits = isStep ? placeInLastStep(change, placing) : placeChange(change, placing);
     if (edits === undefined) return undefined;
     waiting.push(...edits);
     if (entry === undefined) make();
@@ -49,6 +62,11 @@ export function editsOf(changes: readonly Change[], analysis: Analysis): readonl
   // A text that got worse was laid out in a way that we did not foresee; better no edit than a broken file.
   const writesText = changes.some((it) => it.is === 'write');
   if (!writesText && source.mistakes.length > first.mistakes.length) return undefined;
+  if (writesTo === 'last step') {
+    const meant = changes.filter(belongsToStep);
+    const [before, after] = [first, source].map((it) => versions(it.root).at(-1)!.root);
+    if (meant.length > 0 && !changedOnlyThis(meant, before!, after!)) return undefined;
+  }
   return editsFrom(first.text, pieces);
 }
 

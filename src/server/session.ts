@@ -1,6 +1,7 @@
 // What the handlers share: the connection, the documents, what the client can do, and where bugs are told.
 
 import type { Connection } from 'vscode-languageserver';
+import type { WritesTo } from '../core/edits.ts';
 import type { Abilities } from './abilities.ts';
 import type { Documents } from './documents.ts';
 import type { Log } from './guard.ts';
@@ -14,4 +15,5 @@ export interface Session {
   abilities(): Abilities;
   /** As the settings are now. */
   shows(): Shows;
+  writesTo(): WritesTo;
 }

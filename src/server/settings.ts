@@ -1,6 +1,7 @@
 // The settings that the server knows, for all files: `sysdesign.rules`, levels of rules, `sysdesign.thresholds`, the numbers from
 // which they speak up, `sysdesign.largestFile`, and what is shown in the text.
 
+import type { WritesTo } from '../core/edits.ts';
 import { ruleLevels } from '../core/vocabulary.ts';
 import type { RuleLevel } from '../core/model.ts';
 import { thresholdsOf, type Thresholds } from '../core/thresholds.ts';
@@ -25,11 +26,13 @@ export const showsAll: Shows = { inlayHints: true, codeLens: true };
 export interface ReadSettings {
   readonly judging: Settings;
   readonly shows: Shows;
+  /** Where quick fixes write what they change of the design. */
+  readonly writesTo: WritesTo;
 }
 
 /** As the client has them now; none where it has no settings. */
 export async function readSettings({ connection, abilities, log }: Session): Promise<ReadSettings> {
-  const none: ReadSettings = { judging: noSettings, shows: showsAll };
+  const none: ReadSettings = { judging: noSettings, shows: showsAll, writesTo: 'design' };
   if (!abilities().configuration) return none;
   try {
     return settingsOf(await connection.workspace.getConfiguration('sysdesign'));
@@ -40,7 +43,7 @@ export async function readSettings({ connection, abilities, log }: Session): Pro
 }
 
 function settingsOf(section: unknown): ReadSettings {
-  const { rules, thresholds, largestFile, inlayHints, codeLens } = entriesOf(section);
+  const { rules, thresholds, largestFile, inlayHints, codeLens, fixesWriteTo } = entriesOf(section);
   return {
     judging: {
       levels: levelsOf(rules),
@@ -48,6 +51,7 @@ function settingsOf(section: unknown): ReadSettings {
       ...(typeof largestFile === 'number' && largestFile > 0 ? { largest: largestFile } : {}),
     },
     shows: { inlayHints: inlayHints !== false, codeLens: codeLens !== false },
+    writesTo: fixesWriteTo === 'lastStep' ? 'last step' : 'design',
   };
 }
 

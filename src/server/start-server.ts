@@ -9,6 +9,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { WritesTo } from '../core/edits.ts';
 import { tokenModifiers, tokenTypes } from '../core/features/tokens.ts';
 import { abilitiesOf, type Abilities } from './abilities.ts';
 import { Documents } from './documents.ts';
@@ -37,12 +38,14 @@ export function startServer(connection: Connection): void {
   let folders: WorkspaceFolders | undefined;
   let abilities: Abilities | undefined;
   let shows = showsAll;
+  let writesTo: WritesTo = 'design';
   const session: Session = {
     connection,
     documents: new Documents(),
     log: (message) => connection.console.error(message),
     abilities: () => abilities ?? abilitiesOf({ capabilities: {}, processId: null, rootUri: null }),
     shows: () => shows,
+    writesTo: () => writesTo,
   };
   const publisher: Publisher = new Publisher(
     session,
@@ -63,6 +66,7 @@ export function startServer(connection: Connection): void {
   const takeSettings = guard<unknown, void>(session.log, 'settings', undefined, async () => {
     const settings = await readSettings(session);
     shows = settings.shows;
+    writesTo = settings.writesTo;
     session.documents.setSettings(settings.judging);
     publisher.all();
     refreshNumbers(session);

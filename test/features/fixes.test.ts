@@ -123,6 +123,7 @@ describe('The fixes of a finding', () => {
         'fix: Add replica',
         'option: Solve with: More copies',
         'option: Solve with: Restart it by hand',
+        'option: What if db dies? Add a step',
         'answer: Note the problem',
         'answer: Handle it later at API...',
         'answer: Accept, because...',

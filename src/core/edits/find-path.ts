@@ -5,6 +5,9 @@ import type { Path } from '../change.ts';
 import { childOf, isNull, type Mapping, type Node, type Scalar, type Sequence } from '../tree.ts';
 import { isAlias, ownPairs, type Draft, type Entry } from './draft.ts';
 
+/** Whose text counts: that of the file and of its steps up to a version, or that of the last step alone. */
+export type Scope = number | 'last step';
+
 /** How far a path is written in one version's text. `depth` counts the names that were found. */
 export type Trail =
   /** All of it. */
@@ -29,15 +32,15 @@ export type Trail =
   | { readonly is: 'blocked'; readonly depth: number };
 
 /** A trail for each version whose text still counts, first to last. */
-export function findPath(draft: Draft, version: number, path: Path): readonly Trail[] {
-  return trailsSince(draft, version, path, (it) => replaces(it, path));
+export function findPath(draft: Draft, scope: Scope, path: Path): readonly Trail[] {
+  return trailsSince(draft, scope, path, (it) => replaces(it, path));
 }
 
 /** The same, with values that a later version replaced: they come back when the later one is taken away. */
-export function findEverywhere(draft: Draft, version: number, path: Path): readonly Trail[] {
+export function findEverywhere(draft: Draft, scope: Scope, path: Path): readonly Trail[] {
   return trailsSince(
     draft,
-    version,
+    scope,
     path,
     (it) => replaces(it, path) && !(it.is === 'found' && !isNull(it.entry.pair.value)),
   );
@@ -45,23 +48,24 @@ export function findEverywhere(draft: Draft, version: number, path: Path): reado
 
 function trailsSince(
   draft: Draft,
-  version: number,
+  scope: Scope,
   path: Path,
   ends: (trail: Trail) => boolean,
 ): readonly Trail[] {
-  const trails = layers(draft, version).map((it) => follow(draft, it, path));
+  const trails = layers(draft, scope).map((it) => follow(draft, it, path));
   return trails.slice(Math.max(0, trails.findLastIndex(ends)));
 }
 
-/** The maps that sections are written in: the file, then each step's change up to `version`. */
-function layers(draft: Draft, version: number): readonly Mapping[] {
+/** The maps that sections are written in: the file, then each step's change. */
+function layers(draft: Draft, scope: Scope): readonly Mapping[] {
   const steps = childOf(fileMap(draft), 'steps');
-  const items = steps?.is === 'sequence' ? steps.items.slice(0, version) : [];
+  const all = steps?.is === 'sequence' ? steps.items : [];
+  const items = scope === 'last step' ? all.slice(-1) : all.slice(0, scope);
   const changes = items.flatMap((it) => {
     const change = childOf(it, 'change');
     return change?.is === 'mapping' ? [change] : [];
   });
-  return [fileMap(draft), ...changes];
+  return scope === 'last step' ? changes : [fileMap(draft), ...changes];
 }
 
 /** The map of the whole file; a file that is one `{...}` has its braces. */
@@ -138,11 +142,11 @@ function intoList(draft: Draft, list: List, path: Path, depth: number): Trail {
  * A call to a part that a step put on it (`between`) is still written as a call to the part behind: the path to that, which the
  * options of the call are under. Undefined when no step says so.
  */
-export function pathBetween(draft: Draft, version: number, path: Path): Path | undefined {
+export function pathBetween(draft: Draft, scope: Scope, path: Path): Path | undefined {
   const at = path.indexOf('calls', 2);
   const target = path[at + 1];
   if (path[0] !== 'components' || at < 0 || target === undefined) return undefined;
-  for (const layer of layers(draft, version)) {
+  for (const layer of layers(draft, scope)) {
     const ends = childOf(childOf(childOf(layer, 'components'), target), 'between');
     const [from, to] = ends?.is === 'sequence' ? ends.items : [];
     if (from?.is === 'scalar' && to?.is === 'scalar' && from.text === path[1])
@@ -159,11 +163,11 @@ export interface Added {
 }
 
 /** The target in `path` was added to its list by a step: `calls+: [live]`. */
-export function addedTarget(draft: Draft, version: number, path: Path): Added | undefined {
+export function addedTarget(draft: Draft, scope: Scope, path: Path): Added | undefined {
   const at = path.findIndex((it, index) => index >= 2 && isTargets(it));
   if (at < 0 || at + 1 >= path.length) return undefined;
   const adding = path.slice(0, at + 2).with(at, `${path[at]!}+`);
-  for (const layer of layers(draft, version).toReversed()) {
+  for (const layer of layers(draft, scope).toReversed()) {
     const list = follow(draft, layer, adding.slice(0, -1));
     const value = list.is === 'found' ? list.entry.pair.value : undefined;
     const items = value?.is === 'sequence' ? value.items : value === undefined ? [] : [value];

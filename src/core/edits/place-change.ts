@@ -17,13 +17,14 @@ import {
   type Added,
   isTargets,
   nodeAt,
+  type Scope,
   type Trail,
 } from './find-path.ts';
 
 export interface Placing {
   readonly draft: Draft;
-  /** Steps after this version of the design say nothing. */
-  readonly version: number;
+  /** Steps after the version of the design say nothing. */
+  readonly scope: Scope;
   /** Where a span of the analysed text stands now. */
   readonly range: (span: Span) => Range | undefined;
 }
@@ -52,19 +53,19 @@ export function placeChange(change: Change, placing: Placing): readonly TextEdit
 const deepest = 10;
 
 function setAt(
-  { draft, version }: Pick<Placing, 'draft' | 'version'>,
+  { draft, scope }: Pick<Placing, 'draft' | 'scope'>,
   path: Path,
   value: Plain,
   deeper = 0,
 ): readonly TextEdit[] | undefined {
   if (path.length === 0) return undefined;
-  const trails = findPath(draft, version, path);
+  const trails = findPath(draft, scope, path);
   const found = trails.findLast((it) => it.is === 'found');
   if (found !== undefined) return setValue(draft, found.entry, value);
-  const through = pathBetween(draft, version, path);
-  if (through !== undefined && deeper < deepest) return setAt({ draft, version }, through, value, deeper + 1);
+  const through = pathBetween(draft, scope, path);
+  if (through !== undefined && deeper < deepest) return setAt({ draft, scope }, through, value, deeper + 1);
   const home = homeOf(trails);
-  const added = addedTarget(draft, version, path);
+  const added = addedTarget(draft, scope, path);
   if (added !== undefined && (home === undefined || home.depth < added.depth)) {
     return addOptions(draft, added, path, value);
   }
@@ -151,19 +152,17 @@ function emptySection(draft: Draft, home: Trail & { readonly is: 'gap' }, path: 
 }
 
 /** `{ a: { b: value } }` for the names that are not written yet. */
-function nest(path: Path, value: Plain): Plain {
+export function nest(path: Path, value: Plain): Plain {
   return path.reduceRight<Plain>((inner, name) => ({ [name]: inner }), value);
 }
 
 function append(placing: Placing, path: Path, item: Plain): readonly TextEdit[] | undefined {
-  const { draft, version } = placing;
+  const { draft, scope } = placing;
   const key = path.at(-1);
   if (key === undefined) return undefined;
   // A step that adds to the list (`stores+`) has the last word, if it comes after the list itself.
-  const plain = findPath(draft, version, path).findLast((it) => it.is === 'found');
-  const more = findPath(draft, version, [...path.slice(0, -1), `${key}+`]).findLast(
-    (it) => it.is === 'found',
-  );
+  const plain = findPath(draft, scope, path).findLast((it) => it.is === 'found');
+  const more = findPath(draft, scope, [...path.slice(0, -1), `${key}+`]).findLast((it) => it.is === 'found');
   const last = [plain, more]
     .flatMap((it) => it ?? [])
     .sort((a, b) => startOf(draft, a.entry) - startOf(draft, b.entry))
@@ -178,9 +177,9 @@ function startOf(draft: Draft, entry: Entry): number {
 }
 
 /** Everywhere it counts; a null that removes what an earlier version had stays, or that would come back. */
-function remove({ draft, version }: Placing, path: Path): readonly TextEdit[] | undefined {
+function remove({ draft, scope }: Placing, path: Path): readonly TextEdit[] | undefined {
   const edits: TextEdit[] = [];
-  for (const trail of findEverywhere(draft, version, path)) {
+  for (const trail of findEverywhere(draft, scope, path)) {
     const placed = removeTrail(draft, trail, path);
     if (placed === undefined) return undefined;
     edits.push(...placed);

@@ -4,6 +4,9 @@
 import type { Plain } from '../change.ts';
 import type { Style } from './style.ts';
 
+/** Is written as `null`, with which a step takes away what the versions before have; a plain null is left to the author to write. */
+export const nothing: Plain = Object.freeze({});
+
 /** Inside of `{}` and `[]` more characters have a meaning. */
 export type Context = 'block' | 'flow';
 
@@ -24,6 +27,7 @@ export function renderKey(key: string, context: Context): string {
 /** On one line, with nothing after it that is a matter of lines. */
 export function renderInline(value: Plain, context: Context): string {
   if (value === null) return '';
+  if (value === nothing) return 'null';
   if (Array.isArray(value)) return `[${value.map((it) => renderInline(it as Plain, 'flow')).join(', ')}]`;
   if (isMap(value)) {
     const entries = Object.entries(value).map(([key, it]) => renderEntryInline(key, it));
@@ -75,11 +79,11 @@ export function renderItem(value: Plain, indent: string, style: Style): string {
 }
 
 export function isMap(value: Plain): value is { readonly [key: string]: Plain } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isCollection(value) && !Array.isArray(value);
 }
 
 export function isCollection(value: Plain): boolean {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null && value !== nothing;
 }
 
 /** Quotes in the manner of `before`, the text that the new one replaces; plain where that was plain and the new one may be. */

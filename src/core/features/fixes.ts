@@ -3,7 +3,7 @@
 
 import type { Analysis } from '../analyze.ts';
 import type { Fix } from '../change.ts';
-import { editsOf } from '../edits.ts';
+import { editsOf, type WritesTo } from '../edits.ts';
 import type { Finding } from '../finding.ts';
 import type { Problem } from '../model.ts';
 import type { Range, TextEdit } from '../text.ts';
@@ -13,6 +13,7 @@ import { optionFixes } from './fixes/option-fixes.ts';
 import { ownerFixes } from './fixes/owner-fixes.ts';
 import { problemFixes } from './fixes/problem-fixes.ts';
 import { copiedPart, recordTradeoff, tradeoffById } from './fixes/record-tradeoff.ts';
+import { stepFixes } from './fixes/step-fixes.ts';
 
 export type { Answers, OfferedFix } from './fixes/offered.ts';
 
@@ -26,6 +27,7 @@ export function fixesOf(analysis: Analysis, of: Finding | Problem): readonly Off
     ...fixes,
     ...ownerFixes(of, prefix, analysis),
     ...optionFixes(of, prefix, analysis),
+    ...stepFixes(of, prefix, analysis),
     ...answersTo(of, prefix, analysis),
   ];
 }
@@ -48,13 +50,27 @@ export interface Applied {
   readonly refused?: string;
 }
 
-/** `answers` may lack some or all: then the values that the questions come with are taken. */
-export function applyOffered(analysis: Analysis, fix: OfferedFix, answers: Answers = {}): Applied {
+/**
+ * `answers` may lack some or all: then the values that the questions come with are taken. `writesTo` is what the author wants of
+ * fixes; a file without steps has no last one.
+ */
+export function applyOffered(
+  analysis: Analysis,
+  fix: OfferedFix,
+  answers: Answers = {},
+  writesTo: WritesTo = 'design',
+): Applied {
   const blank = fix.asks.find((it) => it.required && answers[it.name]?.trim() === '');
   if (blank !== undefined)
     return { edits: [], refused: `Nothing was changed, since this was not answered: ${blank.prompt}` };
   const given = Object.fromEntries(fix.asks.map((it) => [it.name, answers[it.name] ?? it.value]));
-  const edits = editsOf(fix.build(given), analysis);
+  const place = fix.into ?? (analysis.versions.length > 1 ? writesTo : 'design');
+  const edits = editsOf(fix.build(given), analysis, place);
+  if (edits === undefined && place === 'last step' && fix.into === undefined)
+    return {
+      edits: [],
+      refused: `'${fix.title}' cannot be written into the last step; with the setting 'sysdesign.fixesWriteTo' it goes to the design`,
+    };
   if (edits === undefined)
     return {
       edits: [],
@@ -119,7 +135,7 @@ function selectionOf(edits: readonly TextEdit[]): Range | undefined {
   for (const { range, text } of edits) {
     const start = range.start + shift;
     shift += text.length - (range.end - range.start);
-    const blank = /(?:because|cost|fix|owner|at): (?=\r?\n|$|,| })/.exec(text);
+    const blank = /(?:because|cost|fix|owner|at|change): (?=\r?\n|$|,| })/.exec(text);
     if (blank !== null)
       return { start: start + blank.index + blank[0].length, end: start + blank.index + blank[0].length };
     const lead = text.length - text.replace(/^[\s,]+/, '').length;

@@ -115,9 +115,9 @@ function actionOf(
 function editOf(
   fix: OfferedFix,
   { document, analysis }: Analysed,
-  { abilities }: Session,
+  { abilities, writesTo }: Session,
 ): Pick<CodeAction, 'edit' | 'disabled'> {
-  const { edits, refused } = applyOffered(analysis, fix);
+  const { edits, refused } = applyOffered(analysis, fix, {}, writesTo());
   return refused === undefined
     ? { edit: workspaceEdit(document, toEdits(document, edits), abilities()) }
     : { disabled: { reason: refused } };

@@ -1,6 +1,7 @@
 // The messages beyond LSP: what the panel shows, the edits it asks for, the pages of rules.
 
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { WritesTo } from '../../core/edits.ts';
 import { applyOffered, fixById } from '../../core/features/fixes.ts';
 import { rules } from '../../core/rules/index.ts';
 import { applyEdits } from '../../core/text.ts';
@@ -23,7 +24,7 @@ import { guard } from '../guard.ts';
 import type { Session } from '../session.ts';
 import { toViewFix } from '../view-fix.ts';
 
-export function servePanel({ connection, documents, log }: Session): void {
+export function servePanel({ connection, documents, log, writesTo }: Session): void {
   connection.onRequest(
     viewRequest,
     guard<ViewParams, View | null>(log, 'view', null, (params) => view(params, documents) ?? null),
@@ -35,7 +36,7 @@ export function servePanel({ connection, documents, log }: Session): void {
   };
   connection.onRequest(
     editRequest,
-    guard<EditParams, EditResult>(log, 'edit', broken, (params) => edit(params, documents)),
+    guard<EditParams, EditResult>(log, 'edit', broken, (params) => edit(params, documents, writesTo())),
   );
   connection.onRequest(explainRequest, guard<ExplainParams, ExplainResult>(log, 'explain', noPage, explain));
 }
@@ -56,7 +57,11 @@ function view({ uri, step, ...look }: ViewParams, documents: Documents): View | 
   return { ...convertRanges(document, { ...shown, checklist }), uri, documentVersion: document.version };
 }
 
-function edit({ uri, documentVersion, fix: id, answers }: EditParams, documents: Documents): EditResult {
+function edit(
+  { uri, documentVersion, fix: id, answers }: EditParams,
+  documents: Documents,
+  writesTo: WritesTo,
+): EditResult {
   const it = documents.get(uri);
   const current = it?.document.version ?? documentVersion;
   const refuse = (refused: string): EditResult => ({ documentVersion: current, edits: [], refused });
@@ -65,7 +70,7 @@ function edit({ uri, documentVersion, fix: id, answers }: EditParams, documents:
     return refuse('The text has changed meanwhile, so nothing was edited. Try again.');
   const fix = fixById(it.analysis, id);
   if (fix === undefined) return refuse('There is nothing to fix here any more.');
-  const { edits, select, next, refused } = applyOffered(it.analysis, fix, answers);
+  const { edits, select, next, refused } = applyOffered(it.analysis, fix, answers, writesTo);
   if (refused !== undefined) return refuse(refused);
   // Where to look is told in the text after the edits.
   const after = TextDocument.create(uri, 'sysdesign', current + 1, applyEdits(it.document.getText(), edits));

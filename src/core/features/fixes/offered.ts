@@ -1,6 +1,7 @@
 // A way to answer a finding or a problem, as people are offered it: what it is called, what it asks first, and what it changes.
 
 import type { Change, Plain } from '../../change.ts';
+import type { WritesTo } from '../../edits.ts';
 
 /** What to ask the person before a fix is made. */
 export interface Ask {
@@ -21,6 +22,8 @@ export interface OfferedFix {
   /** Nothing but this is likely to be meant. */
   readonly preferred: boolean;
   readonly asks: readonly Ask[];
+  /** Where it is written, whatever is usual. */
+  readonly into?: WritesTo;
   /** Offered when this one was taken. */
   readonly next?: OfferedFix;
   /** An answer that is not there is the value of its question; what nobody can guess is left for the author to write. */
