@@ -57,6 +57,19 @@ data:
   note: {}
 `,
     },
+    // Who wrote its load knows who asks.
+    {
+      text: `
+system: Rides
+screens:
+  map: { clients: [app], uses: [places/where] }
+components:
+  app: { kind: mobile, calls: [places] }
+  places: { kind: server, apis: { where: { reads: [position] }, update: { writes: [position], load: 125k/s } } }
+data:
+  position: {}
+`,
+    },
     // A file without screens is there for others to include.
     {
       text: `

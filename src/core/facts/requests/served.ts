@@ -3,7 +3,7 @@
 
 import type { Facts } from '../../facts.ts';
 import type { Api, Component } from '../../model.ts';
-import { saysNone } from '../../model.ts';
+import { atLeast, saysNone } from '../../model.ts';
 import { partOf, type Mention } from '../../references.ts';
 
 export interface Served {
@@ -87,8 +87,10 @@ function routes(part: Component | undefined): boolean {
   return part?.group === 'client' || part?.group === 'edge';
 }
 
+/** Who wrote how often it is asked knows of somebody who asks, drawn or not. */
 function isStarted(api: Api): boolean {
-  return api.trigger !== undefined && !saysNone(api.trigger);
+  if (api.trigger !== undefined) return !saysNone(api.trigger);
+  return (atLeast(api.load) ?? 0) > 0;
 }
 
 /** Devices and the outside act on their own, a monitor watches, and what runs by a schedule waits for nobody. */
