@@ -1,11 +1,12 @@
 // The page of the panel. It shows what the server says and posts back what the person does; it knows nothing of designs.
 
 import './main.css';
-import type { LspRange, View } from '../protocol.ts';
+import type { LspRange, View, ViewFix } from '../protocol.ts';
 import type { Look } from '../protocol/look.ts';
 import type { ToPanel } from '../protocol/panel.ts';
 import { answered, post } from './messages.ts';
 import { createBanner } from './banner.ts';
+import { createNodeCard } from './card.ts';
 import { createChecklist } from './checklist.ts';
 import { createDiagram } from './diagram.ts';
 import { element } from './element.ts';
@@ -32,11 +33,13 @@ const look = (changes: { readonly [Key in keyof Look]: Look[Key] | undefined }):
 
 const header = createHeader((step) => look({ step }));
 const banner = createBanner(go);
+const fix = (it: ViewFix): void => {
+  if (shown !== undefined)
+    post({ is: 'fix', uri: shown.uri, fix: it, documentVersion: shown.documentVersion });
+};
 const checklist = createChecklist({
   go,
-  fix: (fix) => {
-    if (shown !== undefined) post({ is: 'fix', uri: shown.uri, fix, documentVersion: shown.documentVersion });
-  },
+  fix,
   explain: (rule) => post({ is: 'explain', rule }),
   point: (refs) => diagram.point(refs),
 });
@@ -57,7 +60,8 @@ const diagram = createDiagram({
 
 const whatIf = createWhatIf(diagram.root, go);
 const main = element('main', {});
-main.append(diagram.root, createSplitter(main), checklist.root, whatIf.root);
+const card = createNodeCard(diagram.root, main, { go, fix, point: (refs) => diagram.point(refs) });
+main.append(diagram.root, card.root, createSplitter(main), checklist.root, whatIf.root);
 document.getElementById('root')?.append(header.root, banner.root, main);
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -101,6 +105,7 @@ function showView(view: View): void {
   if (pageState().uri !== view.uri) keep({ uri: view.uri, look: {} });
   header.show(view);
   checklist.show(view);
+  card.show(view);
   whatIf.show(view);
   banner.show(view, said);
   diagram.show(view);

@@ -48,7 +48,9 @@ export function componentRows(part: Component, { facts, design }: Analysis): rea
 
 function useRows(part: Component, uses: readonly Use[], isBehindQueue: boolean): readonly FigureRow[] {
   if (uses.length === 0)
-    return [{ label: 'Capacity', assumed: [], missing: { words: `${code('capacity')} would tell` } }];
+    return [
+      { label: 'Capacity', assumed: [], missing: { words: `${code('capacity')} would tell`, at: part.at } },
+    ];
   const fullest = fullestUse(uses, isBehindQueue);
   const own = part.id;
   if (fullest === undefined) {
