@@ -52,6 +52,8 @@ export interface ViewNode {
   readonly label: string;
   /** Spoken: `tweet-db, database, 1 copy, owner storage, 2 faults`. */
   readonly description: string;
+  /** The title of its tier; none in a sequence. */
+  readonly tier?: string;
   readonly state: 'fault' | 'question' | 'fine';
   /** Since the version that this one is compared with. */
   readonly change?: 'new' | 'changed' | 'gone';

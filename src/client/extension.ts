@@ -15,6 +15,7 @@ import {
   type ShowPlacesArguments,
 } from '../protocol.ts';
 import { registerExplain } from './explain.ts';
+import { registerExport } from './export.ts';
 import { makeFix } from './fix.ts';
 import { askToRestart, registerRestart, restarting } from './keep-running.ts';
 import { DesignPanel } from './panel.ts';
@@ -50,7 +51,9 @@ export function activateWith(
     commands.registerCommand(fixCommand, (it: FixArguments) => makeFix(it, client)),
     commands.registerCommand(showPlacesCommand, (it: ShowPlacesArguments) => showPlaces(it)),
     commands.registerCommand('sysdesign.openDiagram', () => panel.open()),
+    commands.registerCommand('sysdesign.pinDiagram', () => panel.togglePin()),
     ...registerExplain(client),
+    ...registerExport(client, panel),
     ...registerRestart(client, status),
     window.registerWebviewPanelSerializer(DesignPanel.viewType, panel),
   );

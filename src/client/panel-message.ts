@@ -2,6 +2,7 @@
 // it is believed no more than they are.
 
 import type { Ask, LspPosition, LspRange, ViewFix } from '../protocol.ts';
+import type { PictureFormat } from '../protocol/export.ts';
 import type { Look, Subject } from '../protocol/look.ts';
 import { panelRequests, type AskParams, type FromPanel } from '../protocol/panel.ts';
 
@@ -30,6 +31,18 @@ export function panelMessage(it: unknown): FromPanel | undefined {
         isParams(it.params)
         ? { is: 'ask', id: it.id, method: it.method, params: it.params }
         : undefined;
+    case 'savePicture':
+      return isDesign(it.uri) && isPicture(it.format, it.content)
+        ? { is: 'savePicture', uri: it.uri, format: it.format as PictureFormat, content: it.content as string }
+        : undefined;
+    case 'exportText':
+      return isDesign(it.uri) &&
+        (it.format === 'mermaid' || it.format === 'markdown') &&
+        (it.to === 'file' || it.to === 'clipboard')
+        ? { is: 'exportText', uri: it.uri, format: it.format, to: it.to }
+        : undefined;
+    case 'pin':
+      return typeof it.pinned === 'boolean' ? { is: 'pin', pinned: it.pinned } : undefined;
     case 'explain':
       // The id of a rule, which becomes a part of an address.
       return typeof it.rule === 'string' && /^[a-z][a-z0-9-]{0,80}$/.test(it.rule)
@@ -45,9 +58,13 @@ export function panelMessage(it: unknown): FromPanel | undefined {
 }
 
 /** What the page kept over a reload of the window. */
-export function panelState(it: unknown): { readonly uri?: string; readonly look: Look } {
-  if (!isFields(it) || !isDesign(it.uri)) return { look: {} };
-  return { uri: it.uri, look: lookOf(it.look) ?? {} };
+export function panelState(it: unknown): {
+  readonly uri?: string;
+  readonly look: Look;
+  readonly pinned: boolean;
+} {
+  if (!isFields(it) || !isDesign(it.uri)) return { look: {}, pinned: false };
+  return { uri: it.uri, look: lookOf(it.look) ?? {}, pinned: it.pinned === true };
 }
 
 function lookOf(it: unknown): Look | undefined {
@@ -84,6 +101,12 @@ function isSubject(it: unknown): it is Subject {
     default:
       return false;
   }
+}
+
+/** It goes into a file that the person chooses; SVG as text, PNG as base64. */
+function isPicture(format: unknown, content: unknown): boolean {
+  if (typeof content !== 'string') return false;
+  return format === 'svg' ? content.startsWith('<svg') : format === 'png' && /^[A-Za-z0-9+/]+=*$/.test(content);
 }
 
 /** The server looks at the rest: it knows what its questions take. */

@@ -16,7 +16,9 @@ import {
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { viewRequest, type LspPosition, type View, type ViewParams } from '../protocol.ts';
 import type { Look } from '../protocol/look.ts';
+import type { ExportTheme, MakePicture, PictureFormat } from '../protocol/export.ts';
 import type { FromPanel, ToPanel } from '../protocol/panel.ts';
+import { exportText, saveExport, type ExportSource } from './export.ts';
 import { makeFix } from './fix.ts';
 import { panelMessage, panelState } from './panel-message.ts';
 import { panelPage } from './panel-page.ts';
@@ -24,7 +26,7 @@ import { reveal } from './reveal.ts';
 
 const languageId = 'sysdesign';
 
-export class DesignPanel implements Disposable, WebviewPanelSerializer {
+export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSource {
   static readonly viewType = 'sysdesign.diagram';
 
   private readonly context: ExtensionContext;
@@ -34,9 +36,12 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
   private shown: WebviewPanel | undefined;
   private uri: string | undefined;
   private look: Look = {};
+  /** It stays at this design, whichever is active. */
+  private isPinned = false;
   /** Until the page listens: the view is asked for while the page loads. */
   private isReady = false;
   private held: View | undefined;
+  private wish: MakePicture | undefined;
   private isAsking = false;
   private isStale = false;
 
@@ -70,7 +75,9 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
   /** After a reload of the window: the page kept what it showed. */
   async deserializeWebviewPanel(panel: WebviewPanel, kept: unknown): Promise<void> {
     const state = panelState(kept);
-    this.uri = designOf(window.activeTextEditor) ?? state.uri ?? (await anyDesign());
+    this.isPinned = state.pinned && state.uri !== undefined;
+    const active = this.isPinned ? undefined : designOf(window.activeTextEditor);
+    this.uri = active ?? state.uri ?? (await anyDesign());
     if (this.uri === state.uri) this.look = state.look;
     // The server only knows documents that are open.
     if (this.uri !== undefined)
@@ -80,6 +87,25 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
 
   changed(uri: string): void {
     if (uri === this.uri) void this.refresh();
+  }
+
+  async exported(): Promise<{ readonly uri: string; readonly look: Look } | undefined> {
+    const uri = designOf(window.activeTextEditor) ?? this.uri ?? (await anyDesign());
+    return uri === undefined ? undefined : { uri, look: uri === this.uri ? this.look : {} };
+  }
+
+  async makePicture(format: PictureFormat, theme: ExportTheme): Promise<void> {
+    await this.open();
+    if (this.uri === undefined) return;
+    const wish: MakePicture = { is: 'makePicture', uri: this.uri, format, theme };
+    if (this.isReady) this.send(wish);
+    else this.wish = wish;
+  }
+
+  /** The page keeps it, and says so back. */
+  async togglePin(): Promise<void> {
+    if (this.shown === undefined) await this.open();
+    else this.send({ is: 'pin', pinned: !this.isPinned });
   }
 
   dispose(): void {
@@ -110,6 +136,8 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
         const { held } = this;
         this.isReady = true;
         this.held = undefined;
+        if (this.wish !== undefined) this.send(this.wish);
+        this.wish = undefined;
         if (held !== undefined && held.uri === this.uri) return this.show(held);
         return this.isAsking ? undefined : this.refresh();
       }
@@ -127,6 +155,19 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
       }
       case 'explain':
         return void commands.executeCommand('sysdesign.explain', message.rule);
+      case 'savePicture': {
+        const { uri, format, content } = message;
+        const bytes = format === 'svg' ? new TextEncoder().encode(content) : bytesOf(content);
+        return this.say(await saveExport(uri, format, bytes));
+      }
+      case 'exportText': {
+        const { uri, format, to } = message;
+        const params = { ...(uri === this.uri ? this.look : {}), uri, format };
+        return this.say(await exportText(this.client, params, to));
+      }
+      case 'pin':
+        this.isPinned = message.pinned;
+        return this.isPinned ? undefined : this.follow(window.activeTextEditor);
       case 'drawn':
         return;
       default:
@@ -137,7 +178,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
   private follow(editor: TextEditor | undefined): void {
     const uri = designOf(editor);
     if (uri === undefined || this.shown === undefined) return;
-    if (uri !== this.uri) {
+    if (uri !== this.uri && !this.isPinned) {
       this.turnTo(uri);
       void this.refresh();
     }
@@ -186,6 +227,10 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer {
     this.send({ is: 'cursor', uri, position });
   }
 
+  private say(words: string): void {
+    this.send({ is: 'exported', words });
+  }
+
   private send(message: ToPanel): void {
     void this.shown?.webview.postMessage(message);
   }
@@ -203,6 +248,10 @@ async function anyDesign(): Promise<string | undefined> {
   if (found === undefined) return undefined;
   await workspace.openTextDocument(found);
   return found.toString();
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (it) => it.charCodeAt(0));
 }
 
 function nameOf(uri: string): string {

@@ -2,6 +2,7 @@
 
 import type { LspPosition, LspRange, View, ViewFix } from '../protocol.ts';
 import { cardRequest } from './card.ts';
+import type { Exported, ExportText, MakePicture, SavePicture } from './export.ts';
 import type { Look } from './look.ts';
 import { failurePairsRequest, failuresRequest, whatIfRequest } from './what-if.ts';
 
@@ -19,7 +20,16 @@ export type FromPanel =
   | { readonly is: 'explain'; readonly rule: string }
   /** A question to the server, by one of `panelRequests`; `params` holds the `uri` of a design. */
   | { readonly is: 'ask'; readonly id: number; readonly method: string; readonly params: AskParams }
-  | { readonly is: 'drawn'; readonly documentVersion: number; readonly milliseconds: number };
+  | { readonly is: 'drawn'; readonly documentVersion: number; readonly milliseconds: number }
+  | SavePicture
+  | ExportText
+  | SetPin;
+
+/** The panel stays at the design that it shows, or follows the active one again. */
+export interface SetPin {
+  readonly is: 'pin';
+  readonly pinned: boolean;
+}
 
 export interface AskParams {
   readonly uri: string;
@@ -40,4 +50,7 @@ export type ToPanel =
   | { readonly is: 'cursor'; readonly uri: string; readonly position: LspPosition }
   /** `result` is null when the server knows no answer. */
   | { readonly is: 'answer'; readonly id: number; readonly result: unknown }
-  | { readonly is: 'closed' };
+  | { readonly is: 'closed' }
+  | MakePicture
+  | Exported
+  | SetPin;

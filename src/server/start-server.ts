@@ -17,6 +17,7 @@ import { guard } from './guard.ts';
 import { serveCard } from './handlers/card.ts';
 import { serveCodeActions } from './handlers/code-actions.ts';
 import { serveEditing } from './handlers/editing.ts';
+import { serveExport } from './handlers/export.ts';
 import { serveHints } from './handlers/hints.ts';
 import { serveHover } from './handlers/hover.ts';
 import { serveLenses } from './handlers/lenses.ts';
@@ -104,6 +105,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   serveLenses,
   serveCodeActions,
   servePanel,
+  serveExport,
   serveCard,
   serveWhatIf,
 ];

@@ -3,14 +3,19 @@
 
 import type { LspPosition, LspRange, View } from '../protocol.ts';
 import { patch, structureOf, takeUp, type Drawn } from './drawn.ts';
-import { element, icon } from './element.ts';
+import { element } from './element.ts';
 import { nodeAt } from './node-at.ts';
 import { keep, pageState } from './page-state.ts';
 import { panZoom } from './pan-zoom.ts';
 import { renderMermaid } from './render-mermaid.ts';
+import { createTools, tool, type Tools } from './tools.ts';
+import { walkDrawing } from './walk-drawing.ts';
 
 export interface Diagram {
   readonly root: HTMLElement;
+  readonly tools: Tools;
+  /** What is drawn now, and the view that it shows. */
+  readonly drawing: () => { readonly svg: SVGSVGElement; readonly view: View } | undefined;
   readonly show: (view: View) => void;
   readonly cursor: (position: LspPosition) => void;
   /** Lights up these parts and no other. */
@@ -33,11 +38,7 @@ interface Shown {
 
 export function createDiagram(react: DiagramReactions): Diagram {
   const canvas = element('div', { class: 'canvas' });
-  const frame = element(
-    'div',
-    { class: 'frame', tabindex: 0, role: 'group', 'aria-label': 'Diagram' },
-    canvas,
-  );
+  const frame = element('div', { class: 'frame', tabindex: 0, 'aria-label': 'Diagram' }, canvas);
   const empty = element(
     'p',
     { class: 'empty', hidden: true },
@@ -55,14 +56,21 @@ export function createDiagram(react: DiagramReactions): Diagram {
     () => sizeOf(shown?.drawn.svg),
     () => keepTransform(),
   );
+  const tools = createTools('Diagram');
+  tools.add(
+    tool('plus', 'Zoom in (+)', () => viewport.zoom(1.25)),
+    tool('minus', 'Zoom out (-)', () => viewport.zoom(0.8)),
+    tool('fit', 'Fit, and again for the whole diagram (0)', () => viewport.refit()),
+  );
   const root = element(
     'section',
     { class: 'diagram', 'aria-label': 'Diagram' },
+    tools.root,
     frame,
     empty,
     legend(),
-    controls(viewport, () => keepTransform()),
   );
+  const walk = walkDrawing(frame, viewport.reveal);
 
   const keyOf = (view: View) =>
     `${view.uri}#${view.steps.length > 0 && view.step < view.steps.length - 1 ? view.step : 'last'}`;
@@ -129,7 +137,7 @@ export function createDiagram(react: DiagramReactions): Diagram {
     const before = shown;
     const isSame = before !== undefined && keyOf(before.view) === keyOf(view);
     const anchor = isSame && viewport.isMoved() ? anchorOf(before.drawn, frame) : undefined;
-    const focused = focusedRef(canvas);
+    walk.hold();
     // Mermaid has cleaned what it made, and every word of the file in it is text.
     canvas.innerHTML = svg;
     const made = canvas.querySelector('svg')!;
@@ -147,7 +155,7 @@ export function createDiagram(react: DiagramReactions): Diagram {
     if (!isSame && kept !== undefined) viewport.set(kept);
     else if (!isSame || !viewport.isMoved()) viewport.fit();
     else if (anchor !== undefined) holdStill(anchor, drawn, viewport.shift);
-    if (focused !== undefined) nodeByRef(drawn, focused)?.focus({ preventScroll: true });
+    walk.take(drawn, view);
     showCursor();
   };
 
@@ -160,6 +168,8 @@ export function createDiagram(react: DiagramReactions): Diagram {
 
   return {
     root,
+    tools,
+    drawing: () => shown && { svg: shown.drawn.svg, view: shown.view },
     show,
     cursor: (position) => {
       place = position;
@@ -219,34 +229,7 @@ function nodeByRef(drawn: Drawn, ref: string): SVGGElement | undefined {
   return [...drawn.nodes.values()].find((it) => it.dataset.ref === ref);
 }
 
-function focusedRef(canvas: HTMLElement): string | undefined {
-  const focused = document.activeElement;
-  return focused instanceof SVGGElement && canvas.contains(focused) ? focused.dataset.ref : undefined;
-}
-
 // --- Around the drawing ---
-
-function controls(
-  viewport: { readonly fit: () => void; readonly zoom: (factor: number) => void },
-  moved: () => void,
-): HTMLElement {
-  const button = (name: 'plus' | 'minus' | 'fit', label: string, act: () => void) =>
-    element(
-      'button',
-      { type: 'button', class: 'tool', title: label, 'aria-label': label, onclick: act },
-      icon(name),
-    );
-  return element(
-    'div',
-    { class: 'controls', role: 'toolbar', 'aria-label': 'Zoom' },
-    button('plus', 'Zoom in (+)', () => viewport.zoom(1.25)),
-    button('minus', 'Zoom out (-)', () => viewport.zoom(0.8)),
-    button('fit', 'Fit the whole diagram (0)', () => {
-      viewport.fit();
-      moved();
-    }),
-  );
-}
 
 function legend(): HTMLElement {
   const line = (name: string, words: string) =>

@@ -25,7 +25,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 const svgSpace = 'http://www.w3.org/2000/svg';
 
 /** An icon of one path on a grid of 16; the words beside it or its button's label say what it means. */
-export function icon(name: keyof typeof icons): SVGSVGElement {
+export function icon(name: IconName): SVGSVGElement {
   const svg = document.createElementNS(svgSpace, 'svg');
   svg.setAttribute('viewBox', '0 0 16 16');
   svg.setAttribute('class', `icon icon-${name}`);
@@ -35,6 +35,8 @@ export function icon(name: keyof typeof icons): SVGSVGElement {
   svg.append(path);
   return svg;
 }
+
+export type IconName = keyof typeof icons;
 
 const icons = {
   fault: 'M8 1.8 15 14H1L8 1.8Zm0 4.4v4M8 11.6v.9',
@@ -51,6 +53,9 @@ const icons = {
   circle: 'M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11Z',
   target: 'M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM8 1v3M8 12v3M1 8h3M12 8h3',
   close: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
+  list: 'M5.5 4h8.5M5.5 8h8.5M5.5 12h8.5M2 4h.5M2 8h.5M2 12h.5',
+  export: 'M8 9.5v-8M5 4.2 8 1.5l3 2.7M2.5 8v6h11V8',
+  pin: 'M10 1.8 14.2 6l-2.4.8-2.6 2.6-.4 3.2-5.4-5.4 3.2-.4 2.6-2.6L10 1.8ZM6 10l-4 4',
   chevron: 'M6 3.5 10.5 8 6 12.5',
   owner: 'M8 8a2.9 2.9 0 1 0 0-5.8A2.9 2.9 0 0 0 8 8ZM2.5 14.2c.4-2.8 2.7-4.2 5.5-4.2s5.1 1.4 5.5 4.2',
   screen: 'M1.8 2.8h12.4v8.4H1.8V2.8ZM5 13.8h6M8 11.2v2.6',

@@ -5,6 +5,7 @@ import type { LspRange, View, ViewFix } from '../protocol.ts';
 import type { Look } from '../protocol/look.ts';
 import type { ToPanel } from '../protocol/panel.ts';
 import { answered, post } from './messages.ts';
+import { aroundDiagram } from './around-diagram.ts';
 import { createBanner } from './banner.ts';
 import { createNodeCard } from './card.ts';
 import { createChecklist } from './checklist.ts';
@@ -50,6 +51,7 @@ const diagram = createDiagram({
     // For whoever measures: the page says which text it shows.
     document.body.dataset.drawn = String(documentVersion);
     performance.mark('drawn');
+    around.drawn();
     post({ is: 'drawn', documentVersion, milliseconds });
   },
   said: (message) => {
@@ -59,6 +61,7 @@ const diagram = createDiagram({
 });
 
 const whatIf = createWhatIf(diagram.root, go);
+const around = aroundDiagram(diagram, go);
 const main = element('main', {});
 const card = createNodeCard(diagram.root, main, { go, fix, point: (refs) => diagram.point(refs) });
 main.append(diagram.root, card.root, createSplitter(main), checklist.root, whatIf.root);
@@ -74,7 +77,7 @@ function isMessage(it: unknown): it is ToPanel {
   if (it.is === 'view') return 'view' in it && typeof it.view === 'object' && it.view !== null;
   if (it.is === 'answer') return 'id' in it && typeof it.id === 'number' && 'result' in it;
   if (it.is === 'cursor') return 'position' in it && typeof it.position === 'object' && it.position !== null;
-  return it.is === 'closed';
+  return ['closed', 'makePicture', 'exported', 'pin'].includes(String(it.is));
 }
 
 function receive(message: ToPanel): void {
@@ -88,6 +91,10 @@ function receive(message: ToPanel): void {
       return checklist.cursor(message.position);
     case 'answer':
       return answered(message.id, message.result);
+    case 'makePicture':
+    case 'exported':
+    case 'pin':
+      return around.receive(message);
     case 'closed':
       // What was shown stays: the file is still there, and the next design that is opened takes its place.
       return;
@@ -104,6 +111,7 @@ function showView(view: View): void {
   // Another design is looked at anew; the client forgets too.
   if (pageState().uri !== view.uri) keep({ uri: view.uri, look: {} });
   header.show(view);
+  around.show(view);
   checklist.show(view);
   card.show(view);
   whatIf.show(view);

@@ -8,6 +8,10 @@ export interface PageState {
   /** What the client needs to restore the panel. */
   readonly uri?: string;
   readonly look: Look;
+  /** The panel stays at this design, whichever is active. */
+  readonly pinned?: boolean;
+  /** The diagram is shown as a list. */
+  readonly list?: boolean;
   /** Where the person left each drawing. */
   readonly transforms: Readonly<Record<string, Transform>>;
   /** The diagram's part of the panel, 0..1. */

@@ -11,7 +11,7 @@ import { isSequence, lookAt, type Picture } from './looks/look-at.ts';
 import { picksOf, type PickGroup } from './looks/picks.ts';
 import type { Sequence } from './looks/sequence.ts';
 import { messagesOf, participantLines, sequenceText } from './looks/sequence-text.ts';
-import { flowchart, isUpward, labelLines } from './mermaid.ts';
+import { flowchart, isUpward, labelLines, tierTitles } from './mermaid.ts';
 import type { State } from './node-marks.ts';
 import type { Change, SketchNode } from './sketch.ts';
 
@@ -40,6 +40,8 @@ export interface ViewNode {
   readonly label: string;
   readonly description: string;
   readonly state: State;
+  /** The title of its tier; none in a sequence. */
+  readonly tier?: string;
   readonly range?: Range;
   readonly extent?: Range;
   readonly change?: Change;
@@ -110,6 +112,7 @@ function drawingParts(drawing: Drawing, placed: Placed): Pick<Looked, 'mermaid' 
     mermaid: flowchart(drawing),
     nodes: drawing.nodes.map((it) => ({
       ...viewNode(it, labelLines(it), placed),
+      tier: tierTitles[it.tier],
       ...(it.members === undefined ? {} : { opens: it.ref }),
       ...(it.within === undefined ? {} : { within: it.within }),
     })),

@@ -1,0 +1,117 @@
+// The panel in a real window, by size: how long from the key that opens it to the first drawing and how much is loaded until then,
+// and how long from the server's answer to an edit until the picture shows it. Printed, never asserted.
+
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Frame, Page } from 'playwright-core';
+import { root } from '../test/host/root.ts';
+import { focusEditor, frameWith, openWindow, putCursorOn } from '../test/host/window.ts';
+import { generateDesign } from './generate-design.ts';
+import { milliseconds, summary, type Times } from './measure.ts';
+
+const rounds = 8;
+const files = ['bench.sysdesign', 'again.sysdesign'];
+
+export async function benchPanel(sizes: readonly number[]): Promise<void> {
+  const built = spawnSync('node', ['esbuild.js', '--production'], { cwd: root, stdio: 'inherit' });
+  if (built.status !== 0) throw new Error('the extension could not be built');
+  for (const size of sizes) await benchSize(size);
+}
+
+async function benchSize(size: number): Promise<void> {
+  const text = generateDesign(size);
+  const workspace = Object.fromEntries(files.map((it) => [it, text]));
+  const { page, close } = await openWindow({ workspace, file: files[0]! });
+  try {
+    // So that the server has read the design, as it has when somebody asks for its picture.
+    await page.locator('.detected-link, .codelens-decoration').first().waitFor({ timeout: 60_000 });
+    await page.waitForTimeout(1500);
+    console.log(`\n${size} components, in a real window`);
+    const cold = await openPanel(page);
+    const { names, bytes } = await loaded(cold.panel);
+    row('open the panel, first time in this browser', cold.tookMs, size === 10 ? 'aim 400 ms' : '');
+    console.log(`  ${'loaded before it'.padEnd(44)} ${(bytes / 1000).toFixed(0)} kB gzip, ${names} files`);
+    await closePanel(page);
+    const warm = await openPanel(page);
+    row('open the panel again', warm.tookMs, '');
+    await benchEdits(page, warm.panel, size);
+  } finally {
+    await close();
+  }
+}
+
+async function benchEdits(page: Page, panel: Frame, size: number): Promise<void> {
+  // Within a word of a label: only that label is written anew.
+  await putCursorOn(page, 'replicas: ');
+  await page.keyboard.press('End');
+  const label = await edits(page, panel, async (round) => {
+    if (round > 0) await page.keyboard.press('Backspace');
+    await page.keyboard.type(String(2 + (round % 7)));
+  });
+  times('label and state, from the answer to the picture', label, 'aim 16 ms and a frame');
+  await focusEditor(page);
+  await putCursorOn(page, 'c0001:');
+  const structure = await edits(page, panel, async (round) => {
+    await page.keyboard.insertText(`added-${round}: { kind: server, calls: [c0002] }\n  `);
+  });
+  const aim = size === 25 ? 'aim 150 ms' : size === 100 ? 'aim 400 ms' : '';
+  times('another part, from the answer to the picture', structure, aim);
+}
+
+async function edits(page: Page, panel: Frame, edit: (round: number) => Promise<void>): Promise<Times> {
+  const first = (await marks(panel, 'drawn')).length;
+  for (let round = 0; round < rounds; round++) {
+    const before = (await marks(panel, 'drawn')).length;
+    await edit(round);
+    for (let waited = 0; waited < 100 && (await marks(panel, 'drawn')).length === before; waited++)
+      await page.waitForTimeout(100);
+    await page.waitForTimeout(300);
+  }
+  const [came, drawn] = [await marks(panel, 'view'), (await marks(panel, 'drawn')).slice(first)];
+  return summary(drawn.map((at) => at - came.filter((it) => it < at).at(-1)!));
+}
+
+/** When the page of the panel did this, each time, in milliseconds of its own clock. */
+function marks(panel: Frame, name: string): Promise<readonly number[]> {
+  return panel.evaluate((it) => performance.getEntriesByName(it).map((mark) => mark.startTime), name);
+}
+
+async function openPanel(page: Page): Promise<{ readonly panel: Frame; readonly tookMs: number }> {
+  await focusEditor(page);
+  const started = Date.now();
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('d');
+  const panel = await frameWith(page, 'body[data-drawn]');
+  const origin = await panel.evaluate(() => performance.timeOrigin);
+  const [firstDrawn = NaN] = await marks(panel, 'drawn');
+  return { panel, tookMs: origin + firstDrawn - started };
+}
+
+async function closePanel(page: Page): Promise<void> {
+  const tab = page.locator('.tab[data-resource-name^="Diagram"]');
+  await tab.hover();
+  await tab.locator('.codicon-close').click();
+  await tab.waitFor({ state: 'detached' });
+}
+
+/** What the page has asked for of our own; the sizes are those of the files, as a server would send them. */
+async function loaded(panel: Frame): Promise<{ readonly names: number; readonly bytes: number }> {
+  const addresses = await panel.evaluate(() => performance.getEntriesByType('resource').map((it) => it.name));
+  const names = [
+    ...new Set(addresses.filter((it) => it.includes('/dist/webview/')).map((it) => basename(it))),
+  ];
+  const sizes = names.map((it) => gzipSync(readFileSync(join(root, 'dist', 'webview', it))).length);
+  return { names: names.length, bytes: sizes.reduce((sum, it) => sum + it, 0) };
+}
+
+function row(name: string, tookMs: number, aim: string): void {
+  console.log(`  ${name.padEnd(44)} ${milliseconds(tookMs).padStart(6)} ms   ${aim}`);
+}
+
+function times(name: string, { median, p95 }: Times, aim: string): void {
+  console.log(
+    `  ${name.padEnd(50)} median ${milliseconds(median).padStart(6)} ms   p95 ${milliseconds(p95).padStart(6)} ms   ${aim}`,
+  );
+}

@@ -1,0 +1,81 @@
+// The two themes in which a drawing leaves the panel: VS Code's own, Light Modern and Dark Modern. A picture is looked at in
+// places of which nobody knows the theme, so it brings one with it.
+
+export type PictureTheme = 'light' | 'dark';
+
+/** The editor's colours by the names that the panel's styles use, without their `--vscode-`. */
+export type Palette = Readonly<Record<string, string>>;
+
+const light: Palette = {
+  'badge-background': '#cccccc',
+  'badge-foreground': '#3b3b3b',
+  'charts-blue': '#1a85ff',
+  'charts-foreground': '#3b3b3b',
+  'charts-green': '#388a34',
+  'charts-lines': '#3b3b3b',
+  'charts-orange': '#d18616',
+  'charts-purple': '#652d90',
+  'charts-red': '#e51400',
+  'charts-yellow': '#bf8803',
+  descriptionForeground: '#3b3b3b',
+  'diffEditor-insertedLineBackground': '#9bb95533',
+  'diffEditor-removedLineBackground': '#ff000033',
+  disabledForeground: '#61616180',
+  'editor-background': '#ffffff',
+  'editor-foreground': '#3b3b3b',
+  'editorError-foreground': '#e51400',
+  'editorInfo-foreground': '#1a85ff',
+  'editorWarning-foreground': '#bf8803',
+  'editorWidget-background': '#f8f8f8',
+  'editorWidget-border': '#c8c8c8',
+  errorForeground: '#f85149',
+  focusBorder: '#005fb8',
+  foreground: '#3b3b3b',
+  'gitDecoration-addedResourceForeground': '#587c0c',
+  'gitDecoration-deletedResourceForeground': '#ad0707',
+  'gitDecoration-modifiedResourceForeground': '#895503',
+  'list-hoverBackground': '#f2f2f2',
+  'panel-border': '#e5e5e5',
+  'sideBar-background': '#f8f8f8',
+  'testing-iconFailed': '#f14c4c',
+  'testing-iconPassed': '#73c991',
+  'textLink-foreground': '#005fb8',
+};
+
+const dark: Palette = {
+  'badge-background': '#616161',
+  'badge-foreground': '#f8f8f8',
+  'charts-blue': '#3794ff',
+  'charts-foreground': '#cccccc',
+  'charts-green': '#89d185',
+  'charts-lines': '#cccccc',
+  'charts-orange': '#d18616',
+  'charts-purple': '#b180d7',
+  'charts-red': '#f14c4c',
+  'charts-yellow': '#cca700',
+  descriptionForeground: '#9d9d9d',
+  'diffEditor-insertedLineBackground': '#9bb95533',
+  'diffEditor-removedLineBackground': '#ff000033',
+  disabledForeground: '#cccccc80',
+  'editor-background': '#1f1f1f',
+  'editor-foreground': '#cccccc',
+  'editorError-foreground': '#f14c4c',
+  'editorInfo-foreground': '#3794ff',
+  'editorWarning-foreground': '#cca700',
+  'editorWidget-background': '#202020',
+  'editorWidget-border': '#454545',
+  errorForeground: '#f85149',
+  focusBorder: '#0078d4',
+  foreground: '#cccccc',
+  'gitDecoration-addedResourceForeground': '#81b88b',
+  'gitDecoration-deletedResourceForeground': '#c74e39',
+  'gitDecoration-modifiedResourceForeground': '#e2c08d',
+  'list-hoverBackground': '#2a2d2e',
+  'panel-border': '#2b2b2b',
+  'sideBar-background': '#181818',
+  'testing-iconFailed': '#f14c4c',
+  'testing-iconPassed': '#73c991',
+  'textLink-foreground': '#4daafc',
+};
+
+export const palettes: Readonly<Record<PictureTheme, Palette>> = { light, dark };
