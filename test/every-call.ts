@@ -11,6 +11,7 @@ import { hints } from '../src/core/features/hints.ts';
 import { hover } from '../src/core/features/hover.ts';
 import { languageFixes } from '../src/core/features/language-fixes.ts';
 import { lenses } from '../src/core/features/lenses.ts';
+import { stepLens, stepPlaces } from '../src/core/features/lenses/step-lenses.ts';
 import { links } from '../src/core/features/links.ts';
 import { references } from '../src/core/features/references.ts';
 import { prepareRename, rename } from '../src/core/features/rename.ts';
@@ -18,8 +19,10 @@ import { selection } from '../src/core/features/selection.ts';
 import { symbols } from '../src/core/features/symbols.ts';
 import { tokens } from '../src/core/features/tokens.ts';
 import type { Range, TextEdit } from '../src/core/text.ts';
+import { failuresOf } from '../src/core/views/failures.ts';
 import { mermaidOf } from '../src/core/views/mermaid.ts';
 import { viewOf } from '../src/core/views/view.ts';
+import { whatIf } from '../src/core/views/what-if.ts';
 
 /** How long the slowest of each call took, over all texts. */
 export type Slowest = Map<string, number>;
@@ -132,6 +135,36 @@ export function complaintsAbout(text: string, calling: Calling): readonly string
           said('lenses', [it.title, it.tooltip]);
         }
       },
+    ],
+    [
+      'stepPlaces',
+      () => stepPlaces(analysis),
+      (all: ReturnType<typeof stepPlaces>) => {
+        for (const { at, step } of all.slice(0, 3)) {
+          inside('stepPlaces', at);
+          const lens = call('stepLens', () => stepLens(analysis, step));
+          lens?.places.forEach((one) => inside('stepLens', one));
+          said('stepLens', [lens?.title, lens?.tooltip]);
+        }
+      },
+    ],
+    [
+      'whatIf',
+      () => whatIf(analysis, { failed: [...analysis.design.components.keys()].slice(0, 2), load: 1000 }),
+      (it: ReturnType<typeof whatIf>) =>
+        said(
+          'whatIf',
+          withoutRanges(it, (one) => inside('whatIf', one)),
+        ),
+    ],
+    [
+      'failures',
+      () => failuresOf(analysis),
+      (it: ReturnType<typeof failuresOf>) =>
+        said(
+          'failures',
+          withoutRanges(it, (one) => inside('failures', one)),
+        ),
     ],
     ['format', () => format(analysis), (it: ReturnType<typeof format>) => apart('format', it)],
     [

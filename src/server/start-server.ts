@@ -152,6 +152,6 @@ const serverCapabilities: InitializeResult['capabilities'] = {
     full: true,
   },
   inlayHintProvider: { resolveProvider: true },
-  codeLensProvider: {},
+  codeLensProvider: { resolveProvider: true },
   codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.sysdesign'], resolveProvider: true },
 };

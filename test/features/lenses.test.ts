@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { analyze } from '../../src/core/analyze.ts';
 import { lenses, type Lens } from '../../src/core/features/lenses.ts';
+import { stepLens, stepPlaces } from '../../src/core/features/lenses/step-lenses.ts';
 
 function lensesOf(text: string): readonly Lens[] {
   return lenses(analyze(text, { file: 'file:///designs/a.sysdesign', rules: [] }));
@@ -101,5 +102,38 @@ describe('lenses', () => {
         copy: { kind: database, replicas: 1 }
 `;
     assert.equal(shown(text).at(-1), 'copy: takes down 1 screen → home');
+  });
+});
+
+describe('the lens of a step', () => {
+  const text = `${shop('replicas: 1, availability: 99.9%')}steps:
+  - ask: What if api dies?
+    change: { components: { api: { replicas: 2 }, db: { availability: 99.99% } } }
+  - ask: What is slow?
+    change: { components: { api: { calls: { cache: {}, db: { after: cache } } }, cache: { kind: cache, replicas: 1, availability: 99.9%, hit: 90% } } }
+  - ask: Nothing?
+`;
+  const analysis = analyze(text, { file: 'file:///designs/a.sysdesign' });
+
+  it('stands at its question', () =>
+    assert.deepEqual(
+      stepPlaces(analysis).map(({ at, step }) => `${step} ${text.slice(at.start, at.end)}`),
+      ['1 What if api dies?', '2 What is slow?', '3 Nothing?'],
+    ));
+
+  it('says what the step solves and brings, and what that does to the weakest screen', () => {
+    const first = stepLens(analysis, 1)!;
+    assert.match(first.title, /^solves \d+(, brings \d+)? · 99\.8% → 99\.99%$/);
+    assert.match(first.tooltip, /^Solved: .*spof-server at api/);
+    const second = stepLens(analysis, 2)!;
+    assert.match(second.title, /brings \d+/);
+    assert.match(second.tooltip, /Brought: .*cache/);
+    const shownAt = second.places.map((it) => text.slice(it.start, it.end));
+    assert.ok(shownAt.includes('cache'), shownAt.join());
+  });
+
+  it('says so when nothing comes of it, and nothing of a step that is not there', () => {
+    assert.equal(stepLens(analysis, 3)?.title, 'solves and brings nothing');
+    for (const step of [0, 4, -1, 1.5, NaN]) assert.equal(stepLens(analysis, step), undefined);
   });
 });
