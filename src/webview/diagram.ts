@@ -2,8 +2,12 @@
 // and keeps the last good drawing when a text cannot be drawn.
 
 import type { LspPosition, LspRange, View } from '../protocol.ts';
+import type { Subject } from '../protocol/look.ts';
+import { keyOf } from './drawing-key.ts';
 import { patch, structureOf, takeUp, type Drawn } from './drawn.ts';
 import { element } from './element.ts';
+import { createFinder } from './finder.ts';
+import { createLegend } from './legend.ts';
 import { nodeAt } from './node-at.ts';
 import { keep, pageState } from './page-state.ts';
 import { panZoom } from './pan-zoom.ts';
@@ -20,11 +24,16 @@ export interface Diagram {
   readonly cursor: (position: LspPosition) => void;
   /** Lights up these parts and no other. */
   readonly point: (refs: readonly string[]) => void;
+  /** Brings a part before the person, at once or as soon as it is drawn. */
+  readonly jump: (ref: string) => void;
 }
 
 export interface DiagramReactions {
   readonly go: (range: LspRange) => void;
   readonly onPart: (ref: string) => void;
+  readonly onGroup: (id: string) => void;
+  /** The person wants to see this by itself. */
+  readonly onAlone: (of: Subject) => void;
   readonly drawn: (documentVersion: number, milliseconds: number) => void;
   /** Why the drawing is not that of the text; empty when it is. */
   readonly said: (message: string) => void;
@@ -39,11 +48,7 @@ interface Shown {
 export function createDiagram(react: DiagramReactions): Diagram {
   const canvas = element('div', { class: 'canvas' });
   const frame = element('div', { class: 'frame', tabindex: 0, 'aria-label': 'Diagram' }, canvas);
-  const empty = element(
-    'p',
-    { class: 'empty', hidden: true },
-    'There is nothing to draw yet: write a first screen or component.',
-  );
+  const empty = element('p', { class: 'empty', hidden: true });
   let shown: Shown | undefined;
   let wanted: View | undefined;
   let isDrawing = false;
@@ -62,18 +67,17 @@ export function createDiagram(react: DiagramReactions): Diagram {
     tool('minus', 'Zoom out (-)', () => viewport.zoom(0.8)),
     tool('fit', 'Fit, and again for the whole diagram (0)', () => viewport.refit()),
   );
+  const legend = createLegend();
   const root = element(
     'section',
     { class: 'diagram', 'aria-label': 'Diagram' },
     tools.root,
     frame,
     empty,
-    legend(),
+    legend.root,
   );
   const walk = walkDrawing(frame, viewport.reveal);
 
-  const keyOf = (view: View) =>
-    `${view.uri}#${view.steps.length > 0 && view.step < view.steps.length - 1 ? view.step : 'last'}`;
   const keepTransform = () => {
     if (shown === undefined) return;
     const { [keyOf(shown.view)]: _, ...others } = pageState().transforms;
@@ -82,7 +86,10 @@ export function createDiagram(react: DiagramReactions): Diagram {
     });
   };
 
+  const finder = createFinder(frame, viewport, keepTransform);
+
   const show = (view: View) => {
+    legend.show(view);
     wanted = view;
     if (!isDrawing) void draw();
   };
@@ -100,7 +107,7 @@ export function createDiagram(react: DiagramReactions): Diagram {
 
   const drawOne = async (view: View): Promise<void> => {
     const started = performance.now();
-    const same = shown !== undefined && shown.view.uri === view.uri && shown.view.step === view.step;
+    const same = shown !== undefined && keyOf(shown.view) === keyOf(view);
     const structure = structureOf(view.mermaid);
     if (same && shown!.structure === structure) {
       const fits = patch(shown!.drawn, shown!.view, view);
@@ -129,6 +136,7 @@ export function createDiagram(react: DiagramReactions): Diagram {
 
   const put = (view: View, structure: string, svg: string | undefined): void => {
     empty.hidden = svg !== undefined;
+    empty.textContent = view.notice === '' ? nothingYet : view.notice;
     if (svg === undefined) {
       canvas.replaceChildren();
       shown = undefined;
@@ -143,8 +151,13 @@ export function createDiagram(react: DiagramReactions): Diagram {
     const made = canvas.querySelector('svg')!;
     const go = (range: LspRange | undefined) => range !== undefined && react.go(range);
     const drawn = takeUp(made, view, {
-      onNode: (id) => {
+      onNode: (id, isAlone) => {
         const node = shown?.view.nodes.find((it) => it.id === id);
+        if (node?.opens !== undefined) {
+          finder.enter(node.opens);
+          return react.onGroup(node.opens);
+        }
+        if (isAlone && node?.alone !== undefined) return react.onAlone(node.alone);
         go(node?.range);
         if (node !== undefined) react.onPart(node.ref);
       },
@@ -156,6 +169,7 @@ export function createDiagram(react: DiagramReactions): Diagram {
     else if (!isSame || !viewport.isMoved()) viewport.fit();
     else if (anchor !== undefined) holdStill(anchor, drawn, viewport.shift);
     walk.take(drawn, view);
+    finder.take(drawn, view);
     showCursor();
   };
 
@@ -175,6 +189,7 @@ export function createDiagram(react: DiagramReactions): Diagram {
       place = position;
       showCursor();
     },
+    jump: finder.jump,
     point: (refs) => {
       const pointed = new Set<string | undefined>(refs);
       for (const group of shown?.drawn.nodes.values() ?? [])
@@ -231,18 +246,7 @@ function nodeByRef(drawn: Drawn, ref: string): SVGGElement | undefined {
 
 // --- Around the drawing ---
 
-function legend(): HTMLElement {
-  const line = (name: string, words: string) =>
-    element('li', {}, element('span', { class: `sample ${name}` }), words);
-  return element(
-    'ul',
-    { class: 'legend', 'aria-label': 'Lines' },
-    line('route', 'way of a request'),
-    line('need', 'needs'),
-    line('optional', 'may do without'),
-    line('async', 'nobody waits'),
-  );
-}
+const nothingYet = 'There is nothing to draw yet: write a first screen or component.';
 
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

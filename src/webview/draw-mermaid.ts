@@ -37,6 +37,8 @@ mermaid.initialize({
     rankSpacing: 38,
     subGraphTitleMargin: { top: 0, bottom: 4 },
   },
+  // The participants stand above; a second row of them below would say nothing more.
+  sequence: { mirrorActors: false, messageFontSize: 12, noteFontSize: 12, actorFontSize: 13, height: 44 },
   fontFamily,
   fontSize: 15,
   themeVariables: { fontSize: '15px', fontFamily },

@@ -1,7 +1,9 @@
 // A drawing on the page: finds its nodes and lines, makes them reachable by mouse and keyboard, and changes in place
 // what can change without a new layout: labels and marks.
 
+import './look-marks.css';
 import type { View, ViewEdge, ViewNode } from '../protocol.ts';
+import { isSequence, takeUpSequence } from './take-up-sequence.ts';
 
 const svgSpace = 'http://www.w3.org/2000/svg';
 
@@ -16,7 +18,8 @@ export interface Drawn {
 }
 
 export interface Reactions {
-  readonly onNode: (id: string) => void;
+  /** `isAlone`: to see it by itself, and not its text. */
+  readonly onNode: (id: string, isAlone: boolean) => void;
   readonly onEdge: (id: string) => void;
 }
 
@@ -27,40 +30,47 @@ export function takeUp(svg: SVGSVGElement, view: View, react: Reactions): Drawn 
   svg.setAttribute('height', String(height));
   svg.style.maxWidth = 'none';
   svg.setAttribute('aria-label', `Diagram of ${view.title}`);
-  const nodes = new Map<string, SVGGElement>();
-  for (const it of svg.querySelectorAll<SVGGElement>('g.node')) {
-    const id = /flowchart-(.+)-\d+$/.exec(it.id)?.[1];
-    if (id !== undefined) nodes.set(id, it);
-  }
+  const nodes = isSequence(svg) ? takeUpSequence(svg, view, react) : nodesIn(svg);
   for (const node of view.nodes) {
     const group = nodes.get(node.id);
     if (group !== undefined) prepareNode(group, node, react);
   }
-  for (const edge of view.edges) {
+  for (const edge of isSequence(svg) ? [] : view.edges) {
     const path = svg.querySelector<SVGPathElement>(`path[data-id="${CSS.escape(edge.id)}"]`);
     if (path !== null) prepareEdge(path, edge, react);
   }
   return { svg, nodes };
 }
 
+function nodesIn(svg: SVGSVGElement): ReadonlyMap<string, SVGGElement> {
+  const nodes = new Map<string, SVGGElement>();
+  for (const it of svg.querySelectorAll<SVGGElement>('g.node')) {
+    const id = /flowchart-(.+)-\d+$/.exec(it.id)?.[1];
+    if (id !== undefined) nodes.set(id, it);
+  }
+  return nodes;
+}
+
 function prepareNode(group: SVGGElement, node: ViewNode, react: Reactions): void {
   group.dataset.ref = node.ref;
+  group.classList.toggle('is-group', node.opens !== undefined);
   group.setAttribute('tabindex', '0');
   group.setAttribute('role', 'button');
   describe(group, node.description);
   // Mermaid reads Markdown in what is meant as text, so the label is written once more, as it is.
   relabel(group, node.label);
   centreLabel(group);
-  group.addEventListener('click', () => react.onNode(node.id));
+  group.addEventListener('click', ({ shiftKey }) => react.onNode(node.id, shiftKey));
   group.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
-    react.onNode(node.id);
+    react.onNode(node.id, event.shiftKey);
   });
 }
 
 function prepareEdge(path: SVGPathElement, edge: ViewEdge, react: Reactions): void {
   if (edge.upward) path.removeAttribute('marker-end');
+  if (edge.change !== undefined) path.classList.add(edge.change);
   // A line is too thin to hit, so an unseen wide one lies over it.
   const hit = document.createElementNS(svgSpace, 'path');
   hit.setAttribute('d', path.getAttribute('d') ?? '');

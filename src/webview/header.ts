@@ -9,7 +9,10 @@ export interface Header {
 }
 
 /** `chooseStep` hears undefined for the last version, whichever that will be. */
-export function createHeader(chooseStep: (step: number | undefined) => void): Header {
+export function createHeader(
+  chooseStep: (step: number | undefined) => void,
+  besideVersions: HTMLElement,
+): Header {
   const title = element('h1', {});
   const about = element('p', { class: 'about' });
   const picker = element('select', {
@@ -22,7 +25,13 @@ export function createHeader(chooseStep: (step: number | undefined) => void): He
   const root = element(
     'header',
     {},
-    element('div', { class: 'names' }, element('div', { class: 'words' }, title, about), versions),
+    element(
+      'div',
+      { class: 'names' },
+      element('div', { class: 'words' }, title, about),
+      versions,
+      besideVersions,
+    ),
     progress,
     spoken,
   );

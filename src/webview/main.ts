@@ -12,12 +12,15 @@ import { createChecklist } from './checklist.ts';
 import { createDiagram } from './diagram.ts';
 import { element } from './element.ts';
 import { createHeader } from './header.ts';
+import { createLooksBar } from './looks-bar.ts';
 import { keep, pageState } from './page-state.ts';
 import { createSplitter } from './splitter.ts';
 import { createWhatIf } from './what-if.ts';
 
 let shown: View | undefined;
 let said = '';
+/** The look that is shown. */
+let lookShown = '';
 
 const go = (range: LspRange): void => {
   if (shown !== undefined) post({ is: 'go', uri: shown.uri, range });
@@ -32,7 +35,16 @@ const look = (changes: { readonly [Key in keyof Look]: Look[Key] | undefined }):
   post({ is: 'look', look: next });
 };
 
-const header = createHeader((step) => look({ step }));
+const looks = createLooksBar({
+  look: (changes) => look(changes),
+  go: (range) => go(range),
+  jump: ({ ref, trail }) => {
+    diagram.jump(ref);
+    if (trail.length > 0) look({ open: [...new Set([...(pageState().look.open ?? []), ...trail])] });
+  },
+  back: () => diagram.root.querySelector<SVGElement>('.frame [tabindex="0"]')?.focus({ preventScroll: true }),
+});
+const header = createHeader((step) => look({ step }), looks.compare);
 const banner = createBanner(go);
 const fix = (it: ViewFix): void => {
   if (shown !== undefined)
@@ -47,6 +59,8 @@ const checklist = createChecklist({
 const diagram = createDiagram({
   go,
   onPart: checklist.reveal,
+  onGroup: (id) => look({ open: [...(pageState().look.open ?? []), id] }),
+  onAlone: (of) => look({ of, open: undefined }),
   drawn: (documentVersion, milliseconds) => {
     // For whoever measures: the page says which text it shows.
     document.body.dataset.drawn = String(documentVersion);
@@ -65,7 +79,7 @@ const around = aroundDiagram(diagram, go);
 const main = element('main', {});
 const card = createNodeCard(diagram.root, main, { go, fix, point: (refs) => diagram.point(refs) });
 main.append(diagram.root, card.root, createSplitter(main), checklist.root, whatIf.root);
-document.getElementById('root')?.append(header.root, banner.root, main);
+document.getElementById('root')?.append(header.root, looks.root, banner.root, main);
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   // Whoever embeds the page may post to it; what is none of our messages means nothing.
@@ -105,13 +119,17 @@ function receive(message: ToPanel): void {
 
 function showView(view: View): void {
   // Half a design is no other design: while the text is broken, all stays as it was when it last could be read.
-  const isHeld = view.broken && shown !== undefined && !shown.broken && shown.uri === view.uri;
+  const asked = JSON.stringify(pageState().look);
+  const isSame = shown?.uri === view.uri && lookShown === asked;
+  const isHeld = isSame && view.broken && shown !== undefined && !shown.broken;
   if (isHeld) return banner.show(view, 'The text is broken, so this is the last good drawing.');
   shown = view;
+  lookShown = asked;
   // Another design is looked at anew; the client forgets too.
   if (pageState().uri !== view.uri) keep({ uri: view.uri, look: {} });
   header.show(view);
   around.show(view);
+  looks.show(view);
   checklist.show(view);
   card.show(view);
   whatIf.show(view);

@@ -2,9 +2,13 @@
 
 import type { LspPosition, LspRange, View, ViewNode } from '../protocol.ts';
 
-export function nodeAt({ nodes }: View, { line, character }: LspPosition): ViewNode | undefined {
+/** What is drawn as a part of a group is there. */
+export function nodeAt({ nodes, hidden }: View, { line, character }: LspPosition): ViewNode | undefined {
   const isIn = ({ start, end }: LspRange) =>
     (line > start.line || (line === start.line && character >= start.character)) &&
     (line < end.line || (line === end.line && character <= end.character));
-  return nodes.find((it) => it.extent !== undefined && isIn(it.extent));
+  const group = hidden.find((it) => it.extent !== undefined && isIn(it.extent))?.group;
+  return nodes.find((it) =>
+    group === undefined ? it.extent !== undefined && isIn(it.extent) : it.opens === group,
+  );
 }

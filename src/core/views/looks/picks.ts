@@ -29,7 +29,7 @@ export function picksOf(design: Design): readonly PickGroup[] {
   const data = own(design.data);
   const named = (id: string, title: string | undefined, of: Subject): Pick => ({
     label: title ?? id,
-    hint: title === undefined || title === id ? '' : id,
+    hint: title === undefined || title.toLowerCase() === id.toLowerCase() ? '' : id,
     of,
   });
   const titled = (it: (typeof screens)[number], is: 'screen' | 'sequence') =>
