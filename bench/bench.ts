@@ -7,6 +7,7 @@ import { analyze, type Analysis } from '../src/core/analyze.ts';
 import { parse, type Source } from '../src/core/parse.ts';
 import { rules } from '../src/core/rules/index.ts';
 import { timeFacts } from './facts.ts';
+import { benchFailures } from './failures.ts';
 import { generateDesign } from './generate-design.ts';
 import { benchServer } from './lsp.ts';
 import { measure, milliseconds, printRow } from './measure.ts';
@@ -22,6 +23,7 @@ if (process.argv[2] === 'diagram') {
 } else {
   const all = sizes.length > 0 ? sizes : [10, 100, 1000];
   for (const size of all) bench(size);
+  benchFailures(all);
   void benchServer(all);
 }
 
