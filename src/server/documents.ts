@@ -75,6 +75,19 @@ export class Documents {
     });
   }
 
+  /** Of a file that is not open, with this text, and the files that it reads. Nothing of it is kept. */
+  analysisOfClosed(
+    uri: string,
+    text: string,
+  ): { readonly analysis: Analysis; readonly asked: ReadonlySet<string> } {
+    const asked = new Set<string>();
+    const read = (file: string) => {
+      asked.add(file);
+      return this.textOf(file, uri);
+    };
+    return { analysis: analyze(text, { file: uri, read, ...this.settings }), asked };
+  }
+
   setSettings(settings: Settings): void {
     this.settings = settings;
     for (const it of this.open.values()) it.isStale = true;

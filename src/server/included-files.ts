@@ -1,8 +1,7 @@
 // Files that designs include: the client is asked for their text, since only it can read files of its workspace.
 
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
-import type { Refusal } from '../core/build/includes.ts';
-import { readRequest, type ReadParams, type ReadResult } from '../protocol.ts';
+import { readFromClient } from './read-from-client.ts';
 import type { Session } from './session.ts';
 
 /** One included file names the next, so asking goes on; a chain longer than this is no design. */
@@ -51,15 +50,7 @@ export class IncludedFiles {
   }
 
   private async ask(uri: string): Promise<void> {
-    const params: ReadParams = { uri };
-    let text: string | Refusal | undefined;
-    try {
-      const answer = await this.session.connection.sendRequest<ReadResult>(readRequest, params);
-      text = answer.refused === undefined ? answer.text : { refused: answer.refused };
-    } catch {
-      // The client could not even answer; the line that includes the file says that it cannot be read.
-      text = undefined;
-    }
+    const text = await readFromClient(uri, this.session);
     const dependents = this.session.documents.dependents(uri);
     this.session.documents.answer(uri, text);
     dependents.forEach(this.changed);

@@ -24,6 +24,7 @@ import { serveLenses } from './handlers/lenses.ts';
 import { serveNavigation } from './handlers/navigation.ts';
 import { servePanel } from './handlers/panel.ts';
 import { serveRename } from './handlers/rename.ts';
+import { serveSpecs } from './handlers/specs.ts';
 import { serveStructure } from './handlers/structure.ts';
 import { serveSymbols } from './handlers/symbols.ts';
 import { serveTokens } from './handlers/tokens.ts';
@@ -107,6 +108,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   servePanel,
   serveExport,
   serveCard,
+  serveSpecs,
   serveWhatIf,
 ];
 
