@@ -56,4 +56,6 @@ async function build() {
   console.log('watching for changes');
 }
 
-build().catch(() => process.exit(1));
+// Who ships what is told from the same table.
+module.exports = { bundles, options };
+if (require.main === module) build().catch(() => process.exit(1));

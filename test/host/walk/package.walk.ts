@@ -2,6 +2,18 @@ import { strict as assert } from 'node:assert';
 import { packageExtension, type Package } from '../package-extension.ts';
 import { hoverText, openWindow, waitForSquiggle } from '../window.ts';
 
+/** All that may ship; the picture in the README is the one thing of docs/ that is seen without the repository. */
+const belongs: readonly RegExp[] = [
+  /^(package|language-configuration|sbom\.cdx)\.json$/,
+  /^(README|CHANGELOG|THIRD-PARTY-NOTICES)\.md$/,
+  /^LICENSE$/,
+  /^dist\/(web\/)?(extension|server)\.js$/,
+  /^dist\/webview\/[\w-]+\.(js|css|ttf|woff2)$/,
+  /^syntaxes\/[\w.-]+\.json$/,
+  /^(media|walkthroughs)\/[\w/-]+\.(svg|png|md)$/,
+  /^docs\/images\/panel-dark\.png$/,
+];
+
 describe('the packaged extension', () => {
   let made: Package;
 
@@ -9,14 +21,21 @@ describe('the packaged extension', () => {
     made = packageExtension();
   });
 
-  it('carries what it runs, and neither sources nor tests nor maps', () => {
-    for (const needed of ['package.json', 'README.md', 'dist/extension.js', 'dist/web/server.js']) {
+  it('carries what it runs, the licences and the list of what it is made of, and nothing else', () => {
+    for (const needed of [
+      'package.json',
+      'README.md',
+      'LICENSE',
+      'THIRD-PARTY-NOTICES.md',
+      'sbom.cdx.json',
+      'dist/extension.js',
+      'dist/server.js',
+      'dist/web/extension.js',
+      'dist/web/server.js',
+      'dist/webview/main.js',
+    ])
       assert.ok(made.files.includes(needed), `${needed} is missing`);
-    }
-    // The picture in the README is the one thing of docs/ that is seen without the repository.
-    const stray = made.files.filter((it) =>
-      /^(src|test|scripts|bench|docs(?!\/images\/panel-dark\.png)|node_modules)\/|\.(ts|map)$/.test(it),
-    );
+    const stray = made.files.filter((it) => !belongs.some((pattern) => pattern.test(it)));
     assert.deepEqual(stray, []);
   });
 
