@@ -2,7 +2,7 @@
 // The server says what to show and which edits to make; client and webview know no word of the language.
 
 import type { Checklist } from './protocol/checklist.ts';
-import type { Look } from './protocol/look.ts';
+import type { Look, Subject } from './protocol/look.ts';
 import type { Looked } from './protocol/looked.ts';
 
 /** As LSP counts: 0-based lines, columns in UTF-16 units. */
@@ -52,15 +52,17 @@ export interface ViewNode {
   readonly label: string;
   /** Spoken: `tweet-db, database, 1 copy, owner storage, 2 faults`. */
   readonly description: string;
+  readonly state: 'fault' | 'question' | 'fine';
   /** The title of its tier; none in a sequence. */
   readonly tier?: string;
-  readonly state: 'fault' | 'question' | 'fine';
   /** Since the version that this one is compared with. */
   readonly change?: 'new' | 'changed' | 'gone';
   /** It is the group of this id, and can be opened. */
   readonly opens?: string;
   /** The innermost group that was opened to see it. */
   readonly within?: string;
+  /** What to look at to see it by itself. */
+  readonly alone?: Subject;
   /** The name, and all that belongs to it, in the document; absent for what another file declares. */
   readonly range?: LspRange;
   readonly extent?: LspRange;

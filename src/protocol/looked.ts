@@ -6,6 +6,8 @@ import type { Grouping, Subject } from './look.ts';
 export interface Looked {
   /** The look in force; it is another than the one that was asked for where that names what is not there. */
   readonly of?: Subject;
+  /** `Screen: Home timeline`. */
+  readonly lookTitle: string;
   readonly group: Grouping;
   /** Groups that are drawn in full, outer before inner. */
   readonly opened: readonly { readonly id: string; readonly title: string }[];

@@ -1,6 +1,8 @@
 // The diagram of the panel. It renders only what has another structure, drops what is out of date before it is drawn,
 // and keeps the last good drawing when a text cannot be drawn.
 
+import './look-marks.css';
+import './sequence.css';
 import type { LspPosition, LspRange, View } from '../protocol.ts';
 import type { Subject } from '../protocol/look.ts';
 import { keyOf } from './drawing-key.ts';

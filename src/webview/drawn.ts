@@ -1,7 +1,6 @@
 // A drawing on the page: finds its nodes and lines, makes them reachable by mouse and keyboard, and changes in place
 // what can change without a new layout: labels and marks.
 
-import './look-marks.css';
 import type { View, ViewEdge, ViewNode } from '../protocol.ts';
 import { isSequence, takeUpSequence } from './take-up-sequence.ts';
 

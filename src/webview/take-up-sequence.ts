@@ -1,6 +1,5 @@
 // A sequence diagram on the page: its participants and messages, found in the order in which they were written.
 
-import './sequence.css';
 import type { View, ViewEdge } from '../protocol.ts';
 import type { Reactions } from './drawn.ts';
 

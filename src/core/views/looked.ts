@@ -7,7 +7,7 @@ import type { Span } from '../tree.ts';
 import type { Drawing } from './drawing.ts';
 import type { Grouping, Look, Subject } from './look.ts';
 import { summaryOf, type ComparisonSummary, type Section } from './looks/comparison-summary.ts';
-import { isSequence, lookAt, type Picture } from './looks/look-at.ts';
+import { isSequence, lookAt, subjectOf, titleOf, type Picture } from './looks/look-at.ts';
 import { picksOf, type PickGroup } from './looks/picks.ts';
 import type { Sequence } from './looks/sequence.ts';
 import { messagesOf, participantLines, sequenceText } from './looks/sequence-text.ts';
@@ -22,6 +22,8 @@ export interface Looked {
   readonly edges: readonly ViewEdge[];
   /** The look in force, which need not be the one that was asked for. */
   readonly of?: Subject;
+  /** Of the look: `Screen: Home timeline`. */
+  readonly lookTitle: string;
   readonly group: Grouping;
   readonly opened: Picture['opened'];
   readonly hidden: readonly HiddenNode[];
@@ -40,15 +42,17 @@ export interface ViewNode {
   readonly label: string;
   readonly description: string;
   readonly state: State;
-  /** The title of its tier; none in a sequence. */
-  readonly tier?: string;
   readonly range?: Range;
   readonly extent?: Range;
+  /** The title of its tier; none in a sequence. */
+  readonly tier?: string;
   readonly change?: Change;
   /** It is the group of this id, and can be opened. */
   readonly opens?: string;
   /** The innermost group that was opened to see it. */
   readonly within?: string;
+  /** What to look at to see it by itself. */
+  readonly alone?: Subject;
 }
 
 export interface ViewEdge {
@@ -93,6 +97,7 @@ export function looked(analysis: Analysis, look: Look): Looked {
   return {
     ...(isSequence(picture) ? sequenceParts(picture, placed) : drawingParts(picture, placed)),
     ...(of === undefined ? {} : { of }),
+    lookTitle: titleOf(of, design),
     group,
     opened,
     hidden: seen.hidden.map(({ ref, title, description, extent, group: inside, trail }) => {
@@ -150,6 +155,7 @@ function viewNode(
 ): ViewNode {
   const { id, ref, description, state, change } = node;
   const { range: extent } = placed(node.extent);
+  const alone = subjectOf(ref);
   return {
     id,
     ref,
@@ -159,6 +165,7 @@ function viewNode(
     ...placed(node.at),
     ...(extent === undefined ? {} : { extent }),
     ...(change === undefined ? {} : { change }),
+    ...(alone === undefined ? {} : { alone }),
   };
 }
 

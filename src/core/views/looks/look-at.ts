@@ -109,6 +109,35 @@ function isIn(design: Design, of: Subject): boolean {
   }
 }
 
+/** What stands above the drawing: `Screen: Home timeline`. */
+export function titleOf(of: Subject | undefined, design: Design): string {
+  const screen = (id: string) => design.screens.get(id)?.title?.value ?? id;
+  switch (of?.is) {
+    case undefined:
+      return 'Whole system';
+    case 'screen':
+      return `Screen: ${screen(of.screen)}`;
+    case 'sequence':
+      return `Sequence: ${screen(of.screen)}`;
+    case 'owner':
+      return of.owner === '' ? 'No owner' : `Owner: ${ownerTitle(design, of.owner)}`;
+    case 'part':
+      return `Part: ${design.components.get(of.part)?.title?.value ?? of.part}`;
+    case 'data':
+      return of.data === undefined ? 'All data' : `Data: ${of.data}`;
+    default:
+      return of satisfies never;
+  }
+}
+
+/** What is looked at when somebody wants to see a node by itself; a group is opened instead. */
+export function subjectOf(ref: string): Subject | undefined {
+  if (ref.startsWith('group:')) return undefined;
+  if (ref.startsWith('screen:')) return { is: 'screen', screen: ref.slice('screen:'.length) };
+  if (ref.startsWith('data:')) return { is: 'data', data: ref.slice('data:'.length) };
+  return { is: 'part', part: ref };
+}
+
 /** As people say it: `screen 'home'`. */
 export function nameOf(of: Subject): string {
   switch (of.is) {
