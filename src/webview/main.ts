@@ -74,7 +74,7 @@ const diagram = createDiagram({
   },
 });
 
-const whatIf = createWhatIf(diagram.root, go);
+const whatIf = createWhatIf(diagram, go);
 const around = aroundDiagram(diagram, go);
 const main = element('main', {});
 const card = createNodeCard(diagram.root, main, { go, fix, point: (refs) => diagram.point(refs) });

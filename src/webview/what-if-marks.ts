@@ -23,12 +23,13 @@ interface Mark {
 
 export function markDrawing(canvas: HTMLElement, view: View, answer: WhatIf): void {
   const marks = marksOf(answer);
+  const groups = membersOf(view);
   const byId = new Map<string, Mark>();
   const drawn = new Map<string, SVGGElement>();
   for (const group of canvas.querySelectorAll<SVGGElement>('g.node[data-ref]'))
     drawn.set(group.dataset.ref ?? '', group);
   for (const node of view.nodes) {
-    const mark = markOf(node, marks);
+    const mark = markOf(node.ref, groups.get(node.opens ?? '') ?? [], marks);
     const group = drawn.get(node.ref);
     if (mark !== undefined) byId.set(node.id, mark);
     if (group === undefined) continue;
@@ -76,9 +77,8 @@ function marksOf(answer: WhatIf): ReadonlyMap<string, Mark> {
 }
 
 /** A node that stands for several is as bad as the worst of them. */
-function markOf(node: ViewNode, marks: ReadonlyMap<string, Mark>): Mark | undefined {
-  const own = marks.get(node.ref);
-  const members = membersOf(node);
+function markOf(ref: string, members: readonly string[], marks: ReadonlyMap<string, Mark>): Mark | undefined {
+  const own = marks.get(ref);
   if (own !== undefined || members.length === 0) return own;
   const all = members.flatMap((it) => marks.get(it) ?? []);
   const worst = severities.find((state) => all.some((it) => it.state === state)) ?? 'up';
@@ -94,8 +94,15 @@ function markOf(node: ViewNode, marks: ReadonlyMap<string, Mark>): Mark | undefi
   };
 }
 
-function membersOf(node: ViewNode & { readonly members?: readonly string[] }): readonly string[] {
-  return node.members ?? [];
+/** By the group that they are drawn in, as long as nobody opens it. */
+function membersOf({ hidden }: View): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { ref, group } of hidden) {
+    const known = groups.get(group);
+    if (known === undefined) groups.set(group, [ref]);
+    else known.push(ref);
+  }
+  return groups;
 }
 
 function markNode(group: SVGGElement, node: ViewNode, mark: Mark): void {

@@ -26,7 +26,8 @@ export function listenToDrawing(canvas: HTMLElement, react: Presses): void {
     },
     { capture: true },
   );
-  document.addEventListener('keydown', (event) => {
+  // After all others: whoever has made something of the key keeps it.
+  window.addEventListener('keydown', (event) => {
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented;
     if (!isPlain) return;
     if (event.key === 'Escape' && react.isOn()) react.leave();

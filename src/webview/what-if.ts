@@ -11,6 +11,7 @@ import {
   type Failures,
   type WhatIf,
 } from '../protocol/what-if.ts';
+import type { Diagram } from './diagram.ts';
 import { element, icon } from './element.ts';
 import { ask } from './messages.ts';
 import { newestWins } from './newest-wins.ts';
@@ -35,9 +36,11 @@ export interface WhatIfMode {
   readonly show: (view: View) => void;
 }
 
-/** `diagram` is the part of the page with the drawing (`.canvas`) and its buttons (`.controls`). */
-export function createWhatIf(diagram: HTMLElement, go: (range: LspRange) => void): WhatIfMode {
-  const canvas = diagram.querySelector<HTMLElement>('.canvas')!;
+export function createWhatIf(
+  diagram: Pick<Diagram, 'root' | 'tools'>,
+  go: (range: LspRange) => void,
+): WhatIfMode {
+  const canvas = diagram.root.querySelector<HTMLElement>('.canvas')!;
   let view: View | undefined;
   let answer: WhatIf | undefined;
   let failures: Failures | undefined;
@@ -82,7 +85,7 @@ export function createWhatIf(diagram: HTMLElement, go: (range: LspRange) => void
     },
     icon('question'),
   );
-  diagram.querySelector('.controls')?.append(button);
+  diagram.tools.add(button);
   const happening = element('p', { class: 'happening', role: 'status' });
   const chips = element('div', { class: 'chips', role: 'group', 'aria-label': 'What fails' });
   const picker = element('select', {
