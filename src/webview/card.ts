@@ -38,7 +38,7 @@ export function createNodeCard(
   react: NodeCardReactions,
 ): NodeCard {
   const canvas = diagram.querySelector<HTMLElement>('.canvas')!;
-  const root = element('aside', {
+  const root = element('div', {
     class: 'card',
     role: 'dialog',
     'aria-labelledby': 'card-title',

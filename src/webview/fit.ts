@@ -8,6 +8,8 @@ export interface Size {
 }
 
 const margin = 16;
+/** On the right stand the tools. */
+const tools = 52;
 /** Larger than drawn, letters are not easier to read. */
 const largest = 1.25;
 /** Below it the small words of a drawing are smaller than those of a footnote. */
@@ -19,14 +21,26 @@ const grip = 40;
 export function fitted(drawing: Size, frame: Size): Transform {
   const all = wholeIn(drawing, frame);
   if (all.scale >= readable) return all;
-  const scale = Math.max(readable, Math.min(1, roomIn(frame.width) / drawing.width));
-  const free = frame.width - drawing.width * scale;
-  return { x: free > 2 * margin ? free / 2 : margin, y: margin, scale };
+  const scale = Math.max(readable, Math.min(1, roomIn(frame).width / drawing.width));
+  return { x: Math.max(margin, middle(drawing, frame, scale).x), y: margin, scale };
 }
 
-export function wholeIn({ width, height }: Size, frame: Size): Transform {
-  const scale = Math.min(largest, roomIn(frame.width) / width, roomIn(frame.height) / height);
-  return { x: (frame.width - width * scale) / 2, y: (frame.height - height * scale) / 2, scale };
+export function wholeIn(drawing: Size, frame: Size): Transform {
+  const room = roomIn(frame);
+  const scale = Math.min(largest, room.width / drawing.width, room.height / drawing.height);
+  return { ...middle(drawing, frame, scale), scale };
+}
+
+function middle(drawing: Size, frame: Size, scale: number): { readonly x: number; readonly y: number } {
+  const room = roomIn(frame);
+  return {
+    x: margin + (room.width - drawing.width * scale) / 2,
+    y: margin + (room.height - drawing.height * scale) / 2,
+  };
+}
+
+function roomIn({ width, height }: Size): Size {
+  return { width: Math.max(1, width - margin - tools), height: Math.max(1, height - 2 * margin) };
 }
 
 /** The same, but not so far off that nothing of the drawing is left in the frame. */
@@ -34,8 +48,4 @@ export function heldInside({ x, y, scale }: Transform, drawing: Size, frame: Siz
   const held = (at: number, length: number, room: number) =>
     Math.min(Math.max(at, Math.min(grip, room) - length * scale), Math.max(room - grip, 0));
   return { x: held(x, drawing.width, frame.width), y: held(y, drawing.height, frame.height), scale };
-}
-
-function roomIn(length: number): number {
-  return Math.max(1, length - 2 * margin);
 }

@@ -64,7 +64,8 @@ export function createLooksBar(react: LooksReactions): LooksBar {
     opened.hidden = view.opened.length === 0;
     words.hidden = view.notice === '' && view.opened.length === 0;
   };
-  return { root: element('div', {}, row, words, strip.root), compare: compare.root, show };
+  const root = element('section', { 'aria-label': 'What is looked at' }, row, words, strip.root);
+  return { root, compare: compare.root, show };
 }
 
 function chip(title: string, close: () => void): HTMLElement {
