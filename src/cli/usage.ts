@@ -14,6 +14,11 @@ export const usage = `sysdesign: technical specs that compile
   sysdesign diagram FILE       draw the design
       --format mermaid                (default mermaid)
       --step N                        version N of the design
+      --screen ID                     one screen and what supports it
+      --sequence SCREEN               the calls of a screen as a sequence diagram
+      --owner ID                      what an owner has, and its neighbours
+      --part ID                       a part and its neighbours
+      --data                          where data lives, who reads and who writes it
       -o OUT                          write to a file instead of standard output
   sysdesign spec FILE          the technical spec as Markdown
       -o OUT                          write to a file instead of standard output

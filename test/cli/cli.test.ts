@@ -268,6 +268,22 @@ describe('the command line', function () {
     assert.equal(readFileSync(join(folder, 'out.mmd'), 'utf8'), ran.out);
   });
 
+  it('draws a screen, its calls, an owner, a part and the data', () => {
+    const draw = (...args: string[]) => run(['diagram', 'good.sysdesign', ...args]).out;
+    assert.match(draw('--screen', 'home'), /screen_home .*part_web/);
+    assert.match(draw('--sequence', 'home'), /^sequenceDiagram\n.*screen_home->>part_api: /s);
+    assert.match(draw('--owner', 'a'), /part_web/);
+    assert.doesNotMatch(draw('--part', 'db'), /part_web/);
+    assert.match(draw('--data'), /data_item .*part_db/);
+    assert.match(draw('--data', '--step', '0'), /data_item/);
+    const unknown = run(['diagram', 'good.sysdesign', '--screen', 'hone']);
+    assert.equal(unknown.status, 2);
+    assert.equal(unknown.err, "sysdesign: 'good.sysdesign' has no screen 'hone'; did you mean 'home'?\n");
+    const two = run(['diagram', 'good.sysdesign', '--screen', 'home', '--data']);
+    assert.equal(two.status, 2);
+    assert.match(two.err, /^sysdesign: diagram takes one of --screen, [^\n]*\n$/);
+  });
+
   it('lists the rules', () => {
     const listed = JSON.parse(run(['rules', '--format', 'json']).out) as { rules: Record<string, unknown>[] };
     for (const key of ['id', 'topic', 'level', 'summary', 'why', 'needs', 'options'])

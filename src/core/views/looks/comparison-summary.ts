@@ -136,14 +136,12 @@ function keyText({
   readonly before: string | undefined;
   readonly after: string | undefined;
 }): string {
-  return `${key} ${cut(before) ?? 'not said'} → ${cut(after) ?? 'not said'}`;
+  // What is longer is read in the file, where it stands in lines.
+  const isLong = [before, after].some((it) => (it?.length ?? 0) > longest);
+  return isLong ? key : `${key} ${before ?? 'not said'} → ${after ?? 'not said'}`;
 }
 
-const longest = 60;
-
-function cut(text: string | undefined): string | undefined {
-  return text === undefined || text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
-}
+const longest = 32;
 
 function markItem({ rule, message, refs }: Mark): SummaryItem {
   const more = refs.length > 1 ? ` (${refs.length} places)` : '';

@@ -242,7 +242,7 @@ function mergedLines(
     const isMerged = isGroup(line.from) || isGroup(line.to);
     return {
       ...line,
-      label: isMerged && all.length > 1 ? `${all.length}×` : line.label,
+      label: isMerged && all.length > 1 ? `${all.length} calls` : line.label,
       ...(change === undefined ? {} : { change }),
     };
   });
