@@ -83,7 +83,7 @@ export function createWhatIf(
       'aria-pressed': 'false',
       onclick: () => turn(!played().isOn),
     },
-    icon('question'),
+    icon('bolt'),
   );
   diagram.tools.add(button);
   const happening = element('p', { class: 'happening', role: 'status' });

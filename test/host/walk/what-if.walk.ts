@@ -109,7 +109,7 @@ describe('a walk through what if', () => {
     await panel.waitForSelector('.happening:has-text("edge fails")');
     await panel.waitForSelector('.failures tr.is-failed');
     await panel.waitForSelector('.pairs .note, .pairs li');
-    await panel.locator('.pairs').scrollIntoViewIfNeeded();
+    await panel.locator('.failures').evaluate((it) => it.scrollIntoView({ block: 'start' }));
     await screenshot(page, 'what-if-table-dark');
   });
 
