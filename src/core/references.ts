@@ -155,7 +155,10 @@ export interface Part {
 }
 
 /** The component, and the API where one is named. Undefined when either is not declared. */
-export function partOf(design: Design, reference: Reference): Part | undefined {
+export function partOf(
+  design: { readonly components: { get(id: string): Component | undefined } },
+  reference: Reference,
+): Part | undefined {
   const component = design.components.get(reference.name);
   if (component === undefined) return undefined;
   // Calling a part that offers one API calls that one.

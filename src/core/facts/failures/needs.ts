@@ -3,7 +3,8 @@
 
 import type { Api, Call, Component, Design, Reference, Screen } from '../../model.ts';
 import { exactly, saysNone } from '../../model.ts';
-import { partOf } from '../../references.ts';
+import { partOf, type Part } from '../../references.ts';
+import { remembered } from '../remembered.ts';
 import { fallingOf, type Fall } from './fall.ts';
 import { calleesOf, passesOn, routesOf, type Routes } from '../requests/routes.ts';
 
@@ -144,18 +145,14 @@ class Drafting {
     const needed: Called = { all: [], any: [], soft: [] };
     const backed: string[] = [];
     for (const { after } of calls) if (after !== undefined) backed.push(after.value.name);
-    for (const call of calls) {
-      const isBacked = () => backed.some((cache) => this.isCacheOf(call.target, cache));
-      if (call.either === undefined) {
-        const target = this.target(call.target);
-        if (target === undefined) continue;
-        (isSoft(call) || isBacked() ? needed.soft : needed.all).push(target);
-        continue;
-      }
-      const targets = call.either.flatMap((it) => this.target(it) ?? []);
-      if (targets.length === 0) continue;
-      if (isSoft(call) || isBacked()) needed.soft.push(...targets);
-      else needed.any.push(targets);
+    for (const { call, isSoft, targets } of wantsOf(calls, this.design)) {
+      const nodes = targets.map(({ component, api }) =>
+        api === undefined ? this.whole(component) : this.api(component, api),
+      );
+      const isBacked = backed.length > 0 && backed.some((cache) => this.isCacheOf(call.target, cache));
+      if (isSoft || isBacked) needed.soft.push(...nodes);
+      else if (call.either === undefined) needed.all.push(...nodes);
+      else needed.any.push(nodes);
     }
     return needed;
   }
@@ -252,6 +249,20 @@ class Drafting {
 function ring(passed: readonly string[], from: Component): string {
   return passed.includes(from.id) ? `@${passed.join('>')}` : '';
 }
+
+interface Want {
+  readonly call: Call;
+  readonly isSoft: boolean;
+  /** What is called, as far as it is declared; never nothing. */
+  readonly targets: readonly Part[];
+}
+
+const wantsOf = remembered((calls: readonly Call[], design): readonly Want[] =>
+  calls.flatMap((call): readonly Want[] => {
+    const targets = (call.either ?? [call.target]).flatMap((it) => partOf(design, it) ?? []);
+    return targets.length === 0 ? [] : [{ call, isSoft: isSoft(call), targets }];
+  }),
+);
 
 function isSoft(call: Call): boolean {
   const share = exactly(call.share);

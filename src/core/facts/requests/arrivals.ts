@@ -1,7 +1,8 @@
 // Where the calls of an API arrive: at stores, queues, other APIs and the outside, behind all that only passes a call on.
 
-import type { Api, Call, Component, Design, Reference } from '../../model.ts';
+import type { Api, Call, Component, Reference } from '../../model.ts';
 import { partOf } from '../../references.ts';
+import { remembered } from '../remembered.ts';
 import { calleesOf } from './routes.ts';
 
 export interface Arrival {
@@ -12,7 +13,8 @@ export interface Arrival {
   readonly api: Api | undefined;
 }
 
-export function arrivalsOf(api: Api, design: Design): readonly Arrival[] {
+/** Only what this API calls decides it. */
+export const arrivalsOf = remembered((api: Api, design): readonly Arrival[] => {
   const found: Arrival[] = [];
   for (const call of api.made) {
     if (call.either === undefined) {
@@ -38,7 +40,7 @@ export function arrivalsOf(api: Api, design: Design): readonly Arrival[] {
     for (const reference of call.either ?? [call.target]) arrive(reference);
   }
   return found;
-}
+});
 
 /** The APIs a call may reach: the one it names, else all that the part answers. */
 export function reachedApis(arrival: Arrival): readonly Api[] {

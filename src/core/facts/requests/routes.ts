@@ -1,6 +1,7 @@
 // The way of a request: from a client through parts that pass it on, to the API that was asked for.
 
 import type { Call, Component, Design, Reference } from '../../model.ts';
+import { remembered, type Parts } from '../remembered.ts';
 
 /** Parts on which `calls` routes: a request goes on to the callee that leads to where it wants to go. */
 export function passesOn(part: Component): boolean {
@@ -21,27 +22,22 @@ export interface Callee {
 }
 
 /** The parts that a part's own calls name, each with the call it was written in. */
-export function calleesOf(part: Component, design: Design): readonly Callee[] {
-  if (part.calls === undefined || part.calls.value.length === 0) return none;
-  let ofDesign = kept.get(design);
-  if (ofDesign === undefined) kept.set(design, (ofDesign = new Map<Component, readonly Callee[]>()));
-  const known = ofDesign.get(part);
-  if (known !== undefined) return known;
+export function calleesOf(part: Component, design: Parts): readonly Callee[] {
+  return part.calls === undefined || part.calls.value.length === 0 ? none : named(part, design);
+}
+
+const none: readonly Callee[] = [];
+
+const named = remembered((part: Component, design) => {
   const callees: Callee[] = [];
-  for (const call of part.calls.value) {
+  for (const call of part.calls?.value ?? []) {
     for (const reference of call.either ?? [call.target]) {
       const to = design.components.get(reference.name);
       if (to !== undefined) callees.push({ call, reference, to });
     }
   }
-  ofDesign.set(part, callees);
-  return callees;
-}
-
-const none: readonly Callee[] = [];
-
-/** A design never changes, and rules and facts ask for the same parts over and over. */
-const kept = new WeakMap<Design, Map<Component, readonly Callee[]>>();
+  return callees as readonly Callee[];
+});
 
 export interface Routes {
   /** Does a request that enters at `from` reach `target`, going through parts that pass it on? */

@@ -1,7 +1,8 @@
 // The calls by which an edge part or a cache passes a request on, and how much of it goes by each.
 
-import type { Component, Design, Reference } from '../../../model.ts';
+import type { Component, Reference } from '../../../model.ts';
 import { partOf } from '../../../references.ts';
+import type { Parts } from '../../remembered.ts';
 import { calleesOf, type Callee } from '../../requests/routes.ts';
 import { product, type Factor } from './form.ts';
 import { callsPerRequest, shareOf, type Intent } from './intent.ts';
@@ -17,7 +18,7 @@ export interface Onward extends Callee {
 export function onwardFrom(
   part: Component,
   intent: Intent,
-  design: Design,
+  design: Parts,
   lost: Lost | undefined,
 ): readonly Onward[] {
   if (part.kindName === 'queue' || part.kindName === 'stream' || lost?.part(part) === true) return [];
@@ -50,7 +51,7 @@ export function onwardFrom(
 export function ableOf<T>(
   all: readonly T[],
   reference: (of: T) => Reference,
-  design: Design,
+  design: Parts,
   lost: Lost | undefined,
 ): readonly T[] {
   if (lost === undefined || all.length < 2) return all;
