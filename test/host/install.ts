@@ -43,7 +43,7 @@ function installServer(): string {
   return join(vscode, 'out', 'server-main.js');
 }
 
-function installNode(): string {
+export function installNode(): string {
   if (Number(process.versions.node.split('.')[0]) >= nodeMajor) return process.execPath;
   // npm's `node` package is a script that installs one of these; asking for it directly needs no script to run.
   const platform = process.platform === 'win32' ? 'win' : process.platform;
