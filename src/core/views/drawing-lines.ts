@@ -16,6 +16,8 @@ export interface Line {
   /** What the one does to the other, where the style does not say it. */
   readonly verb?: string;
   readonly change?: 'new' | 'changed' | 'gone';
+  /** So many lines are drawn as this one. */
+  readonly count?: number;
   readonly at: Span;
 }
 

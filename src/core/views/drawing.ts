@@ -6,8 +6,6 @@ import type { Line } from './drawing-lines.ts';
 import { bandTies, rowsOf } from './drawing-rows.ts';
 import { sketchOf, type DrawnTier, type Sketch, type SketchNode } from './sketch.ts';
 
-export { nodeOf } from './node-marks.ts';
-
 export interface DrawnNode extends SketchNode {
   /** Safe in Mermaid text and the same after every edit that leaves the name alone. */
   readonly id: string;
@@ -99,6 +97,11 @@ const verbs: Readonly<Record<Line['style'], string>> = {
 };
 
 function spokenLine(line: Line, from: SketchNode, to: SketchNode): string {
-  const words = [`${from.title} ${line.verb ?? verbs[line.style]} ${to.title}`, line.label, line.change];
+  const { count = 1 } = line;
+  const words = [
+    `${from.title} ${line.verb ?? verbs[line.style]} ${to.title}`,
+    count > 1 ? `${count} calls` : line.label,
+    line.change,
+  ];
   return words.filter((it) => it !== undefined && it !== '').join(', ');
 }

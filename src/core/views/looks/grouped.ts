@@ -219,6 +219,9 @@ function changeOf(changes: readonly (Change | undefined)[]): Change | undefined 
 
 const strengths: Readonly<Record<Line['style'], number>> = { async: 0, optional: 1, need: 2, route: 3 };
 
+/** More numbers than these hide the lines that they stand on; then they are only spoken. */
+const mostCounts = 24;
+
 /** Between two nodes there is one line, as strong as the strongest that it stands for. */
 function mergedLines(
   lines: readonly Line[],
@@ -235,14 +238,16 @@ function mergedLines(
     if (known === undefined) byEnds.set(key, [moved]);
     else known.push(moved);
   }
+  const merged = [...byEnds.values()].filter((it) => it.length > 1).length;
   return [...byEnds.values()].map((all): Line => {
     const strongest = all.reduce((best, it) => (strengths[it.style] > strengths[best.style] ? it : best));
     const { change: _, ...line } = strongest;
     const change = changeOf(all.map((it) => it.change));
-    const isMerged = isGroup(line.from) || isGroup(line.to);
+    const count = isGroup(line.from) || isGroup(line.to) ? all.length : 1;
+    const told = merged > mostCounts ? '' : `${count} calls`;
     return {
       ...line,
-      label: isMerged && all.length > 1 ? `${all.length} calls` : line.label,
+      ...(count > 1 ? { label: told, count } : {}),
       ...(change === undefined ? {} : { change }),
     };
   });

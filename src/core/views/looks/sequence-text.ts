@@ -24,9 +24,12 @@ export function participantLines(it: Participant): readonly string[] {
   return [signs[it.state] + (name === '' ? 'unnamed' : name), ...below];
 }
 
-/** Mermaid ends a line at a semicolon and a name at a colon, and reads HTML; slashes and dots mean nothing to it here. */
+/**
+ * Mermaid ends a line at a semicolon and a name at a colon, and reads HTML; slashes and dots mean nothing to it here, and it
+ * measures entities as they are written. A colon behind a slash is a part of a route, as in `/chats/:chat`.
+ */
 function said(text: string): string {
-  return mermaidText(text).replaceAll('#47;', '/').replaceAll('#46;', '.');
+  return mermaidText(text).replaceAll('#47;', '/').replaceAll('#46;', '.').replaceAll('/#58;', '/:');
 }
 
 function itemLines(item: SequenceItem, margin: string): readonly string[] {

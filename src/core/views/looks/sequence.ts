@@ -4,7 +4,6 @@
 import type { Analysis } from '../../analyze.ts';
 import type { Facts } from '../../facts.ts';
 import { isQueue } from '../../facts/requests/arrivals.ts';
-import { passesOn } from '../../facts/requests/routes.ts';
 import { screenRef, type Api, type Call, type Component, type Design, type Screen } from '../../model.ts';
 import { partOf } from '../../references.ts';
 import type { Span } from '../../tree.ts';
@@ -195,7 +194,8 @@ function tellerOf(design: Design, facts: Facts, cast: Cast) {
     if (seen.has(key)) return calls.length === 0 ? [] : [{ is: 'note', over: self.id, text: 'as above' }];
     seen.add(key);
     if (isQueue(part)) return taken(self, part, seen);
-    if (passesOn(part) && calls.length > 1) {
+    // What is asked itself needs all that it calls; only what stands before it goes on to one of them.
+    if ((part.group === 'edge' || part.group === 'client') && calls.length > 1) {
       const names = calls.map((it) => it.target.name).join(', ');
       return [{ is: 'note', over: self.id, text: `goes on to one of ${names}` }];
     }
