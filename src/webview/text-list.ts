@@ -75,35 +75,35 @@ const tierOf = ({ tier }: ViewNode): string => tier ?? '';
 
 function part(node: ViewNode, { edges }: View, go: (range: LspRange) => void): HTMLElement {
   const [name = node.ref] = node.label.split('\n', 1);
+  const [out, into] = [edges.filter((it) => it.from === node.id), edges.filter((it) => it.to === node.id)];
   return element(
     'li',
     {},
     link(`part ${node.id}`, 'part', name, node.range, go),
     ' ',
-    element('span', { class: 'said' }, node.description),
-    lines(
-      'Goes to',
-      edges.filter((it) => it.from === node.id),
-      go,
-    ),
-    lines(
-      'Comes from',
-      edges.filter((it) => it.to === node.id),
-      go,
-    ),
+    element('span', { class: 'said' }, beyondName(node.description, name)),
+    lines('out', 'Lines from it', out, go),
+    lines('in', 'Lines to it', into, go),
   );
 }
 
+/** The name stands before it already. */
+function beyondName(description: string, name: string): string {
+  const at = description.indexOf(', ');
+  return at > 0 && name.endsWith(description.slice(0, at)) ? description.slice(at + 2) : description;
+}
+
 function lines(
+  kind: 'in' | 'out',
   words: string,
   edges: readonly ViewEdge[],
   go: (range: LspRange) => void,
 ): HTMLElement | undefined {
   if (edges.length === 0) return undefined;
   const items = edges.map((it) =>
-    element('li', {}, link(`${words} ${it.id}`, '', it.description, it.range, go)),
+    element('li', {}, link(`${kind} ${it.id}`, '', it.description, it.range, go)),
   );
-  return element('ul', { 'aria-label': words }, ...items);
+  return element('ul', { class: kind, 'aria-label': words }, ...items);
 }
 
 /** What stands nowhere in the file is words only. */

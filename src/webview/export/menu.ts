@@ -30,17 +30,7 @@ export function createExportMenu(exporting: Exporting): ExportMenu {
   button.setAttribute('aria-haspopup', 'dialog');
   const said = element('p', { class: 'said', role: 'status' });
   const theme = (name: ExportTheme, words: string) =>
-    element(
-      'label',
-      {},
-      element('input', {
-        type: 'radio',
-        name: 'export-theme',
-        value: name,
-        checked: name === nearestTheme(),
-      }),
-      words,
-    );
+    element('label', {}, element('input', { type: 'radio', name: 'export-theme', value: name }), words);
   const themes = element(
     'fieldset',
     {},
@@ -76,6 +66,7 @@ export function createExportMenu(exporting: Exporting): ExportMenu {
   const toggle = (isOpen: boolean) => {
     root.hidden = !isOpen;
     button.setAttribute('aria-expanded', String(isOpen));
+    if (isOpen) themes.querySelector<HTMLInputElement>(`[value="${nearestTheme()}"]`)!.checked = true;
     if (isOpen) root.querySelector<HTMLElement>('input:checked')?.focus();
     else button.focus();
   };

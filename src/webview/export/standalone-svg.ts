@@ -63,10 +63,13 @@ function write(it: Element, written: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(written)) it.setAttribute(name, value);
 }
 
+const unseen = '[display="none"], path[fill="none"][stroke="none"], rect:not([width])';
+
 /** Styles that are written out by now, shapes that show nothing, and definitions that nothing refers to. */
 function dropUnseen(copy: SVGSVGElement): void {
   for (const it of copy.querySelectorAll('style')) it.remove();
-  for (const it of copy.querySelectorAll('[display="none"], path[fill="none"][stroke="none"]')) it.remove();
+  for (const it of copy.querySelectorAll(unseen)) it.remove();
+  copy.removeAttribute('id');
   const text = copy.outerHTML;
   const used = new Set(
     [...text.matchAll(/(?:url\("?|href=")#([^")]+)/g)].map((it) => it[1]!.replace(/&quot;$/, '')),

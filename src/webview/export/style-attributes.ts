@@ -79,6 +79,7 @@ function ownOf(it: Element, style: CSSStyleDeclaration): Attributes {
 
 function plain(name: string, value: string): string {
   if (name === 'font-family') return fontsOf(value);
+  if (name === 'stroke-dasharray' && /^0(px)?$/.test(value)) return 'none';
   return value.replaceAll(/(\d)px\b/g, '$1');
 }
 

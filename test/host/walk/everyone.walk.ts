@@ -155,6 +155,7 @@ describe('the panel, for everyone', () => {
     // VS Code itself writes down what a page keeps only every few seconds.
     await page.waitForTimeout(6000);
     await page.goto(withoutFile(page.url()));
+    await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 90_000 });
     panel = await frameWith(page, '.canvas svg .node');
     await panel.waitForSelector('.pinned:has-text("Pinned to shop.sysdesign")');
     assert.equal(await panel.locator('.node[data-ref="web"]').count(), 1);
