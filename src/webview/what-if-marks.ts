@@ -19,6 +19,8 @@ interface Mark {
   readonly said: string;
   /** What the badge says; empty for none. */
   readonly badge: string;
+  /** What its lines are like: those of a group lead to more than the worst of its parts. */
+  readonly lines: PartState;
 }
 
 export function markDrawing(canvas: HTMLElement, view: View, answer: WhatIf): void {
@@ -48,7 +50,7 @@ export function markDrawing(canvas: HTMLElement, view: View, answer: WhatIf): vo
 
   /** Lines name their ends by id or by what they stand for. */
   function stateAt(end: string): PartState | undefined {
-    return (byId.get(end) ?? marks.get(end))?.state;
+    return (byId.get(end) ?? marks.get(end))?.lines;
   }
 }
 
@@ -71,7 +73,7 @@ function marksOf(answer: WhatIf): ReadonlyMap<string, Mark> {
     all.map(({ ref, state, said, share }): [string, Mark] => {
       const word = state === 'up' ? '' : `${signs[state]} ${state}`;
       const badge = [word, state === 'failed' || state === 'down' ? '' : share].filter((it) => it !== '');
-      return [ref, { state, said, badge: badge.join(' · ') }];
+      return [ref, { state, said, badge: badge.join(' · '), lines: state }];
     }),
   );
 }
@@ -84,13 +86,14 @@ function markOf(ref: string, members: readonly string[], marks: ReadonlyMap<stri
   const worst = severities.find((state) => all.some((it) => it.state === state)) ?? 'up';
   const hit = all.filter((it) => it.state === worst);
   if (hit.length === 0) return undefined;
-  if (worst === 'up') return { state: worst, said: `all ${all.length} are up`, badge: '' };
+  if (worst === 'up') return { state: worst, said: `all ${all.length} are up`, badge: '', lines: worst };
   const said = hit.slice(0, 3).map((it) => it.said);
   const more = hit.length > said.length ? [`and ${hit.length - said.length} more`] : [];
   return {
     state: worst,
     said: [...said, ...more].join('; '),
     badge: `${signs[worst]} ${hit.length} of ${members.length} ${worst}`,
+    lines: hit.length === members.length ? worst : 'degraded',
   };
 }
 

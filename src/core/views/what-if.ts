@@ -88,7 +88,7 @@ export function whatIf(analysis: Analysis, asked: Asked): WhatIf {
     ),
     verdict: verdict(outcome),
     screens: screensOf(outcome, analysis, saturations),
-    parts: outcome.parts.map((it) => partVerdict(it, analysis)),
+    parts: partsOf(outcome, analysis),
     full: fullFirst(outcome, analysis),
     notes: [
       ...[dropped, note].flatMap((text) => (text === '' ? [] : [[{ text }]])),
@@ -149,7 +149,22 @@ function screensOf(
     });
 }
 
-function partVerdict({ part, state, text, reason, use }: PartOutcome, analysis: Analysis): PartVerdict {
+/** Each reason is a walk over what a part needs; of more parts than these nobody reads them. */
+const mostReasons = 300;
+
+function partsOf({ parts }: Outcome, analysis: Analysis): readonly PartVerdict[] {
+  let asked = 0;
+  return parts.map((it) => {
+    const isTold = it.text !== '' || it.state === 'up' || ++asked <= mostReasons;
+    return partVerdict(it, isTold ? it.reason : undefined, analysis);
+  });
+}
+
+function partVerdict(
+  { part, state, text, use }: PartOutcome,
+  reason: Reason | undefined,
+  analysis: Analysis,
+): PartVerdict {
   const why =
     text !== '' ? sentenceOf([text], analysis) : reason === undefined ? [] : reasonWords(reason, analysis);
   const share = shareOf(use);

@@ -115,7 +115,10 @@ export function outcomeOf(facts: Facts, scenario: Scenario): Outcome {
         isOver: strain?.isOver === true,
         fullAt: strain === undefined ? undefined : fullAtOf(strain, scenario.load),
         text,
-        reason: state === 'up' || text !== '' ? undefined : why(node),
+        // Of a large design that is all down, few reasons are ever read.
+        get reason() {
+          return state === 'up' || text !== '' ? undefined : why(node);
+        },
       };
     }),
     unsaid: [...losses].flatMap(([id, { unknown }]) =>

@@ -7,7 +7,7 @@ import { enumerate } from '../words/enumerate.ts';
 export interface Reason {
   /** Parts with trouble of their own that lead here, in the order in which they are met. */
   readonly roots: readonly string[];
-  /** From what is needed first down to the first root: `feed-api/timeline`, `tweet-db`. */
+  /** From what is needed first down to the first root: `feed-api/timeline`, `tweet-db`. Of a long way `…` stands for the middle. */
   readonly chain: readonly string[];
   readonly verb: 'needs' | 'does without' | 'leans on';
   /** What the last of the chain suffers from, and the other roots: `has failed (also cache)`. */
@@ -26,7 +26,7 @@ export interface Seeds {
 
 export function reasonOf(node: number, needs: Needs, fall: Fall, seeds: Seeds): Reason {
   const nodes = causes(node, fall);
-  const chain = named(nodes.slice(1), needs);
+  const chain = ends(named(nodes.slice(1), needs));
   const roots = rootsOf(node, needs, fall, seeds);
   const root = partOf(nodes.at(-1)!, needs) ?? roots[0] ?? '';
   const others = roots.filter((it) => it !== root);
@@ -40,10 +40,17 @@ export function reasonOf(node: number, needs: Needs, fall: Fall, seeds: Seeds): 
 
 /** The node itself first, what failed by itself last. */
 function causes(node: number, fall: Fall): readonly number[] {
-  const found = [node];
-  for (let next = fall.cause(node); next !== undefined && !found.includes(next); next = fall.cause(next))
-    found.push(next);
-  return found;
+  const found = new Set([node]);
+  for (let next = fall.cause(node); next !== undefined && !found.has(next); next = fall.cause(next))
+    found.add(next);
+  return [...found];
+}
+
+/** Nobody reads more names than these in a row. */
+const most = 8;
+
+function ends(chain: readonly string[]): readonly string[] {
+  return chain.length <= most ? chain : [...chain.slice(0, most - 4), '…', ...chain.slice(-3)];
 }
 
 /** Parts that only pass requests on are left out, and an API whose own part is the root. */
