@@ -15,9 +15,11 @@ import {
   type ShowPlacesArguments,
 } from '../protocol.ts';
 import { registerExplain } from './explain.ts';
+import { registerExplorer } from './explorer/register-explorer.ts';
 import { registerExport } from './export.ts';
 import { makeFix } from './fix.ts';
 import { askToRestart, registerRestart, restarting } from './keep-running.ts';
+import { registerNewDesign } from './new-design.ts';
 import { DesignPanel } from './panel.ts';
 import { readText } from './read-text.ts';
 import { showPlaces } from './show-places.ts';
@@ -38,6 +40,7 @@ export function activateWith(
   });
   const status = createStatus();
   const panel = new DesignPanel(context, client);
+  const explorer = registerExplorer(client);
   context.subscriptions.push(
     client,
     status,
@@ -47,12 +50,15 @@ export function activateWith(
     client.onNotification(changedNotification, (changed: ChangedParams) => {
       status.update(changed);
       panel.changed(changed.uri);
+      explorer.changed(changed.uri);
     }),
     commands.registerCommand(fixCommand, (it: FixArguments) => makeFix(it, client)),
     commands.registerCommand(showPlacesCommand, (it: ShowPlacesArguments) => showPlaces(it)),
     commands.registerCommand('sysdesign.openDiagram', () => panel.open()),
     commands.registerCommand('sysdesign.pinDiagram', () => panel.togglePin()),
     ...registerExplain(client),
+    ...explorer.disposables,
+    registerNewDesign(context),
     ...registerExport(client, panel),
     ...registerRestart(client, status),
     window.registerWebviewPanelSerializer(DesignPanel.viewType, panel),

@@ -67,7 +67,7 @@ export function createChecklist(react: ChecklistReactions): Checklist {
     const { by, only } = settings();
     const filter = filterOf(selected);
     const plan = planOf(shown.checklist, by, filter);
-    const focused = focusKey(tree);
+    const focused = focusIn(tree);
     const scrolled = tree.scrollTop;
     const next = new Map<string, GroupRow>();
     for (const it of plan) {
@@ -86,8 +86,18 @@ export function createChecklist(react: ChecklistReactions): Checklist {
     showEmpty(plan.length === 0, filter);
     markSelected();
     keys.settle();
-    if (focused !== undefined && !tree.contains(document.activeElement))
-      tree.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
+    if (focused !== undefined && !tree.contains(document.activeElement)) refocus(focused);
+  };
+
+  /** What was focused was made anew, or is gone: then what stands in its place is next. */
+  const refocus = ({ key, row }: { readonly key: string | undefined; readonly row: number }) => {
+    const same =
+      key === undefined ? null : tree.querySelector<HTMLElement>(`[data-focus="${CSS.escape(key)}"]`);
+    if (same !== null) return same.focus();
+    const rows = visibleRows(tree);
+    const next = rows[Math.min(row, rows.length - 1)];
+    if (next === undefined) toolbar.focusFilter();
+    else keys.focus(next);
   };
 
   const showEmpty = (isEmpty: boolean, filter: ChecklistFilter) => {
@@ -203,9 +213,12 @@ function nodeOf(
   return node === undefined ? undefined : { ref: node.ref, title: node.description.split(', ', 1)[0]! };
 }
 
-function focusKey(tree: HTMLElement): string | undefined {
+/** What has the focus, and which row that is of all that are seen. */
+function focusIn(tree: HTMLElement): { readonly key: string | undefined; readonly row: number } | undefined {
   const focused = document.activeElement;
-  return focused instanceof HTMLElement && tree.contains(focused) ? focused.dataset.focus : undefined;
+  if (!(focused instanceof HTMLElement) || !tree.contains(focused)) return undefined;
+  const row = visibleRows(tree).indexOf(rowOf(focused)?.root ?? focused);
+  return { key: focused.dataset.focus, row: Math.max(0, row) };
 }
 
 /** Mouse and focus light up what a row is about. */

@@ -4,3 +4,4 @@ import './opening.suite.ts';
 import './findings.suite.ts';
 import './numbers.suite.ts';
 import './panel.suite.ts';
+import './explorer.suite.ts';

@@ -12,6 +12,7 @@ const belongs: readonly RegExp[] = [
   /^syntaxes\/[\w.-]+\.json$/,
   /^(media|walkthroughs)\/[\w/-]+\.(svg|png|md)$/,
   /^docs\/images\/panel-dark\.png$/,
+  /^examples\/[\w-]+\.sysdesign$/,
 ];
 
 describe('the packaged extension', () => {
@@ -33,6 +34,7 @@ describe('the packaged extension', () => {
       'dist/web/extension.js',
       'dist/web/server.js',
       'dist/webview/main.js',
+      'examples/feed.sysdesign',
     ])
       assert.ok(made.files.includes(needed), `${needed} is missing`);
     const stray = made.files.filter((it) => !belongs.some((pattern) => pattern.test(it)));
