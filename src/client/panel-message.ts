@@ -33,7 +33,12 @@ export function panelMessage(it: unknown): FromPanel | undefined {
         : undefined;
     case 'savePicture':
       return isDesign(it.uri) && isPicture(it.format, it.content)
-        ? { is: 'savePicture', uri: it.uri, format: it.format as PictureFormat, content: it.content as string }
+        ? {
+            is: 'savePicture',
+            uri: it.uri,
+            format: it.format as PictureFormat,
+            content: it.content as string,
+          }
         : undefined;
     case 'exportText':
       return isDesign(it.uri) &&
@@ -61,10 +66,11 @@ export function panelMessage(it: unknown): FromPanel | undefined {
 export function panelState(it: unknown): {
   readonly uri?: string;
   readonly look: Look;
-  readonly pinned: boolean;
+  readonly pinned?: boolean;
 } {
-  if (!isFields(it) || !isDesign(it.uri)) return { look: {}, pinned: false };
-  return { uri: it.uri, look: lookOf(it.look) ?? {}, pinned: it.pinned === true };
+  if (!isFields(it) || !isDesign(it.uri)) return { look: {} };
+  const pinned = it.pinned === true ? { pinned: true } : {};
+  return { uri: it.uri, look: lookOf(it.look) ?? {}, ...pinned };
 }
 
 function lookOf(it: unknown): Look | undefined {

@@ -75,7 +75,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
   /** After a reload of the window: the page kept what it showed. */
   async deserializeWebviewPanel(panel: WebviewPanel, kept: unknown): Promise<void> {
     const state = panelState(kept);
-    this.isPinned = state.pinned && state.uri !== undefined;
+    this.isPinned = state.pinned === true;
     const active = this.isPinned ? undefined : designOf(window.activeTextEditor);
     this.uri = active ?? state.uri ?? (await anyDesign());
     if (this.uri === state.uri) this.look = state.look;

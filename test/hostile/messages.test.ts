@@ -35,6 +35,11 @@ describe('A message from the panel', () => {
       { is: 'look', look: { step: 2, of: { is: 'part', part: 'db' }, group: 'owner', open: ['team'] } },
       ...panelRequests.map((method, id) => ({ is: 'ask', id, method, params: { uri, part: 'db' } })),
       { is: 'explain', rule: 'spof-database' },
+      { is: 'savePicture', uri, format: 'svg', content: '<svg xmlns=""/>' },
+      { is: 'savePicture', uri, format: 'png', content: 'iVBORw0KGgo=' },
+      { is: 'exportText', uri, format: 'mermaid', to: 'clipboard' },
+      { is: 'exportText', uri, format: 'markdown', to: 'file' },
+      { is: 'pin', pinned: true },
       { is: 'drawn', documentVersion: 1, milliseconds: 12.5 },
     ])
       assert.deepEqual(panelMessage(it), it);
@@ -60,6 +65,12 @@ describe('A message from the panel', () => {
       { is: 'look', look: { open: [{}] } },
       { is: 'explain', rule: '../../etc/passwd' },
       { is: 'explain', rule: ['x'] },
+      ...notAddresses.map((address) => ({ is: 'savePicture', uri: address, format: 'svg', content: '<svg/>' })),
+      { is: 'savePicture', uri, format: 'svg', content: 'MZ' },
+      { is: 'savePicture', uri, format: 'png', content: '<script>' },
+      { is: 'savePicture', uri, format: 'exe', content: 'iVBORw0KGgo=' },
+      { is: 'exportText', uri, format: 'mermaid', to: '/etc/passwd' },
+      { is: 'pin', pinned: 'yes' },
     ])
       assert.equal(panelMessage(it), undefined, JSON.stringify(it));
   });
