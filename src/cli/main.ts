@@ -5,6 +5,7 @@ import { check } from './check.ts';
 import { serveChecks } from './check-worker.ts';
 import { diagram } from './diagram.ts';
 import { CannotRun } from './cannot-run.ts';
+import { newDesign } from './new.ts';
 import { listRules } from './rules.ts';
 import { simulate } from './simulate.ts';
 import { spec } from './spec.ts';
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, Command>> = {
   simulate,
   diagram,
   spec,
+  new: newDesign,
   rules: listRules,
   lsp: async (args) => (await import('./lsp.ts')).lsp(args),
   help: async () => print(usage),

@@ -22,6 +22,7 @@ export const usage = `sysdesign: technical specs that compile
       -o OUT                          write to a file instead of standard output
   sysdesign spec FILE          the technical spec as Markdown
       -o OUT                          write to a file instead of standard output
+  sysdesign new [TEMPLATE [FILE]]   start from an example: list them, print one, or write it to a new file
   sysdesign rules              list the rules
       --format text|json
   sysdesign lsp --stdio        the language server, for any editor

@@ -1,0 +1,70 @@
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '..', '..');
+
+describe('sysdesign new', function () {
+  this.timeout(20_000);
+  let folder: string;
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'sysdesign-new-'));
+    cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
+    await build({
+      entryPoints: [join(root, 'src/cli/main.ts')],
+      outfile: join(folder, 'dist/cli.js'),
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20.19',
+      mainFields: ['module', 'main'],
+      logLevel: 'error',
+    });
+  });
+
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  function run(...args: readonly string[]) {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(folder, 'dist/cli.js'), 'new', ...args],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+      },
+    );
+    return { status, out: stdout, err: stderr };
+  }
+
+  const example = readFileSync(join(root, 'examples/chat.sysdesign'), 'utf8');
+
+  it('lists the templates, each with what it is about', () => {
+    const { status, out } = run();
+    assert.equal(status, 0);
+    assert.match(out, /^chat +Chats of two and of groups/m);
+    assert.match(out, /^feed-simple +Post short messages/m);
+  });
+
+  it('prints one', () => {
+    assert.deepEqual(run('chat'), { status: 0, out: example, err: '' });
+  });
+
+  it('writes one to a new file, and never over another', () => {
+    assert.deepEqual(run('chat', 'mine.sysdesign'), { status: 0, out: '', err: '' });
+    assert.equal(readFileSync(join(folder, 'mine.sysdesign'), 'utf8'), example);
+    const again = run('feed', 'mine.sysdesign');
+    assert.equal(again.status, 2);
+    assert.match(again.err, /'mine\.sysdesign' is there already, and was not touched/);
+    assert.equal(readFileSync(join(folder, 'mine.sysdesign'), 'utf8'), example);
+  });
+
+  it('says which there are when it is asked for another', () => {
+    const { status, err } = run('../../etc/passwd');
+    assert.equal(status, 2);
+    assert.match(err, /there is no template .*; there are chat, feed, feed-simple/);
+  });
+});
