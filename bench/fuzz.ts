@@ -1,6 +1,6 @@
-// `npm run fuzz [-- --seconds N] [--seed N]`: texts made from the vocabulary, the examples spoiled, and raw strings, through all that
-// the core offers; and typing, of which each analysis must say what a fresh one says. Prints what it measured, and of a failure the
-// shortest input that it finds.
+// `npm run fuzz [-- MINUTES] [--seed N]`: texts made from the vocabulary, the examples spoiled, and raw strings, through all that
+// the core offers; and typing, of which each analysis must say what a fresh one says; at last the server, with more files and edits
+// than a person has. Prints what it measured, and of a failure the shortest input that it finds.
 
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
@@ -11,10 +11,11 @@ import { viewOf } from '../src/core/views/view.ts';
 import { complaintsAbout, type Slowest } from '../test/every-call.ts';
 import { told } from '../test/told.ts';
 import { applyEdit, sorts, typings, type Edit, type Typing } from './fuzz/texts.ts';
+import { loadServer } from './fuzz/server-load.ts';
 import { minimise, minimiseText } from './fuzz/minimise.ts';
 
-const { values } = parseArgs({ options: { seconds: { type: 'string' }, seed: { type: 'string' } } });
-const seconds = Number(values.seconds ?? 600);
+const { values, positionals } = parseArgs({ options: { seed: { type: 'string' } }, allowPositionals: true });
+const seconds = 60 * Number(positionals[0] ?? 10);
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 
 setFlagsFromString('--expose-gc');
@@ -23,7 +24,7 @@ const collect = runInNewContext('gc') as () => void;
 /** After what is compiled and kept once; an analysis of an example alone takes a few. */
 const mostGrowthMB = 60;
 const minimiseForMs = 20_000;
-/** For a call on a text of ordinary size, also on a machine that does other things. */
+/** For a call on a text of ordinary size; of the processor's time, since the machine does other things too. */
 const longestMs = 1000;
 
 interface Failure {
@@ -131,13 +132,16 @@ for (let round = 0; !isOver(); round++) {
   nextHeap = performance.now() + Math.max(1000, (seconds * 1000) / 20);
 }
 measureHeap();
-report();
+void loadServer(seed).then(({ measured, failures: broken }) => {
+  for (const it of broken) failures.set(it, { what: it, input: `seed ${seed}` });
+  report(measured);
+});
 
-function report(): void {
+function report(ofServer: readonly string[]): void {
   console.log(`fuzz: ${((performance.now() - started) / 1000).toFixed(0)} s, seed ${seed}`);
   for (const [name, number] of counts) console.log(`  ${String(number).padStart(7)} ${name}`);
   const times = [...slowest].sort((a, b) => b[1] - a[1]).map(([name, ms]) => `${name} ${ms.toFixed(0)}`);
-  console.log(`  slowest call of each, ms: ${times.join(', ')}`);
+  console.log(`  slowest call of each, ms of processor time: ${times.join(', ')}`);
   // The first rounds fill what is kept once for all texts.
   const warm = heaps.slice(Math.floor(heaps.length / 4));
   const growth = warm[warm.length - 1]! - warm[0]!;
@@ -147,6 +151,7 @@ function report(): void {
   );
   if (growth > mostGrowthMB)
     failures.set('memory', { what: `the heap grew by ${growth.toFixed(0)} MB`, input: '' });
+  for (const it of ofServer) console.log(`  ${it}`);
   for (const { what, input } of failures.values()) console.log(`\nFAILED ${what}\n  input: ${input}`);
   console.log(failures.size === 0 ? '  nothing broke' : `\n${failures.size} sorts of failures`);
   process.exitCode = failures.size === 0 ? 0 : 1;
