@@ -126,7 +126,7 @@ export function createNodeCard(
     const idOf = (one: string) => view?.nodes.find((it) => it.ref === one)?.id;
     const edge = view.edges.find((it) => it.from === idOf(ref) && it.to === idOf(to));
     if (edge === undefined) return undefined;
-    const path = canvas.querySelector<SVGElement>(`path[data-id="${CSS.escape(edge.id)}"]`) ?? undefined;
+    const path = canvas.querySelector<SVGElement>(`[data-id="${CSS.escape(edge.id)}"]`) ?? undefined;
     // What is hit and focused is the wide line over the thin one.
     const hit = path?.nextElementSibling;
     return hit instanceof SVGElement && hit.matches('.hit') ? hit : path;

@@ -83,11 +83,14 @@ export interface Compared extends Omit<ComparisonSummary, 'sections'> {
   })[];
 }
 
+/** A page is busy for seconds with more, and nobody finds anything in them. */
+const mostDrawn = 400;
+
 type Placed = (span: Span | undefined) => { readonly range?: Range };
 
 export function looked(analysis: Analysis, look: Look): Looked {
   const { source, design } = analysis;
-  const seen = lookAt(analysis, look);
+  const seen = lookAt(analysis, look, mostDrawn);
   const { picture, of, group, opened, notice } = seen;
   const placed: Placed = (span) => {
     const range = span === undefined ? undefined : source.range(span);

@@ -338,6 +338,14 @@ describe('drawing parts together', () => {
     assert.match(free.mermaid, /part_db/);
   });
 
+  it('draws each part where that is wanted, as long as a page can bear it', () => {
+    const text = (count: number) => crowd(count, (index) => `owner: o${index % 4}`);
+    assert.equal(refs(see(text(100), { group: 'none' })).length, 100);
+    const large = see(text(500), { group: 'none' });
+    assert.equal(refs(large).length, 4);
+    assert.match(large.notice, /^500 parts, too many to draw each, so they are drawn by owner\./);
+  });
+
   it('opens a group to what is in it, and a large one to smaller ones', () => {
     const text = crowd(200, (index) => `owner: o${index < 150 ? 0 : 1}`);
     const closed = see(text, { group: 'owner' });

@@ -38,8 +38,10 @@ export function groupedSketch(
   asked: Grouping | undefined,
   open: readonly string[],
   titles: (owner: string) => string,
+  largest = Infinity,
 ): Grouped {
-  const group = asked ?? usualGrouping(sketch.nodes);
+  const isTooLarge = asked === 'none' && sketch.nodes.length > largest;
+  const group = isTooLarge ? usualGrouping(sketch.nodes) : (asked ?? usualGrouping(sketch.nodes));
   if (group === 'none') return { sketch, group, opened: [], hidden: [] };
   const trails = trailsOf(sketch.nodes, levels[group], titles);
   const isOpen = new Set(open);

@@ -28,7 +28,8 @@ export interface Picture {
   readonly notice: string;
 }
 
-export function lookAt(analysis: Analysis, look: Look): Picture {
+/** More than `largest` nodes are drawn together, also when nobody wants that. */
+export function lookAt(analysis: Analysis, look: Look, largest = Infinity): Picture {
   const before = versionBefore(analysis, look.against);
   const of = subjectIn(look.of, [analysis.design, ...(before === undefined ? [] : [before.design])]);
   const comparison = before === undefined ? undefined : compare(before, analysis);
@@ -50,10 +51,15 @@ export function lookAt(analysis: Analysis, look: Look): Picture {
     before === undefined || comparison === undefined
       ? now
       : comparedSketch(sketchWith(before, of), now, comparison);
-  const { sketch, ...grouped } = groupedSketch(whole, look.group, look.open ?? [], (owner) =>
-    ownerTitle(analysis.design, owner),
+  const { sketch, ...grouped } = groupedSketch(
+    whole,
+    look.group,
+    look.open ?? [],
+    (owner) => ownerTitle(analysis.design, owner),
+    largest,
   );
-  const notice = said(...lost, groupWords(whole, grouped), emptyWords(sketch, of));
+  const isForced = look.group === 'none' && grouped.group !== 'none';
+  const notice = said(...lost, groupWords(whole, grouped, isForced), emptyWords(sketch, of));
   return { picture: arrange(sketch), of, ...grouped, comparison, notice };
 }
 
@@ -161,10 +167,11 @@ function said(...sentences: readonly string[]): string {
   return sentences.filter((it) => it !== '').join(' ');
 }
 
-function groupWords(whole: Sketch, { group, hidden }: Omit<Grouped, 'sketch'>): string {
+function groupWords(whole: Sketch, { group, hidden }: Omit<Grouped, 'sketch'>, isForced: boolean): string {
   if (hidden.length === 0) return '';
   const parts = whole.nodes.filter((it) => it.tier !== 'screens' && it.tier !== 'data').length;
-  return `${plural(parts, 'part')}, drawn by ${group}. Open a group, or look at one screen.`;
+  const drawn = isForced ? 'too many to draw each, so they are drawn' : 'drawn';
+  return `${plural(parts, 'part')}, ${drawn} by ${group}. Open a group, or look at one screen.`;
 }
 
 function emptyWords({ nodes }: Sketch, of: Subject | undefined): string {
