@@ -86,7 +86,9 @@ export function createChecklist(react: ChecklistReactions): Checklist {
     showEmpty(plan.length === 0, filter);
     markSelected();
     keys.settle();
-    if (focused !== undefined && !tree.contains(document.activeElement)) refocus(focused);
+    // What is in a group that closed is hidden first, and loses the focus only later.
+    const isSeen = tree.contains(document.activeElement) && !document.activeElement?.closest('[hidden]');
+    if (focused !== undefined && !isSeen) refocus(focused);
   };
 
   /** What was focused was made anew, or is gone: then what stands in its place is next. */
