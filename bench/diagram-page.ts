@@ -6,8 +6,6 @@ import { tierLayout, type TierLayout } from '../src/webview/layout/tier-layout.t
 import { renderMermaid } from '../src/webview/render-mermaid.ts';
 
 let tiers: TierLayout | undefined;
-mermaid.registerLayoutLoaders([{ name: 'tiers', loader: async () => (tiers ??= tierLayout()) }]);
-
 let count = 0;
 
 /** With `isNew`, as if nothing had been drawn before. */
@@ -29,4 +27,6 @@ async function draw(text: string, layout: string, isNew = false): Promise<number
 
 // Sets up Mermaid with the panel's own settings.
 await renderMermaid('flowchart TB\n  a@{ shape: rect, label: "a" }\n');
+// In the place of the panel's own, which never forgets what it drew.
+mermaid.registerLayoutLoaders([{ name: 'tiers', loader: async () => (tiers ??= tierLayout()) }]);
 Object.assign(window, { draw });

@@ -1,5 +1,6 @@
 // `npm run bench diagram`: what it takes to draw a design in a browser, by size and by layout, from Mermaid text to a picture
-// that the browser has laid out. Ratios are to dagre in the same run; other sizes can be named: `npm run bench diagram 250`.
+// that the browser has laid out, and then the same as a person waits for it (`panel.ts`). Ratios are to dagre in the same run;
+// other sizes can be named: `npm run bench diagram 250`.
 
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
@@ -9,6 +10,7 @@ import { drawingOf } from '../src/core/views/drawing.ts';
 import { openBrowser, openPage } from '../test/host/browser.ts';
 import { generateDesign } from './generate-design.ts';
 import { milliseconds, summary, type Times } from './measure.ts';
+import { benchPanel } from './panel.ts';
 
 declare global {
   interface Window {
@@ -29,6 +31,7 @@ export async function benchDiagram(sizes: readonly number[]): Promise<void> {
   } finally {
     await browser.close();
   }
+  await benchPanel(sizes);
 }
 
 async function benchSize(page: Page, size: number): Promise<void> {

@@ -14,13 +14,15 @@ const tools = 52;
 const largest = 1.25;
 /** Below it the small words of a drawing are smaller than those of a footnote. */
 const readable = 0.62;
+/** A little smaller than that, when it shows all at once. */
+const glanced = 0.55;
 /** So much of the drawing is always in the frame, wherever it is moved. */
 const grip = 40;
 
 /** All of it, where that can be read; else as wide as the frame or wider, from its start, and the rest is a matter of moving it. */
 export function fitted(drawing: Size, frame: Size): Transform {
   const all = wholeIn(drawing, frame);
-  if (all.scale >= readable) return all;
+  if (all.scale >= glanced) return all;
   const scale = Math.max(readable, Math.min(1, roomIn(frame).width / drawing.width));
   return { x: Math.max(margin, middle(drawing, frame, scale).x), y: margin, scale };
 }
