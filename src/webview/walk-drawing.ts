@@ -23,7 +23,7 @@ const directions: Readonly<Record<string, Direction>> = {
 };
 
 const hint =
-  'The arrow keys lead to the neighbours of a part, full stop and comma through its lines, Enter to its text. Plus, minus and zero zoom; with the shift key the arrows move the drawing.';
+  'The arrow keys lead to the neighbours of a part, full stop and comma through its lines, Enter to its card, and from there to its text. Plus, minus and zero zoom; with the shift key the arrows move the drawing.';
 
 /** `reveal` brings a part of the drawing into sight. */
 export function walkDrawing(frame: HTMLElement, reveal: (part: Element) => void): WalkDrawing {

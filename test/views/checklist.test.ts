@@ -218,6 +218,22 @@ problems:
   });
 });
 
+describe('what a problem of the checklist rests on', () => {
+  it('is told as far as somebody reads it', () => {
+    const long: Rule = {
+      ...rule,
+      *check({ design }) {
+        const [part] = design.components.values();
+        const because = Array.from({ length: 25 }, (_, index) => ({ message: `${index}`, at: part!.at }));
+        yield { ref: part!.id, at: part!.at, level: 'fault', message: 'Long', because };
+      },
+    };
+    const { items } = checklistOf(analyze('components: { a: { kind: server } }\n', { rules: [long] }));
+    assert.equal(items[0]?.evidence.length, 21);
+    assert.deepEqual(items[0]?.evidence.at(-1), { message: 'and 5 more' });
+  });
+});
+
 /** `group: messages`. */
 function sorted(by: string, text: string): readonly string[] {
   const { items, groupings } = checklistOf(analyze(text, { rules: [rule] }));

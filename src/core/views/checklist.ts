@@ -93,7 +93,7 @@ function itemOfFinding(
     nodes: nodesOf([finding.ref, ...(finding.places ?? []).map((it) => it.ref)]),
     range,
     ...(rule === undefined ? {} : { why: rule.why }),
-    evidence: (finding.because ?? []).map((it) => ({ message: it.message, ...located(it.at) })),
+    evidence: evidenceOf(finding, located),
     places: (finding.places ?? []).map((it) => ({ ref: it.ref, ...located(it.at) })),
     screens: otherScreens(finding).map((it) => analysis.design.screens.get(it)?.title?.value ?? it),
     options: finding.options.map((it) => ({ title: it.title, gain: it.gain ?? '', cost: it.cost })),
@@ -149,6 +149,20 @@ function itemOfProblem(
   };
   const screens = ref.startsWith('screen:') ? [ref.slice('screen:'.length)] : [];
   return { item, rank: rankOf('note', status, false), screens };
+}
+
+/** A list of hundreds proves no more than its beginning, and would be sent with every keystroke. */
+const mostEvidence = 20;
+
+function evidenceOf(
+  { because = [] }: Finding,
+  located: (span: Span) => { readonly range?: Range },
+): ChecklistItem['evidence'] {
+  const more = because.length - mostEvidence;
+  return [
+    ...because.slice(0, mostEvidence).map((it) => ({ message: it.message, ...located(it.at) })),
+    ...(more > 0 ? [{ message: `and ${more} more` }] : []),
+  ];
 }
 
 /** What is drawn: neither the whole design nor data is. */
