@@ -14,7 +14,6 @@ import {
   openWindow,
   runCommand,
   screenshot,
-  visibleText,
   type VscodeWindow,
 } from '../window.ts';
 import { root } from '../root.ts';
@@ -89,11 +88,13 @@ describe('looking at a design', () => {
     await screenshot(page, 'looks-sequence-dark');
     const spoken = await panel.getAttribute('.participant[data-ref="chat-api"]', 'aria-label');
     assert.match(spoken ?? '', /^chat-api, server/);
-    await panel.click('.participant[data-ref="edge"]');
-    await panel.waitForSelector('.participant.is-current[data-ref="edge"]');
-    assert.match(await visibleText(page), /^\s*edge:/m);
     await panel.click('.messageText:has-text("POST /chats/:conversation/messages")');
     await page.locator('.monaco-editor.focused .view-line', { hasText: 'chat-api/send: { load' }).waitFor();
+    await panel.click('.participant[data-ref="edge"]');
+    await panel.waitForSelector('.participant.is-current[data-ref="edge"]');
+    await page.locator('.monaco-editor.focused .view-line', { hasText: /^\s*edge:$/ }).waitFor();
+    // The card of the part stands over what comes next.
+    await panel.click('.card button[aria-label^="Close"]');
     const words = await panel.$$eval('.hit title', (all) => all.map((it) => it.textContent ?? ''));
     assert.ok(
       words.some((it) => it.includes('chat-api calls message-db, writes message')),
@@ -181,6 +182,7 @@ describe('looking at a design', () => {
   });
 
   it('draws parts together by owner, and opens a group by Enter', async () => {
+    await pick('Whole system', 1);
     await panel.selectOption('.look-grouping select', 'owner');
     await panel.waitForSelector('.node.is-group');
     await screenshot(page, 'looks-by-owner-dark');
