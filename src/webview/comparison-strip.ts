@@ -63,7 +63,7 @@ export function createComparisonStrip(go: (range: LspRange) => void): Comparison
 }
 
 const signs: Readonly<Record<Compared['sections'][number]['sign'], string>> = {
-  new: '+',
+  new: '✚',
   changed: '±',
   gone: '−',
   good: '✓',

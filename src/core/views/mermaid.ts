@@ -22,7 +22,8 @@ export const tierTitles: Readonly<Record<DrawnTier, string>> = {
 /** The sign before a name; colour alone would not reach everyone. The selector keeps it from turning into a picture. */
 export const signs: Readonly<Record<State, string>> = { fault: '⚠\u{fe0e} ', question: '? ', fine: '' };
 
-const changeSigns: Readonly<Record<Change, string>> = { new: '+ ', changed: '± ', gone: '− ' };
+/** A plain plus or hyphen would begin a list to Mermaid, entity or not, and a list has no rows. */
+const changeSigns: Readonly<Record<Change, string>> = { new: '✚ ', changed: '± ', gone: '− ' };
 
 /** The drawing as text that stands for itself, wherever Mermaid is shown; empty when there is nothing to draw. */
 export function mermaidOf(

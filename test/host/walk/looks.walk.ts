@@ -140,7 +140,13 @@ describe('looking at a design', () => {
     await panel.waitForSelector('.node.new[data-ref="message-db"]');
     await panel.waitForSelector('.node.changed[data-ref="chat-db"]');
     const label = await panel.$eval('.node.new[data-ref="message-db"] text', (it) => it.textContent ?? '');
-    assert.match(label, /^\+ .*new$/);
+    assert.match(label, /^✚ .*new$/);
+    const [box, text] = await panel.$eval('.node.new[data-ref="deliverer"]', (it) =>
+      [it, it.querySelector('text')!]
+        .map((one) => one.getBoundingClientRect())
+        .map(({ width, height }) => ({ width, height })),
+    );
+    assert.ok(text!.height < box!.height && text!.width > box!.width / 2, 'the label does not fit its shape');
     assert.match(await panel.innerText('.comparison summary'), /against version 0.*added/s);
     await screenshot(page, 'looks-compared-dark');
     await panel.click('.comparison summary');

@@ -270,7 +270,7 @@ describe('comparing two versions', () => {
       ['a', 'changed', '± a'],
       ['x', 'gone', '− x'],
       ['b', 'changed', '± b'],
-      ['c', 'new', '+ c'],
+      ['c', 'new', '✚ c'],
     ]);
     assert.equal(
       seen.nodes.find((it) => it.ref === 'b')?.description,
