@@ -34,6 +34,8 @@ async function benchSize(size: number): Promise<void> {
     row('open the panel, first time in this browser', cold.tookMs, size === 10 ? 'aim 400 ms' : '');
     console.log(`  ${'loaded before it'.padEnd(44)} ${(bytes / 1000).toFixed(0)} kB gzip, ${names} files`);
     await closePanel(page);
+    // VS Code itself takes a while to put away a page.
+    await page.waitForTimeout(4000);
     const warm = await openPanel(page);
     row('open the panel again', warm.tookMs, '');
     await benchEdits(page, warm.panel, size);
@@ -51,13 +53,16 @@ async function benchEdits(page: Page, panel: Frame, size: number): Promise<void>
     await page.keyboard.type(String(2 + (round % 7)));
   });
   times('label and state, from the answer to the picture', label, 'aim 16 ms and a frame');
-  await focusEditor(page);
-  await putCursorOn(page, 'c0001:');
+  // The first call of the first part goes to another part each round.
+  await putCursorOn(page, 'c0003:');
+  for (let letter = 0; letter < 4; letter++) await page.keyboard.press('ArrowRight');
   const structure = await edits(page, panel, async (round) => {
-    await page.keyboard.insertText(`added-${round}: { kind: server, calls: [c0002] }\n  `);
+    await page.keyboard.press('Delete');
+    await page.keyboard.type(String(4 + (round % 5)));
+    await page.keyboard.press('ArrowLeft');
   });
   const aim = size === 25 ? 'aim 150 ms' : size === 100 ? 'aim 400 ms' : '';
-  times('another part, from the answer to the picture', structure, aim);
+  times('another line, from the answer to the picture', structure, aim);
 }
 
 async function edits(page: Page, panel: Frame, edit: (round: number) => Promise<void>): Promise<Times> {
@@ -90,9 +95,8 @@ async function openPanel(page: Page): Promise<{ readonly panel: Frame; readonly 
 }
 
 async function closePanel(page: Page): Promise<void> {
-  const tab = page.locator('.tab[data-resource-name^="Diagram"]');
-  await tab.hover();
-  await tab.locator('.codicon-close').click();
+  const tab = page.locator('.tab[aria-label^="Diagram:"]');
+  await tab.click({ button: 'middle' });
   await tab.waitFor({ state: 'detached' });
 }
 
