@@ -141,7 +141,13 @@ export function createNodeCard(
     // Its height at the width that it will most likely have.
     root.style.maxHeight = 'none';
     const wanted = root.scrollHeight + 2;
-    const frames = [diagram.getBoundingClientRect(), around.getBoundingClientRect()];
+    // The buttons of the drawing stay free.
+    const tools = diagram.querySelector('.controls')?.getBoundingClientRect();
+    const frames = [diagram, around].map((it) => {
+      const { left, top, right, height } = it.getBoundingClientRect();
+      const end = tools === undefined || tools.right < right - 60 ? right : tools.left;
+      return { left, top, width: end - left, height };
+    });
     const at = placeCard(box, wanted, frames);
     root.style.left = `${at.left}px`;
     root.style.top = `${at.top}px`;

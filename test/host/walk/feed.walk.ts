@@ -124,7 +124,9 @@ describe('a walk through a design', () => {
     await screenshot(page, 'answers-dark');
     await panel.click('.answers:not([hidden]) .fix:has-text("Accept, because")');
     await answer(page, 'Readers rarely page down');
-    await panel.waitForSelector('.item.status-accepted', { state: 'attached' });
+    await panel.click('.group-head:has(.badge.is-check)');
+    await panel.click('.group:has(.badge.is-check) .fold');
+    await panel.waitForSelector('.item.status-accepted');
     await save(page);
     const written = window.fileText(design);
     assert.match(written, /status: accepted/);
