@@ -136,8 +136,16 @@ describe('what is said of an edit', () => {
 
   it('is what was solved and what is new', () => {
     assert.equal(words([item('a'), item('b')], [item('c')]), '2 problems solved, 1 new');
-    assert.equal(words([item('a')], [item('a', { settled: true })]), '1 problem solved');
+    assert.equal(words([item('a')], [item('a', { settled: true, status: 'solved' })]), '1 problem solved');
     assert.equal(words([], [item('a'), item('b')]), '2 new problems');
+  });
+
+  it('does not call solved what was accepted', () => {
+    const accepted = item('a', { settled: true, status: 'accepted' });
+    assert.equal(words([item('a')], [accepted]), '1 problem accepted');
+    assert.equal(words([item('a'), item('b')], [accepted, item('c')]), '1 problem solved, 1 accepted, 1 new');
+    assert.equal(words([accepted], [item('a')]), '1 new problem');
+    assert.equal(words([accepted], []), '');
   });
 
   it('tells questions from problems, and one that became the other is both', () => {
