@@ -11,4 +11,4 @@ export function mayRestart(stops: readonly number[], nowMs: number): boolean {
 
 export const gaveUp =
   `The language server of System Design stopped ${mostStops + 1} times within ${withinMs / 60_000} minutes, so it is not started again ` +
-  'by itself. Your files are not touched. Close the design that you opened or changed last before you start it again.';
+  'by itself. Your files are as you left them. If one design seems to be the cause, close it before you start the server again.';
