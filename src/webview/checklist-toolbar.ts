@@ -104,12 +104,12 @@ export function createToolbar(react: ToolbarReactions): Toolbar {
     );
     const { settled: is, total } = done.progress;
     bar.style.width = total === 0 ? '0' : `${(100 * is) / total}%`;
-    const words = done.done ? 'Done' : `${is} of ${total} settled`;
+    const words = done.done ? 'Done' : `${total - is} left until done`;
     progress.setAttribute('aria-valuemax', String(total));
     progress.setAttribute('aria-valuenow', String(is));
     progress.setAttribute('aria-valuetext', words);
     settled.textContent = words;
-    settled.title = 'Screens supported, parts owned, faults and noted problems answered: of all of them';
+    settled.title = 'To be done, every screen is supported, every part is owned, and every fault and noted problem has its answer';
   };
 
   return {
