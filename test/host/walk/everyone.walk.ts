@@ -116,12 +116,14 @@ describe('the panel, for everyone', () => {
 
   it('says the same as a list', async () => {
     await panel.click('.tool[aria-label*="list"]');
-    const text = await panel.innerText('.text-list');
+    const text = (await panel.innerText('.text-list')).replaceAll(/\s+/g, ' ');
     const [names, lines] = await panel.$$eval('.frame :is(.node, .hit)', (all) => [
       all.filter((it) => it.matches('.node')).map((it) => it.getAttribute('aria-label') ?? ''),
       all.filter((it) => it.matches('.hit')).map((it) => it.getAttribute('aria-label') ?? ''),
     ]);
-    for (const it of [...names, ...lines]) assert.ok(text.includes(it), `${it} is not in the list`);
+    // In the list the name stands before the rest as a link of its own.
+    for (const it of [...names.map((name) => name.replace(', ', ' ')), ...lines])
+      assert.ok(text.includes(it), `${it} is not in the list: ${text}`);
     for (const tier of ['Screens', 'Services', 'State']) assert.match(text, new RegExp(tier));
     await screenshot(page, 'list-dark');
     await noViolations('list');
@@ -142,6 +144,31 @@ describe('the panel, for everyone', () => {
       await page.keyboard.press('Escape');
     });
   }
+
+  it('moves nothing by itself where that is not wanted, and keeps its colours where others are forced', async () => {
+    await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
+    const seen = await panel.evaluate(() => ({
+      moving: [...document.querySelectorAll('*')].filter((it) => {
+        const { transitionDuration, animationName } = getComputedStyle(it);
+        return !/^0s(, 0s)*$/.test(transitionDuration) || animationName !== 'none';
+      }).length,
+      fault: getComputedStyle(document.querySelector('.node.fault .label-container')!).stroke,
+      fine: getComputedStyle(document.querySelector('.node:not(.fault, .question) .label-container')!).stroke,
+    }));
+    assert.equal(seen.moving, 0);
+    assert.notEqual(seen.fault, seen.fine);
+    await screenshot(page, 'forced-colors');
+    await page.emulateMedia({ reducedMotion: null, forcedColors: null });
+  });
+
+  it('can be closed and opened again', async () => {
+    await page.locator('.tab[aria-label^="Diagram:"]').click({ button: 'middle' });
+    await page.locator('.tab[aria-label^="Diagram:"]').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+1');
+    await runCommand(page, 'System Design: Open Diagram');
+    panel = await frameWith(page, '.canvas svg .node');
+    assert.equal(await panel.locator('.node[data-ref="web"]').count(), 1);
+  });
 
   it('stays at its design when it is pinned, says which, and also after a reload', async () => {
     await chooseTheme(page, 'dark');
