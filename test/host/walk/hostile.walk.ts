@@ -11,6 +11,7 @@ const names: readonly string[] = [
   '#quot; and #60;b#62;',
   '`**bold**` _under_ [link](x)',
   '1. end',
+  '$$x^2$$ and $$\\frac{1}{2}$$',
   '🚀 שלום עולם',
 ];
 
