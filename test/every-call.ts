@@ -198,6 +198,11 @@ export function complaintsAbout(text: string, calling: Calling): readonly string
       said(`the fix '${fix.title}'`, [applied?.edits.map((it) => it.text), applied?.refused]);
     }
   }
+  // A name such as `__proto__` written into a plain object becomes a key of all objects.
+  for (const key of Object.keys(Object.prototype)) {
+    complaints.add(`every object has got a key '${key}'`);
+    delete (Object.prototype as Record<string, unknown>)[key];
+  }
   return [...complaints];
 
   function askAt(of: Analysis, offset: number): void {

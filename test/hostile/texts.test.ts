@@ -3,6 +3,7 @@
 import { strict as assert } from 'node:assert';
 import { analyze } from '../../src/core/analyze.ts';
 import { editsOf } from '../../src/core/edits.ts';
+import { applyOffered, fixesOf } from '../../src/core/features/fixes.ts';
 import { applyEdits } from '../../src/core/text.ts';
 import { mermaidOf } from '../../src/core/views/mermaid.ts';
 import { complaintsAbout } from '../every-call.ts';
@@ -168,6 +169,24 @@ describe('A hostile text', () => {
       text.replace('[constructor] }', '[constructor], replicas: 2 }'),
     );
     assert.equal(({} as { kind?: unknown }).kind, undefined);
+  });
+
+  it('leaves all other objects alone when what is fixed is called __proto__', () => {
+    const text = `system: S
+screens: { s: { uses: [web] } }
+components:
+  web: { kind: server, calls: [__proto__] }
+  __proto__: { kind: database, replicas: 1 }
+steps:
+  - ask: What if?
+`;
+    const analysis = analyze(text);
+    assert.deepEqual(complaintsAbout(text, { offsets: [text.length], fixed: Infinity }), []);
+    const steps = analysis.findings
+      .flatMap((it) => fixesOf(analysis, it))
+      .filter((it) => it.id.endsWith('|step'));
+    const written = steps.flatMap((it) => applyOffered(analysis, it)?.edits ?? []).map((it) => it.text);
+    assert.match(written.join('\n'), /change: \{ components: \{ __proto__: \{ standby: 1/);
   });
 
   it('begins behind a byte order mark, and is no text in another encoding', () => {

@@ -55,12 +55,17 @@ export function stepFixes(finding: Finding, prefix: string, analysis: Analysis):
 
 /** Changes that are keys of parts, as the map under `change`; undefined where one adds to a list or goes deeper, and must be placed. */
 function asMap(changes: readonly Change[]): Plain | undefined {
-  const tree: Record<string, Record<string, Record<string, Plain>>> = {};
+  const tree = new Map<string, Map<string, Map<string, Plain>>>();
   for (const it of changes) {
     const [section = '', part = '', key = '', ...deeper] = it.is === 'set' ? it.path : [];
     const isKey = (changeable as readonly string[]).includes(section) && key !== '' && deeper.length === 0;
     if (it.is !== 'set' || !isKey) return undefined;
-    ((tree[section] ??= {})[part] ??= {})[key] = it.value;
+    const parts = tree.get(section) ?? new Map<string, Map<string, Plain>>();
+    tree.set(section, parts.set(part, (parts.get(part) ?? new Map<string, Plain>()).set(key, it.value)));
   }
-  return tree;
+  // Not written into plain objects one by one: a part may be called `__proto__`.
+  const inner = (of: ReadonlyMap<string, Plain>): Plain => Object.fromEntries(of);
+  const middle = (of: ReadonlyMap<string, ReadonlyMap<string, Plain>>): Plain =>
+    Object.fromEntries([...of].map(([name, it]) => [name, inner(it)]));
+  return Object.fromEntries([...tree].map(([name, it]) => [name, middle(it)]));
 }
