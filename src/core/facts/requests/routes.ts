@@ -36,7 +36,7 @@ const named = remembered((part: Component, design) => {
       if (to !== undefined) callees.push({ call, reference, to });
     }
   }
-  return callees as readonly Callee[];
+  return callees;
 });
 
 export interface Routes {
