@@ -112,7 +112,9 @@ function isSubject(it: unknown): it is Subject {
 /** It goes into a file that the person chooses; SVG as text, PNG as base64. */
 function isPicture(format: unknown, content: unknown): boolean {
   if (typeof content !== 'string') return false;
-  return format === 'svg' ? content.startsWith('<svg') : format === 'png' && /^[A-Za-z0-9+/]+=*$/.test(content);
+  return format === 'svg'
+    ? content.startsWith('<svg')
+    : format === 'png' && /^[A-Za-z0-9+/]+=*$/.test(content);
 }
 
 /** The server looks at the rest: it knows what its questions take. */

@@ -35,7 +35,9 @@ describe('a colour in an exported picture', () => {
     );
     assert.ok(names.includes('editor-background'));
     for (const [theme, palette] of Object.entries(palettes)) {
-      const unknown = names.filter((it) => palette[it] === undefined && !/^(font-|editor-font-|contrast)/.test(it));
+      const unknown = names.filter(
+        (it) => palette[it] === undefined && !/^(font-|editor-font-|contrast)/.test(it),
+      );
       assert.deepEqual([...new Set(unknown)], [], theme);
     }
   });
