@@ -3,7 +3,7 @@
 import '../src/webview/main.css';
 import mermaid from 'mermaid';
 import { tierLayout, type TierLayout } from '../src/webview/layout/tier-layout.ts';
-import { renderMermaid } from '../src/webview/render-mermaid.ts';
+import { renderMermaid } from '../src/webview/diagram/render-mermaid.ts';
 
 let tiers: TierLayout | undefined;
 let count = 0;

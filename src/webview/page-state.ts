@@ -1,8 +1,8 @@
 // What the page keeps over a reload of the window, a move to another window and all edits.
 
 import type { Look } from '../protocol/look.ts';
-import type { Transform } from './pan-zoom.ts';
-import type { Played } from './what-if.ts';
+import type { Transform } from './diagram/pan-zoom.ts';
+import type { Played } from './what-if/what-if.ts';
 
 export interface PageState {
   /** What the client needs to restore the panel. */

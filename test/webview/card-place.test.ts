@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { placeCard, type Box } from '../../src/webview/card-place.ts';
+import { placeCard, type Box } from '../../src/webview/card/card-place.ts';
 
 const frame: Box = { left: 0, top: 0, width: 1000, height: 600 };
 const panel: Box = { left: 0, top: 0, width: 1000, height: 900 };

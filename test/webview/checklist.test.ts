@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type { Checklist, ChecklistItem } from '../../src/protocol/checklist.ts';
-import { changeWords, owedOf } from '../../src/webview/checklist-change.ts';
-import { countsOf, noFilter, type ChecklistFilter } from '../../src/webview/checklist-filter.ts';
-import { planOf } from '../../src/webview/checklist-plan.ts';
+import { changeWords, owedOf } from '../../src/webview/checklist/checklist-change.ts';
+import { countsOf, noFilter, type ChecklistFilter } from '../../src/webview/checklist/checklist-filter.ts';
+import { planOf } from '../../src/webview/checklist/checklist-plan.ts';
 
 const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 

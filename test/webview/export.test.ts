@@ -22,7 +22,7 @@ describe('a colour in an exported picture', () => {
   });
 
   it('is known in both themes, for each that the drawing takes from the editor', () => {
-    const styles = readdirSync(webview)
+    const styles = readdirSync(webview, { recursive: true, encoding: 'utf8' })
       .filter((it) => it.endsWith('.css'))
       .map((it) => readFileSync(join(webview, it), 'utf8'))
       .join('\n');

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { fitted, heldInside, wholeIn } from '../../src/webview/fit.ts';
+import { fitted, heldInside, wholeIn } from '../../src/webview/diagram/fit.ts';
 
 const frame = { width: 700, height: 400 };
 

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { nearestThatWay, type Direction } from '../../src/webview/nearest.ts';
+import { nearestThatWay, type Direction } from '../../src/webview/diagram/nearest.ts';
 
 /** Boxes of one row of this picture a line, each 10 wide and 10 high and named by its letter. */
 const boxes = `

@@ -3,7 +3,7 @@
 import './menu.css';
 import type { ExportFormat, ExportPlace, ExportTheme, PictureFormat } from '../../protocol/export.ts';
 import { element } from '../element.ts';
-import { tool } from '../tools.ts';
+import { tool } from '../diagram/tools.ts';
 import { nearestTheme } from './wear-theme.ts';
 
 export interface ExportMenu {

@@ -1,0 +1,66 @@
+// A sequence diagram on the page: its participants and messages, found in the order in which they were written.
+
+import type { View, ViewEdge } from '../../protocol.ts';
+import type { Reactions } from './drawn.ts';
+
+const svgSpace = 'http://www.w3.org/2000/svg';
+
+export function isSequence(svg: SVGSVGElement): boolean {
+  return svg.getAttribute('aria-roledescription') === 'sequence';
+}
+
+/** The boxes of the participants by their id, looking like the nodes of the other drawings. */
+export function takeUpSequence(
+  svg: SVGSVGElement,
+  view: View,
+  react: Reactions,
+): ReadonlyMap<string, SVGGElement> {
+  const nodes = new Map<string, SVGGElement>();
+  for (const { id, state } of view.nodes) {
+    const group = svg.querySelector<SVGGElement>(`g[data-et="participant"][data-id="${CSS.escape(id)}"]`);
+    if (group === null) continue;
+    group.classList.add('node', 'participant');
+    if (state !== 'fine') group.classList.add(state);
+    nodes.set(id, group);
+  }
+  svg.querySelectorAll<SVGGraphicsElement>('[data-et="message"]').forEach((line, index) => {
+    const edge = view.edges[index];
+    if (edge !== undefined) prepareMessage(line, edge, react);
+  });
+  return nodes;
+}
+
+function prepareMessage(line: SVGGraphicsElement, edge: ViewEdge, react: Reactions): void {
+  line.setAttribute('data-id', edge.id);
+  line.classList.add('message');
+  const hit = document.createElementNS(svgSpace, 'path');
+  hit.setAttribute('d', wayOf(line));
+  hit.setAttribute('class', 'hit');
+  const title = document.createElementNS(svgSpace, 'title');
+  title.textContent = edge.description;
+  hit.append(title);
+  const words = wordsOf(line);
+  for (const it of [hit, ...words]) {
+    it.addEventListener('click', () => react.onEdge(edge.id));
+    it.addEventListener('pointerenter', () => line.classList.add('is-pointed'));
+    it.addEventListener('pointerleave', () => line.classList.remove('is-pointed'));
+  }
+  line.after(hit);
+}
+
+function wayOf(line: SVGGraphicsElement): string {
+  const at = (name: string) => line.getAttribute(name) ?? '0';
+  return line.getAttribute('d') ?? `M${at('x1')},${at('y1')}L${at('x2')},${at('y2')}`;
+}
+
+/** Mermaid writes what is said of a message right before its line. */
+function wordsOf(line: Element): readonly SVGElement[] {
+  const words: SVGElement[] = [];
+  for (
+    let it = line.previousElementSibling;
+    it?.classList.contains('messageText');
+    it = it.previousElementSibling
+  )
+    words.push(it as SVGElement);
+  return words;
+}
