@@ -18,7 +18,12 @@ const bundles = [
   { in: 'src/server/node.ts', out: 'dist/server', ...node },
   { in: 'src/server/browser.ts', out: 'dist/web/server', ...browser, format: 'iife' },
   { in: 'src/webview/main.ts', out: 'dist/webview/main', ...page, plugins: [mermaidApart] },
-  { in: 'src/webview/diagram/draw-mermaid.ts', out: 'dist/webview/draw-mermaid', ...page, plugins: [lightMermaid] },
+  {
+    in: 'src/webview/diagram/draw-mermaid.ts',
+    out: 'dist/webview/draw-mermaid',
+    ...page,
+    plugins: [lightMermaid],
+  },
   { in: 'src/cli/main.ts', out: 'dist/cli', ...node, banner: { js: '#!/usr/bin/env node' } },
   // Mocha finds its own parts at run time, so in Node it stays in node_modules.
   { in: 'test/host/suite/index.ts', out: 'dist/test/index', ...node, external: ['vscode', 'mocha'] },
