@@ -2,7 +2,7 @@
 // comes at once waits there. From a good part of it on it asks, since no spare is left for the loss of a copy or a wrong estimate.
 
 import { behindQueuesOf } from '../facts/requests/behind-queues.ts';
-import { busyPartsOf, hasSingleWriter } from '../facts/numbers/busy-parts.ts';
+import { busyPartsOf, hasSingleWriter, type BusyPart } from '../facts/numbers/busy-parts.ts';
 import { percent, type Use } from '../facts/numbers/capacity.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { showFigure } from '../facts/numbers/figure.ts';
@@ -137,16 +137,28 @@ components:
     }
     yield* firstOfEach(questions);
     yield* folded(
-      busyPartsOf(facts).map(({ part, load }): Found => {
-        const message = `What can one copy of ${part.id} take? ${capital(showFigure(load))} come at the peak. Say \`capacity\`.`;
-        return { ref: part.id, at: part.at, level: 'question', message, because: evidenceOf(load) };
-      }),
+      busyPartsOf(facts).map(unsaid),
       facts,
       (names) =>
         `What can one copy of ${names} take? They are asked for a thousand times a second or more. Say \`capacity\`.`,
     );
   },
 };
+
+/** Of many only the first are told in full, so words and evidence are made when somebody asks for them. */
+function unsaid({ part, load }: BusyPart): Found {
+  return {
+    ref: part.id,
+    at: part.at,
+    level: 'question',
+    get message() {
+      return `What can one copy of ${part.id} take? ${capital(showFigure(load))} come at the peak. Say \`capacity\`.`;
+    },
+    get because() {
+      return evidenceOf(load);
+    },
+  };
+}
 
 function techOf(part: Component): string | undefined {
   return part.tech === undefined ? undefined : (technology(part.tech.value)?.name ?? part.tech.value);

@@ -168,8 +168,13 @@ function howLong(site: CallSite, calls: readonly Call[]): Found {
     ref: site.ref,
     at: site.at,
     level: 'question',
-    message: `How long does ${site.ref} wait for ${targets(calls)}? Say \`timeout\`.`,
-    because: calls.map((it) => ({ message: `${site.ref} calls ${it.target.text}`, at: it.at })),
+    // Of many only the first are told in full.
+    get message() {
+      return `How long does ${site.ref} wait for ${targets(calls)}? Say \`timeout\`.`;
+    },
+    get because() {
+      return calls.map((it) => ({ message: `${site.ref} calls ${it.target.text}`, at: it.at }));
+    },
   };
 }
 

@@ -5,6 +5,9 @@ import type { Evidence, Found, Place } from '../../rule.ts';
 import { enumerate } from '../words/enumerate.ts';
 import { fileSpan } from './file-span.ts';
 
+/** The places are all listed; what each rests on is told of the first ones, since a longer list helps nobody. */
+const mostTold = 50;
+
 /** A single finding stays where it is; of several, one for the file that lists their places and says `message` of their names. */
 export function folded(
   all: readonly Found[],
@@ -24,7 +27,7 @@ export function folded(
       level: first.level,
       message: message(enumerate([...new Set(all.map((it) => bare(it.ref)))])),
       places,
-      because: distinct(all.flatMap((it) => (it.because ?? []).slice(0, 1))),
+      because: distinct(all.slice(0, mostTold).flatMap((it) => (it.because ?? []).slice(0, 1))),
       screens: [...new Set(all.flatMap((it) => it.screens ?? []))],
       fixes,
       narrow: (left) =>
