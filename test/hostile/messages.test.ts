@@ -65,7 +65,12 @@ describe('A message from the panel', () => {
       { is: 'look', look: { open: [{}] } },
       { is: 'explain', rule: '../../etc/passwd' },
       { is: 'explain', rule: ['x'] },
-      ...notAddresses.map((address) => ({ is: 'savePicture', uri: address, format: 'svg', content: '<svg/>' })),
+      ...notAddresses.map((address) => ({
+        is: 'savePicture',
+        uri: address,
+        format: 'svg',
+        content: '<svg/>',
+      })),
       { is: 'savePicture', uri, format: 'svg', content: 'MZ' },
       { is: 'savePicture', uri, format: 'png', content: '<script>' },
       { is: 'savePicture', uri, format: 'exe', content: 'iVBORw0KGgo=' },
