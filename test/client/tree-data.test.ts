@@ -47,15 +47,15 @@ const named = (
 ): readonly NamedSpec[] =>
   namedSpecs(
     specs.map(([uri, it]): Spec => ({ uri, reads: [], ...(it === undefined ? {} : { summary: it }) })),
-    (uri) => uri.replace('file:///work/', ''),
+    (uri) => uri.replace('file:///designs/', ''),
   );
 
 describe('the designs of a workspace in the side bar', () => {
   it('are called by their title, else by their file, and sorted by where they lie', () => {
     const specs = named(
-      ['file:///work/z.sysdesign', summary({ title: 'A title' })],
-      ['file:///work/a/b.sysdesign', summary()],
-      ['file:///work/c.sysdesign', undefined],
+      ['file:///designs/z.sysdesign', summary({ title: 'A title' })],
+      ['file:///designs/a/b.sysdesign', summary()],
+      ['file:///designs/c.sysdesign', undefined],
     );
     assert.deepEqual(
       specs.map((it) => it.label),
