@@ -4,6 +4,7 @@
 import { changesOf, names } from '../facts/data/data-flow.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { exposedApis, isSignIn, isSignInPart, type Exposed } from '../facts/requests/exposure.ts';
+import { intentOf } from '../facts/numbers/load/intent.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { ofOthers, sensitiveOf } from '../facts/data/ownership.ts';
@@ -199,8 +200,7 @@ function isHarmless({ api, screens }: Exposed, facts: Facts): boolean {
 }
 
 function changes(api: Api): boolean {
-  const acting = ['write', 'upload', 'send', 'charge', 'book', 'import'];
-  return changesOf(api).length > 0 || (api.does?.value.some((it) => acting.includes(it.value)) ?? false);
+  return changesOf(api).length > 0 || intentOf(api).does === 'write';
 }
 
 function whoMay({ api, by, screens }: Exposed, facts: Facts): Found {

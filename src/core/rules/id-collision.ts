@@ -2,6 +2,7 @@
 // is not the field of the split, or numbers that each shard counts by itself. A short or cut id only asks: what happens
 // when it is taken is a key (`retry`, `unique`, or a guard where the id is made).
 
+import type { Fix } from '../change.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { setKey } from '../facts/findings/set-key.ts';
@@ -165,6 +166,13 @@ data:
   },
 };
 
+function idsOfTime({ id }: Data, facts: Facts): Fix {
+  return {
+    title: 'Ids of time, machine and number',
+    changes: setKey('id', 'snowflake')({ ref: dataRef(id) }, facts),
+  };
+}
+
 interface SplitStore {
   readonly store: Component;
   readonly split: Split;
@@ -203,12 +211,7 @@ function countedByShard(data: Data, { store, split }: SplitStore, facts: Facts):
     level: 'fault',
     message: `Each of the ${showShards(split)} of ${store.id} counts ${data.id} by itself, so two of them give the same number.`,
     because: [{ message: `${store.id} is split`, at: split.at }],
-    fixes: [
-      {
-        title: 'Ids of time, machine and number',
-        changes: setKey('id', 'snowflake')({ ref: dataRef(data.id) }, facts),
-      },
-    ],
+    fixes: [idsOfTime(data, facts)],
   };
 }
 
@@ -301,11 +304,6 @@ function asked(data: Data, { store, split }: SplitStore, facts: Facts): Found {
     level: 'question',
     message: `Who hands out the ids of ${data.id}, with ${store.id} split into ${showShards(split)}? Say \`id\`.`,
     because: [{ message: `${store.id} is split`, at: split.at }],
-    fixes: [
-      {
-        title: 'Ids of time, machine and number',
-        changes: setKey('id', 'snowflake')({ ref: dataRef(data.id) }, facts),
-      },
-    ],
+    fixes: [idsOfTime(data, facts)],
   };
 }

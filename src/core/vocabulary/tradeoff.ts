@@ -65,13 +65,4 @@ export const ownerKeys = {
   contact: key(text, 'Where they are reached.', '#feed'),
 };
 
-/** Used by parts that hold data: a list of data, or of `{ data, only }`. */
-export const holding = record(
-  {
-    data: required(key(reference('data'), 'The data it holds.', 'tweet')),
-    only: key(text, 'Which part of it.', 'of the last month'),
-  },
-  'data',
-);
-
 export const partOrText = either(looseReference('part'), text);
