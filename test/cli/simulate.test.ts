@@ -97,7 +97,7 @@ describe('sysdesign simulate, its output', () => {
     );
     assert.match(text, /no screen is drawn/);
     assert.match(text, /what is full first is not known/);
-    assert.match(text, /not said: `zones` of a; counted as up/);
+    assert.match(text, /not said: zones of a; counted as up/);
   });
 
   it('tells of a hundred million requests a month that they are 38 a second', () => {

@@ -7,11 +7,12 @@ import { counted, enumerate } from '../../facts/words/enumerate.ts';
 import { count, formatNumber } from '../../quantity.ts';
 import { listed, sentenceOf, type Sentence, type Word } from './sentence.ts';
 
-/** `tweet-db and a zone fail, at 10x the written load`. */
-export function happening(labels: readonly string[], load: number): string {
+/** `tweet-db and a zone fail, at 10x the written load`; of an earlier version it names the `version`. */
+export function happening(labels: readonly string[], load: number, version?: number): string {
   const what =
     labels.length === 0 ? 'Nothing fails' : `${enumerate(labels)} ${labels.length === 1 ? 'fails' : 'fail'}`;
-  return `${what}, at ${load === 1 ? 'the load that is written' : `${factorText(load)} the written load`}`;
+  const step = version === undefined ? '' : ` in version ${version}`;
+  return `${what}${step}, at ${load === 1 ? 'the load that is written' : `${factorText(load)} the written load`}`;
 }
 
 /** `2 of 4 screens are down, and 1 is degraded`. */
