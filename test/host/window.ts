@@ -255,6 +255,22 @@ export async function frameWith(page: Page, selector: string): Promise<Frame> {
   throw new Error(`no webview shows ${selector}`);
 }
 
+/** The panel, opened beside the editor and with the whole width for the two; known by an element that it shows. */
+export async function openPanel(page: Page, selector = '.canvas svg .node'): Promise<Frame> {
+  await page.keyboard.press('Control+B');
+  await runCommand(page, 'System Design: Open Diagram');
+  return frameWith(page, selector);
+}
+
+/** For `afterEach`: the window as it was when a test failed. */
+export async function pictureFailure(
+  page: Page,
+  test: { readonly state?: string; readonly title: string } | undefined,
+): Promise<void> {
+  if (test?.state === 'failed')
+    await screenshot(page, `failed-${test.title.slice(0, 40).replaceAll(' ', '-')}`);
+}
+
 /** Writes `test/out/screenshots/NAME.png`, for people to look at. */
 export async function screenshot(page: Page, name: string): Promise<string> {
   mkdirSync(screenshots, { recursive: true });

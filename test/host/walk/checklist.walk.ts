@@ -6,7 +6,9 @@ import type { Frame, Page } from 'playwright-core';
 import {
   chooseTheme,
   frameWith,
+  openPanel,
   openWindow,
+  pictureFailure,
   putCursorOn,
   runCommand,
   screenshot,
@@ -25,17 +27,14 @@ describe('a walk through the checklist', () => {
   before(async () => {
     window = await openWindow({ workspace: join(root, 'examples'), file: design });
     page = window.page;
-    await page.keyboard.press('Control+B');
-    await runCommand(page, 'System Design: Open Diagram');
-    panel = await frameWith(page, '.canvas svg .node');
+    panel = await openPanel(page);
     await panel.waitForSelector('.item');
   });
 
   after(() => window.close());
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await screenshot(page, `failed-${this.currentTest.title.slice(0, 40).replaceAll(' ', '-')}`);
+    await pictureFailure(page, this.currentTest);
   });
 
   it('sorts by part, screen, owner and severity', async () => {

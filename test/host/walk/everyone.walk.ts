@@ -9,7 +9,9 @@ import {
   chooseTheme,
   frameWith,
   openFile,
+  openPanel,
   openWindow,
+  pictureFailure,
   runCommand,
   screenshot,
   type Theme,
@@ -50,16 +52,13 @@ describe('the panel, for everyone', () => {
     const workspace = { 'shop.sysdesign': shop, 'other.sysdesign': other };
     window = await openWindow({ workspace, file: 'shop.sysdesign' });
     page = window.page;
-    await page.keyboard.press('Control+B');
-    await runCommand(page, 'System Design: Open Diagram');
-    panel = await frameWith(page, '.canvas svg .node');
+    panel = await openPanel(page);
   });
 
   after(() => window.close());
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await screenshot(page, `failed-everyone-${this.currentTest.title.slice(0, 40).replaceAll(' ', '-')}`);
+    await pictureFailure(page, this.currentTest);
   });
 
   it('has one stop of the tab key in the drawing, and names at every part and line', async () => {

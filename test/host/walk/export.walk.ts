@@ -8,9 +8,10 @@ import { openBrowser, openPage } from '../browser.ts';
 import { root } from '../root.ts';
 import {
   chooseTheme,
-  frameWith,
+  openPanel,
   openWindow,
   pick,
+  pictureFailure,
   runCommand,
   screenshot,
   type VscodeWindow,
@@ -47,9 +48,7 @@ describe('an export', () => {
     window = await openWindow({ workspace: { 'shop.sysdesign': shop }, file: 'shop.sysdesign' });
     page = window.page;
     plain = await openBrowser();
-    await page.keyboard.press('Control+B');
-    await runCommand(page, 'System Design: Open Diagram');
-    panel = await frameWith(page, '.canvas svg .node');
+    panel = await openPanel(page);
   });
 
   after(async () => {
@@ -58,8 +57,7 @@ describe('an export', () => {
   });
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await screenshot(page, `failed-export-${this.currentTest.title.slice(0, 40).replaceAll(' ', '-')}`);
+    await pictureFailure(page, this.currentTest);
   });
 
   it('as SVG is the drawing in the theme that was chosen, and nothing else is needed to see it', async () => {

@@ -9,7 +9,9 @@ import {
   frameWith,
   hoverText,
   openFile,
+  openPanel,
   openWindow,
+  pictureFailure,
   putCursorOn,
   quickFixes,
   runCommand,
@@ -36,8 +38,7 @@ describe('a walk through a design', () => {
   after(() => window.close());
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await screenshot(page, `failed-${this.currentTest.title.slice(0, 40).replaceAll(' ', '-')}`);
+    await pictureFailure(page, this.currentTest);
   });
 
   it('underlines what will fail', async () => {
@@ -52,9 +53,7 @@ describe('a walk through a design', () => {
   });
 
   it('opens the panel beside the editor and draws the design', async () => {
-    await page.keyboard.press('Control+B');
-    await runCommand(page, 'System Design: Open Diagram');
-    panel = await frameWith(page, '.canvas svg .node');
+    panel = await openPanel(page);
     assert.match(await nodeText('tweet-db'), /^⚠\ufe0e tweet-db/);
     assert.match(await panel.innerText('.progress'), /4\/4 screens supported/);
     assert.match(await panel.innerText('.progress'), /1 fault/);

@@ -9,10 +9,10 @@ import { generateDesign } from '../../../bench/generate-design.ts';
 import {
   chooseTheme,
   focusEditor,
-  frameWith,
   openFile,
+  openPanel,
   openWindow,
-  runCommand,
+  pictureFailure,
   screenshot,
   type VscodeWindow,
 } from '../window.ts';
@@ -51,16 +51,13 @@ describe('looking at a design', () => {
       file: 'chat.sysdesign',
     });
     page = window.page;
-    await page.keyboard.press('Control+B');
-    await runCommand(page, 'System Design: Open Diagram');
-    panel = await frameWith(page, '.canvas svg .node');
+    panel = await openPanel(page);
   });
 
   after(() => window.close());
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await screenshot(page, `failed-${this.currentTest.title.slice(0, 40).replaceAll(' ', '-')}`);
+    await pictureFailure(page, this.currentTest);
   });
 
   it('begins with the whole system', async () => {

@@ -5,10 +5,10 @@ import type { Frame, Page } from 'playwright-core';
 import { generateDesign } from '../../../bench/generate-design.ts';
 import {
   chooseTheme,
-  frameWith,
   openFile,
+  openPanel,
   openWindow,
-  runCommand,
+  pictureFailure,
   screenshot,
   type VscodeWindow,
 } from '../window.ts';
@@ -24,16 +24,13 @@ describe('a design of any size', () => {
     const workspace = Object.fromEntries(sizes.map((it) => [fileOf(it), generateDesign(it)]));
     window = await openWindow({ workspace, file: fileOf(sizes[0]!) });
     page = window.page;
-    await page.keyboard.press('Control+B');
-    await runCommand(page, 'System Design: Open Diagram');
-    panel = await frameWith(page, '.canvas svg .node');
+    panel = await openPanel(page);
   });
 
   after(() => window.close());
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await screenshot(page, `failed-sizes-${this.currentTest.title.slice(0, 40).replaceAll(' ', '-')}`);
+    await pictureFailure(page, this.currentTest);
   });
 
   for (const size of sizes) {

@@ -6,10 +6,10 @@ import type { Frame, Page } from 'playwright-core';
 import {
   chooseTheme,
   focusEditor,
-  frameWith,
+  openPanel,
   openWindow,
+  pictureFailure,
   putCursorOn,
-  runCommand,
   save,
   screenshot,
   type VscodeWindow,
@@ -26,16 +26,13 @@ describe('a walk through what if', () => {
   before(async () => {
     window = await openWindow({ workspace: join(root, 'examples'), file: design });
     page = window.page;
-    await page.keyboard.press('Control+B');
-    await runCommand(page, 'System Design: Open Diagram');
-    panel = await frameWith(page, '.canvas svg .node[data-ref="tweet-db"]');
+    panel = await openPanel(page, '.canvas svg .node[data-ref="tweet-db"]');
   });
 
   after(() => window.close());
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await screenshot(page, `failed-${this.currentTest.title.slice(0, 40).replaceAll(' ', '-')}`);
+    await pictureFailure(page, this.currentTest);
   });
 
   it('is entered by the button, and a part that is clicked fails', async () => {
