@@ -1,9 +1,11 @@
 // The messages between server, client and webview beyond LSP: types and method names only.
 // The server says what to show and which edits to make; client and webview know no word of the language.
+// What is shown is declared where it is made, in `core/views`, and goes over the wire with positions for offsets.
 
-import type { Checklist } from './protocol/checklist.ts';
-import type { Look, Subject } from './protocol/look.ts';
-import type { Looked } from './protocol/looked.ts';
+import type { Offer } from './core/views/checklist.ts';
+import type { View as CoreView } from './core/views/view.ts';
+import type { Look } from './protocol/look.ts';
+import type { InPositions, Versioned } from './protocol/positions.ts';
 
 /** As LSP counts: 0-based lines, columns in UTF-16 units. */
 export interface LspPosition {
@@ -23,93 +25,14 @@ export interface ViewParams extends Look {
   readonly uri: string;
 }
 
-export interface View extends Looked {
-  readonly uri: string;
-  /** Of the text that this was made from. */
-  readonly documentVersion: number;
-  readonly title: string;
-  readonly about: string;
-  /** Versions of the design, first to last: `{ step: 1, label: 'What if tweet-db dies?' }`. */
-  readonly steps: readonly { readonly step: number; readonly label: string }[];
-  readonly step: number;
-  /** Mermaid text; empty when there is nothing to draw. */
-  readonly mermaid: string;
-  /** The text is no proper YAML, so parts of it are not in the drawing: a whole one from before tells more. */
-  readonly broken: boolean;
-  /** Mistakes in the language: the drawing shows what could be read. */
-  readonly mistakes: readonly { readonly message: string; readonly range: LspRange }[];
-  readonly nodes: readonly ViewNode[];
-  readonly edges: readonly ViewEdge[];
-  readonly done: ViewDone;
-  readonly checklist: Checklist;
-}
+export type View = InPositions<CoreView> & Versioned;
+export type ViewNode = View['nodes'][number];
+export type ViewEdge = View['edges'][number];
+export type ViewDone = View['done'];
 
-export interface ViewNode {
-  /** Id in the Mermaid text. */
-  readonly id: string;
-  readonly ref: string;
-  /** The lines of its label, as they are drawn. */
-  readonly label: string;
-  /** Spoken: `tweet-db, database, 1 copy, owner storage, 2 faults`. */
-  readonly description: string;
-  readonly state: 'fault' | 'question' | 'fine';
-  /** The title of its tier; none in a sequence. */
-  readonly tier?: string;
-  /** Since the version that this one is compared with. */
-  readonly change?: 'new' | 'changed' | 'gone';
-  /** It is the group of this id, and can be opened. */
-  readonly opens?: string;
-  /** The innermost group that was opened to see it. */
-  readonly within?: string;
-  /** What to look at to see it by itself. */
-  readonly alone?: Subject;
-  /** The name, and all that belongs to it, in the document; absent for what another file declares. */
-  readonly range?: LspRange;
-  readonly extent?: LspRange;
-}
-
-export interface ViewEdge {
-  /** Id in the Mermaid text. */
-  readonly id: string;
-  /** It goes up: in the Mermaid text it runs from its end to its start, with an arrow at both; the one at `from` is not meant. */
-  readonly upward: boolean;
-  readonly from: string;
-  readonly to: string;
-  readonly description: string;
-  readonly change?: 'new' | 'changed' | 'gone';
-  readonly range?: LspRange;
-}
-
-export interface ViewDone {
-  readonly done: boolean;
-  /** Of all that has to be so for it to be done, how much is. */
-  readonly progress: { readonly settled: number; readonly total: number };
-  readonly screens: { readonly supported: number; readonly total: number };
-  readonly unowned: number;
-  readonly faults: number;
-  readonly questions: number;
-  readonly open: number;
-  readonly later: number;
-  readonly accepted: number;
-  readonly solved: number;
-}
-
-export interface ViewFix {
-  /** Sent back in `sysdesign/edit`. */
-  readonly id: string;
-  readonly title: string;
-  readonly group: 'fix' | 'answer' | 'option';
-  /** What to ask the person first; empty: nothing. */
-  readonly asks: readonly Ask[];
-}
-
-export interface Ask {
-  readonly name: string;
-  readonly prompt: string;
-  readonly placeholder: string;
-  readonly value: string;
-  readonly required: boolean;
-}
+/** Its id is sent back in `sysdesign/edit`, with the answers to what it asks. */
+export type ViewFix = InPositions<Offer>;
+export type Ask = ViewFix['asks'][number];
 
 // --- sysdesign/edit: make this edit ---
 

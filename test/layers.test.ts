@@ -38,6 +38,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   webview: ['protocol'],
 };
 
+/** Layers of which another may take the types alone: they are gone when it runs. */
+const typesOnly: Readonly<Record<string, readonly string[]>> = {
+  protocol: ['core/language', 'core/views'],
+};
+
 /** Packages that a layer may import; the core takes `yaml`, and that only to parse and to quote. */
 const packages: Readonly<Record<string, RegExp>> = {
   'core/language': /^yaml$/,
@@ -92,9 +97,9 @@ describe('layers', () => {
       const to = target(it);
       if (to === undefined || to.startsWith('..')) return false;
       const [from, into] = [layerOf(it.from), layerOf(to)];
-      const may = allowed[from];
+      const may = [...(allowed[from] ?? []), ...(it.isType ? (typesOnly[from] ?? []) : [])];
       return (
-        may === undefined ||
+        allowed[from] === undefined ||
         (from !== into && !may.some((layer) => into === layer || into.startsWith(`${layer}/`)))
       );
     });

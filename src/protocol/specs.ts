@@ -1,6 +1,7 @@
 // What the side bar lists of the designs of a workspace, whether they are open or not.
 
-import type { LspRange, ViewDone } from '../protocol.ts';
+import type { SpecSummary as CoreSummary } from '../core/views/spec-summary.ts';
+import type { InPositions } from './positions.ts';
 
 export const specsRequest = 'sysdesign/specs';
 
@@ -22,28 +23,6 @@ export interface Spec {
   readonly reads: readonly string[];
 }
 
-export interface SpecSummary {
-  readonly title: string;
-  readonly about: string;
-  readonly done: ViewDone;
-  /** What is left to do, the most pressing first. */
-  readonly problems: readonly OpenProblem[];
-  /** What nobody owns stands first, under an empty id. */
-  readonly owners: readonly OwnedParts[];
-}
-
-export interface OpenProblem {
-  readonly message: string;
-  readonly level: 'mistake' | 'fault' | 'note' | 'question';
-  readonly severity: 'error' | 'warning' | 'info' | 'hint';
-  readonly isLater: boolean;
-  readonly place: string;
-  readonly range: LspRange;
-}
-
-export interface OwnedParts {
-  readonly id: string;
-  readonly title: string;
-  readonly contact: string;
-  readonly parts: readonly { readonly title: string; readonly kind: string; readonly range: LspRange }[];
-}
+export type SpecSummary = InPositions<CoreSummary>;
+export type OpenProblem = SpecSummary['problems'][number];
+export type OwnedParts = SpecSummary['owners'][number];

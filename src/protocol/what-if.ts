@@ -1,10 +1,12 @@
 // What the panel asks when somebody takes parts away or lets the load grow, and what fails when they do. Nothing of it changes a
 // file. All words come from the server.
 
-import type { LspRange } from '../protocol.ts';
+import type { Failures as CoreFailures, PairRow as CorePairRow } from '../core/views/failures.ts';
+import type { WhatIf as CoreWhatIf } from '../core/views/what-if.ts';
+import type { InPositions, Versioned } from './positions.ts';
 
 /** A sentence in pieces: those with a range can be gone to. */
-export type Sentence = readonly { readonly text: string; readonly range?: LspRange }[];
+export type Sentence = WhatIf['full'];
 
 // --- sysdesign/whatIf: what if these fail, at that much load? ---
 
@@ -20,53 +22,12 @@ export interface WhatIfParams {
   readonly load: number;
 }
 
-export type PartState = 'up' | 'degraded' | 'down' | 'failed';
-
-export interface WhatIf {
-  readonly uri: string;
-  readonly documentVersion: number;
-  readonly step: number;
-  readonly failed: readonly Choice[];
-  readonly load: number;
-  /** What happens, and what that does to the screens, each in a sentence. */
-  readonly happening: string;
-  readonly verdict: string;
-  readonly screens: readonly ScreenVerdict[];
-  readonly parts: readonly PartVerdict[];
-  /** What is full first when load grows. */
-  readonly full: Sentence;
-  readonly notes: readonly Sentence[];
-  readonly choices: readonly { readonly title: string; readonly all: readonly Choice[] }[];
-}
-
+export type WhatIf = InPositions<CoreWhatIf> & Versioned;
 /** Something that can fail: its name goes into `failed`, its label is for people. */
-export interface Choice {
-  readonly name: string;
-  readonly label: string;
-}
-
-interface Verdict {
-  /** That of its node in the drawing. */
-  readonly ref: string;
-  readonly name: string;
-  /** Spoken: `home is down: needs api, which has failed`. */
-  readonly said: string;
-  readonly why: Sentence;
-  readonly range?: LspRange;
-}
-
-export interface ScreenVerdict extends Verdict {
-  readonly state: 'up' | 'degraded' | 'down';
-  readonly full: Sentence;
-}
-
-export interface PartVerdict extends Verdict {
-  readonly state: PartState;
-  /** How full it is: `83%`; empty where that is not known. */
-  readonly share: string;
-  /** The names by which it loses one copy, two, and so on. */
-  readonly copies: readonly string[];
-}
+export type Choice = WhatIf['failed'][number];
+export type ScreenVerdict = WhatIf['screens'][number];
+export type PartVerdict = WhatIf['parts'][number];
+export type PartState = PartVerdict['state'];
 
 // --- sysdesign/failures: what every part takes down when it fails alone ---
 
@@ -77,36 +38,14 @@ export interface FailuresParams {
   readonly step?: number;
 }
 
-export interface Failures {
-  readonly uri: string;
-  readonly documentVersion: number;
-  readonly step: number;
-  readonly screens: readonly Titled[];
-  /** The part that takes down most in front. */
-  readonly rows: readonly FailureRow[];
-  /** Of the parts that are in no row. */
-  readonly rest: string;
-}
-
-interface Titled {
-  readonly name: string;
-  readonly range?: LspRange;
-}
-
-export interface FailureRow extends Titled {
-  /** By their places in `screens`. */
-  readonly down: readonly number[];
-  readonly degraded: readonly number[];
-  readonly said: string;
-}
+export type Failures = InPositions<CoreFailures> & Versioned;
+export type FailureRow = Failures['rows'][number];
 
 // --- sysdesign/failurePairs: the same of every two parts, as far as they are tried; asked again until `done` is `total` ---
 
 export const failurePairsRequest = 'sysdesign/failurePairs';
 
-export interface FailurePairs {
-  readonly uri: string;
-  readonly documentVersion: number;
+export interface FailurePairs extends Versioned {
   readonly step: number;
   /** How many parts were tried beside all others. */
   readonly done: number;
@@ -116,9 +55,4 @@ export interface FailurePairs {
   readonly worst: readonly PairRow[];
 }
 
-export interface PairRow {
-  readonly names: readonly [string, string];
-  readonly said: string;
-  /** How many screens only both of them take down. */
-  readonly together: number;
-}
+export type PairRow = InPositions<CorePairRow>;

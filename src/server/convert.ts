@@ -4,6 +4,7 @@
 import type { Position, Range as LspRange, TextEdit as LspTextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Range, TextEdit } from '../core/text.ts';
+import type { InPositions } from '../protocol/positions.ts';
 
 export function offsetAt(document: TextDocument, position: Position): number {
   return document.offsetAt(position);
@@ -35,17 +36,9 @@ export function firstLine(document: TextDocument, range: Range): LspRange {
 }
 
 /** Every `range` of offsets in a view, at any depth, becomes one of positions. */
-export function convertRanges<T>(document: TextDocument, it: T): Converted<T> {
-  return convertAny(document, it) as Converted<T>;
+export function convertRanges<T>(document: TextDocument, it: T): InPositions<T> {
+  return convertAny(document, it) as InPositions<T>;
 }
-
-export type Converted<T> = T extends Range
-  ? LspRange
-  : T extends readonly (infer I)[]
-    ? readonly Converted<I>[]
-    : T extends object
-      ? { readonly [K in keyof T]: Converted<T[K]> }
-      : T;
 
 function convertAny(document: TextDocument, it: unknown): unknown {
   if (Array.isArray(it)) return it.map((item) => convertAny(document, item));

@@ -22,6 +22,8 @@ function summary(more: Partial<SpecSummary> = {}, done: Partial<SpecSummary['don
       progress: { settled: 0, total: 1 },
       screens: { supported: 1, total: 1 },
       unowned: 0,
+      errors: 0,
+      warnings: 0,
       faults: 0,
       questions: 0,
       open: 0,

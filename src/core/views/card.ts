@@ -17,8 +17,11 @@ import { linksOf, type CardLinks } from './card-links.ts';
 
 export interface Card {
   readonly title: string;
+  /** What it is: `database, postgres`. */
   readonly kind: string;
+  /** In the author's words; empty when nothing is said. */
   readonly about: string;
+  /** What is known of its sort. */
   readonly known: string;
   readonly lines: readonly string[];
   readonly numbers: readonly CardNumber[];
@@ -28,6 +31,7 @@ export interface Card {
 }
 
 export interface CardNumber extends Omit<FigureRow, 'missing'> {
+  /** What would tell it, and where that would be written. */
   readonly missing?: { readonly words: string; readonly range?: Range };
 }
 

@@ -16,6 +16,7 @@ import type { State } from './node-marks.ts';
 import type { Change, SketchNode } from './sketch.ts';
 
 export interface Looked {
+  /** Empty when there is nothing to draw. */
   readonly mermaid: string;
   readonly nodes: readonly ViewNode[];
   /** In a sequence: its messages, in the order in which they are drawn. */
@@ -25,8 +26,10 @@ export interface Looked {
   /** Of the look: `Screen: Home timeline`. */
   readonly lookTitle: string;
   readonly group: Grouping;
+  /** Groups that are drawn in full, outer before inner. */
   readonly opened: Picture['opened'];
   readonly hidden: readonly HiddenNode[];
+  /** What there is to know of the drawing, in whole sentences; mostly empty. */
   readonly notice: string;
   readonly legend: readonly { readonly style: Style; readonly words: string }[];
   readonly picks: readonly PickGroup[];
@@ -40,8 +43,10 @@ export interface ViewNode {
   readonly ref: string;
   /** The lines of its label, as they are drawn. */
   readonly label: string;
+  /** Spoken: `tweet-db, database, 1 copy, owner storage, 2 faults`. */
   readonly description: string;
   readonly state: State;
+  /** The name, and all that belongs to it, in the document; absent for what another file declares. */
   readonly range?: Range;
   readonly extent?: Range;
   /** The title of its tier; none in a sequence. */

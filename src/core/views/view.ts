@@ -11,10 +11,12 @@ import { looked, type Looked } from './looked.ts';
 export interface View extends Looked {
   readonly title: string;
   readonly about: string;
+  /** Versions of the design, first to last: `{ step: 1, label: 'What if tweet-db dies?' }`. */
   readonly steps: readonly { readonly step: number; readonly label: string }[];
   readonly step: number;
-  /** The text is no proper YAML, so parts of it may be missing from the drawing. */
+  /** The text is no proper YAML, so parts of it may be missing from the drawing: a whole one from before tells more. */
   readonly broken: boolean;
+  /** Mistakes in the language: the drawing shows what could be read. */
   readonly mistakes: readonly { readonly message: string; readonly range: Range }[];
   readonly done: Done;
   readonly checklist: Checklist;

@@ -115,7 +115,7 @@ function problemList(items: readonly ChecklistItem[], react: CardReactions): HTM
           title: `Line ${it.range.start.line + 1}`,
           onclick: () => react.go(it.range),
         },
-        icon(it.status === 'later' ? 'later' : it.level === 'language' ? 'fault' : it.level),
+        icon(it.status === 'later' ? 'later' : it.level),
         element('span', {}, it.message),
       ),
       quick.length === 0

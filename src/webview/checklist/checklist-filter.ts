@@ -38,8 +38,8 @@ export function countsOf(
   const add = (facet: Facet) => counts.set(facet, (counts.get(facet) ?? 0) + 1);
   for (const item of items) {
     if (!fitsText(item, filter.text) || !fitsNode(item, filter.node)) continue;
-    if (isChosen(levelOf(item), levels, filter)) add(statusOf(item));
-    if (isChosen(statusOf(item), statuses, filter)) add(levelOf(item));
+    if (isChosen(item.level, levels, filter)) add(statusOf(item));
+    if (isChosen(statusOf(item), statuses, filter)) add(item.level);
   }
   return counts;
 }
@@ -51,7 +51,7 @@ export function isFiltering({ chosen, text, node }: ChecklistFilter): boolean {
 function fits(item: ChecklistItem, filter: ChecklistFilter): boolean {
   return (
     isChosen(statusOf(item), statuses, filter) &&
-    isChosen(levelOf(item), levels, filter) &&
+    isChosen(item.level, levels, filter) &&
     fitsText(item, filter.text) &&
     fitsNode(item, filter.node)
   );
@@ -60,10 +60,6 @@ function fits(item: ChecklistItem, filter: ChecklistFilter): boolean {
 /** What is called solved while the file says the opposite is open. */
 function statusOf({ status, settled }: ChecklistItem): (typeof statuses)[number] {
   return !settled && (status === 'accepted' || status === 'solved') ? 'open' : status;
-}
-
-function levelOf({ level }: ChecklistItem): (typeof levels)[number] {
-  return level === 'language' ? 'fault' : level;
 }
 
 function isChosen(facet: Facet, of: readonly Facet[], { chosen }: ChecklistFilter): boolean {

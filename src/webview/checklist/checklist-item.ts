@@ -99,7 +99,6 @@ export const statusWords: Readonly<Record<ChecklistItem['status'], string>> = {
 };
 
 export const levelWords: Readonly<Record<ChecklistItem['level'], string>> = {
-  language: 'mistake',
   fault: 'fault',
   note: 'noted',
   question: 'question',
@@ -120,7 +119,7 @@ function spoken(item: ChecklistItem, withPlace: boolean): string {
 function signOf(item: ChecklistItem): 'fault' | 'question' | 'note' | 'later' | 'check' {
   if (item.settled) return 'check';
   if (item.status === 'later') return 'later';
-  return item.level === 'language' ? 'fault' : item.level;
+  return item.level;
 }
 
 interface Parts {
