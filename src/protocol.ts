@@ -2,7 +2,7 @@
 // The server says what to show and which edits to make; client and webview know no word of the language.
 // What is shown is declared where it is made, in `core/views`, and goes over the wire with positions for offsets.
 
-import type { Offer } from './core/views/checklist.ts';
+import type { Offer } from './core/features/fixes/offered.ts';
 import type { View as CoreView } from './core/views/view.ts';
 import type { Look } from './protocol/look.ts';
 import type { InPositions, Versioned } from './protocol/positions.ts';

@@ -40,7 +40,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Layers of which another may take the types alone: they are gone when it runs. */
 const typesOnly: Readonly<Record<string, readonly string[]>> = {
-  protocol: ['core/language', 'core/views'],
+  protocol: ['core/language', 'core/features', 'core/views'],
 };
 
 /** Packages that a layer may import; the core takes `yaml`, and that only to parse and to quote. */

@@ -3,7 +3,8 @@
 import type { Analysis } from '../analyze.ts';
 import { statusOf } from '../answers.ts';
 import { isActive, type Answer, type Finding, type Status } from '../finding.ts';
-import { fixesOf, type OfferedFix } from '../features/fixes.ts';
+import { fixesOf } from '../features/fixes.ts';
+import { offerOf, type Offer } from '../features/fixes/offered.ts';
 import type { Problem } from '../model.ts';
 import { canonicalRef } from '../references.ts';
 import type { Severity } from '../rule.ts';
@@ -45,9 +46,6 @@ export interface ChecklistItem {
   readonly answer: readonly string[];
   readonly fixes: readonly Offer[];
 }
-
-/** What is shown of a fix; it is made by its id. */
-export type Offer = Pick<OfferedFix, 'id' | 'title' | 'group' | 'asks'>;
 
 /** Mistakes in the language are corrected, not answered, so they are not in it. */
 export function checklistOf(analysis: Analysis): Checklist {
@@ -175,8 +173,10 @@ function otherScreens({ screens = [], ref }: Finding): readonly string[] {
   return screens.filter((it) => `screen:${it}` !== ref);
 }
 
+/** What can be edited is the newest version; an older one is to be looked at. */
 function offersFor(of: Finding | Problem, analysis: Analysis): readonly Offer[] {
-  return fixesOf(analysis, of).map(({ id, title, group, asks }) => ({ id, title, group, asks }));
+  const isNewest = analysis.design.version === analysis.versions.length - 1;
+  return isNewest ? fixesOf(analysis, of).map(offerOf) : [];
 }
 
 function placeText(at: { readonly prefix?: string; readonly text: string }): string {

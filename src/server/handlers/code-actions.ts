@@ -9,6 +9,7 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver';
 import { applyOffered, fixById, fixesOf, type OfferedFix } from '../../core/features/fixes.ts';
+import { offerOf } from '../../core/features/fixes/offered.ts';
 import { languageFixes } from '../../core/features/language-fixes.ts';
 import { isActive } from '../../core/finding.ts';
 import type { Range } from '../../core/text.ts';
@@ -18,7 +19,6 @@ import { diagnosticOf } from '../diagnostics.ts';
 import type { Analysed } from '../documents.ts';
 import { guard } from '../guard.ts';
 import type { Session } from '../session.ts';
-import { toViewFix } from '../view-fix.ts';
 import { workspaceEdit } from '../workspace-edit.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.sysdesign`;
@@ -104,7 +104,7 @@ function actionOf(
     ...(diagnostic === undefined ? {} : { diagnostics: [diagnostic] }),
   };
   if (session.abilities().asks && (fix.asks.length > 0 || fix.next !== undefined)) {
-    const argument: FixArguments = { uri, documentVersion: version, fix: toViewFix(fix) };
+    const argument: FixArguments = { uri, documentVersion: version, fix: offerOf(fix) };
     return { ...base, command: { title: fix.title, command: fixCommand, arguments: [argument] } };
   }
   if (session.abilities().actionResolve)

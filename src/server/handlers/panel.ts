@@ -3,6 +3,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { WritesTo } from '../../core/edits.ts';
 import { applyOffered, fixById } from '../../core/features/fixes.ts';
+import { offerOf } from '../../core/features/fixes/offered.ts';
 import { rules } from '../../core/rules/index.ts';
 import { applyEdits } from '../../core/text.ts';
 import { rulePage } from '../../core/views/rule-page.ts';
@@ -22,7 +23,6 @@ import { convertRanges, toEdits, toRange } from '../convert.ts';
 import type { Documents } from '../documents.ts';
 import { guard } from '../guard.ts';
 import type { Session } from '../session.ts';
-import { toViewFix } from '../view-fix.ts';
 
 export function servePanel({ connection, documents, log, writesTo }: Session): void {
   connection.onRequest(
@@ -46,15 +46,7 @@ function view({ uri, step, ...look }: ViewParams, documents: Documents): View | 
   if (newest === undefined) return undefined;
   const { document } = newest;
   const analysis = step === undefined ? newest.analysis : documents.analysisOfStep(uri, step)!;
-  const shown = viewOf(analysis, look);
-  // What can be edited is the newest version; an older one is to be looked at.
-  const isNewest = analysis.design.version === newest.analysis.design.version;
-  const items = shown.checklist.items.map((item) => ({
-    ...item,
-    fixes: isNewest ? item.fixes.map(toViewFix) : [],
-  }));
-  const checklist = { ...shown.checklist, items };
-  return { ...convertRanges(document, { ...shown, checklist }), uri, documentVersion: document.version };
+  return { ...convertRanges(document, viewOf(analysis, look)), uri, documentVersion: document.version };
 }
 
 function edit(
@@ -78,7 +70,7 @@ function edit(
     documentVersion: current,
     edits: toEdits(it.document, edits),
     ...(select === undefined ? {} : { select: toRange(after, select) }),
-    ...(next === undefined ? {} : { next: toViewFix(next) }),
+    ...(next === undefined ? {} : { next: offerOf(next) }),
   };
 }
 

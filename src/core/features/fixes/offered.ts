@@ -30,6 +30,13 @@ export interface OfferedFix {
   build(answers: Answers): readonly Change[];
 }
 
+/** What is shown of a fix: what it is called and what it asks. How it is made stays here, and is found again by its id. */
+export type Offer = Pick<OfferedFix, 'id' | 'title' | 'group' | 'asks'>;
+
+export function offerOf({ id, title, group, asks }: OfferedFix): Offer {
+  return { id, title, group, asks };
+}
+
 export type Answers = Readonly<Record<string, string>>;
 
 /** A question that has to be answered; `value` is filled in for it. */
