@@ -9,6 +9,8 @@ export type Status = 'open' | 'later' | 'accepted' | 'solved';
 export interface Finding extends Found {
   readonly rule: string;
   readonly topic: Topic;
+  /** As its rule says: it asks what happens when a part dies. */
+  readonly dies?: true;
   readonly weight: Weight;
   readonly severity: Severity;
   readonly status: Status;

@@ -74,6 +74,7 @@ function answer(
     rule: rule.id,
     topic: rule.topic,
     weight: rule.weight,
+    ...(rule.dies === undefined ? {} : { dies: rule.dies }),
     options: rule.options,
     fixes: it.fixes ?? [],
     severity: severityOf(it, rule, level),

@@ -85,6 +85,8 @@ export interface Rule {
   readonly id: string;
   readonly topic: Topic;
   readonly weight: Weight;
+  /** It asks what happens when the part that it is about dies: what is done about that can be a step of the design. */
+  readonly dies?: true;
   /** Which levels it may yield. */
   readonly levels: readonly Level[];
   /** One sentence: the flaw. */

@@ -16,6 +16,7 @@ import { applyEdits } from '../../src/core/text.ts';
 // Rules of our own, so that the tests do not change with the catalogue.
 const base = {
   topic: 'redundancy',
+  dies: true,
   weight: 'high',
   levels: ['fault', 'question'],
   asks: '',

@@ -90,4 +90,24 @@ describe('"What if it dies? Add a step"', () => {
     assert.deepEqual(titles(0), []);
     assert.deepEqual([...new Set(titles(1))], ['redundancy']);
   });
+
+  it('is offered for what others run, too, and not for what has nothing to do with dying', () => {
+    const text = `system: Shop
+screens: { pay: { uses: [shop] } }
+components:
+  shop: { kind: server, calls: { cards: { timeout: none } } }
+  cards: { kind: external }
+`;
+    const analysis = analyze(text);
+    const offered = (rule: string) => {
+      const finding = analysis.findings.find((it) => it.rule === rule && it.ref !== '');
+      assert.ok(finding !== undefined, rule);
+      return fixesOf(analysis, finding).filter((it) => it.title.endsWith('Add a step'));
+    };
+    assert.deepEqual(
+      offered('third-party-down').map((it) => it.title),
+      ['What if cards dies? Add a step'],
+    );
+    assert.deepEqual(offered('no-timeout'), []);
+  });
 });

@@ -54,6 +54,19 @@ components:
     );
   });
 
+  it('offers fixes for the newest version, and none for one that is only looked at', () => {
+    const text = `
+components:
+  bad-one: { kind: server }
+steps:
+  - change: { components: { fine: { kind: server } } }
+`;
+    const offers = (version: object) =>
+      checklistOf(analyze(text, { rules: [rule], ...version })).items.map((it) => it.fixes.length > 0);
+    assert.deepEqual(offers({}), [true]);
+    assert.deepEqual(offers({ step: 0 }), [false]);
+  });
+
   it('holds what the author noted, at its part or for the whole design', () => {
     assert.deepEqual(
       list(`

@@ -13,6 +13,7 @@ import type { Evidence, Found, Rule } from '../rule.ts';
 export const authProviderDown: Rule = {
   id: 'auth-provider-down',
   topic: 'security',
+  dies: true,
   weight: 'high',
   levels: ['fault', 'question'],
   summary: 'Each request asks one part who calls, so nobody gets anything while it is down or slow.',

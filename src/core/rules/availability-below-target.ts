@@ -11,6 +11,7 @@ import type { Evidence, Found, Rule } from '../rule.ts';
 export const availabilityBelowTarget: Rule = {
   id: 'availability-below-target',
   topic: 'redundancy',
+  dies: true,
   weight: 'medium',
   levels: ['fault', 'question'],
   summary: 'The parts that a screen needs cannot together keep what is promised of it.',

@@ -12,6 +12,7 @@ import type { Found, Rule } from '../rule.ts';
 export const cacheLossFloodsDatabase: Rule = {
   id: 'cache-loss-floods-database',
   topic: 'caches',
+  dies: true,
   weight: 'high',
   levels: ['fault', 'question'],
   summary: 'The database lives only as long as the cache in front of it is warm.',

@@ -7,6 +7,7 @@ import type { Evidence, Found, Rule } from '../rule.ts';
 export const failoverOverload: Rule = {
   id: 'failover-overload',
   topic: 'redundancy',
+  dies: true,
   weight: 'medium',
   levels: ['fault', 'question'],
   summary: 'The copies that are left cannot carry the load when one of them fails.',

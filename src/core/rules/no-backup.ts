@@ -10,6 +10,7 @@ import type { Evidence, Found, Rule } from '../rule.ts';
 export const noBackup: Rule = {
   id: 'no-backup',
   topic: 'redundancy',
+  dies: true,
   weight: 'high',
   levels: ['fault', 'question'],
   summary:

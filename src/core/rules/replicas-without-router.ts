@@ -10,6 +10,7 @@ import type { Found, Place, Rule } from '../rule.ts';
 export const replicasWithoutRouter: Rule = {
   id: 'replicas-without-router',
   topic: 'redundancy',
+  dies: true,
   weight: 'medium',
   levels: ['fault', 'question'],
   summary: 'A part has several copies, and nothing sends a request to one of them and away from a dead one.',

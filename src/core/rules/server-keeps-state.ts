@@ -10,6 +10,7 @@ import type { Evidence, Found, Rule } from '../rule.ts';
 export const serverKeepsState: Rule = {
   id: 'server-keeps-state',
   topic: 'redundancy',
+  dies: true,
   weight: 'medium',
   levels: ['fault', 'question'],
   summary: 'A server keeps sessions, files or data that its other copies do not have.',

@@ -9,6 +9,7 @@ import type { Evidence, Found, Rule } from '../rule.ts';
 export const singleZone: Rule = {
   id: 'single-zone',
   topic: 'redundancy',
+  dies: true,
   weight: 'medium',
   levels: ['fault', 'question'],
   summary:

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 export const spofDatabase: Rule = {
   id: 'spof-database',
   topic: 'redundancy',
+  dies: true,
   weight: 'high',
   levels: ['fault', 'question'],
   summary: 'A store has one copy, or copies of which none takes over, and screens depend on it.',

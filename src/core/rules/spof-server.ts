@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 export const spofServer: Rule = {
   id: 'spof-server',
   topic: 'redundancy',
+  dies: true,
   weight: 'high',
   levels: ['fault', 'question'],
   summary:

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 export const spofSharedInfra: Rule = {
   id: 'spof-shared-infra',
   topic: 'redundancy',
+  dies: true,
   weight: 'high',
   levels: ['fault', 'question'],
   summary: 'A balancer, gateway, cache, queue or id service that many pass has no second copy.',

@@ -22,6 +22,7 @@ import type { Evidence, Found, Rule } from '../rule.ts';
 export const thirdPartyDown: Rule = {
   id: 'third-party-down',
   topic: 'calls',
+  dies: true,
   weight: 'high',
   levels: ['fault', 'question'],
   summary: 'Work fails with a provider, and nothing stands in for it or tries again.',

@@ -16,7 +16,7 @@ export function stepFixes(finding: Finding, prefix: string, analysis: Analysis):
   const option = finding.options[optionFor(finding.options)];
   // A step follows the last version, so it is no use to one that is before.
   const isLast = design.version === analysis.versions.length - 1;
-  if (finding.topic !== 'redundancy' || places.length === 0 || option === undefined || !isLast) return [];
+  if (finding.dies !== true || places.length === 0 || option === undefined || !isLast) return [];
   const parts = [...new Set(places.map((it) => it.ref))];
   const title =
     parts.length === 1 ? `What if ${parts[0]} dies?` : `What if one of ${parts.length} parts dies?`;
