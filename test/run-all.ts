@@ -1,11 +1,8 @@
 // `npm test`: everything, in the order of how soon it tells what is wrong. Every part runs, also after one failed;
 // only a failed build stops at once. The last line is the sum over all mocha runs.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { addCounts, forgetCounts, noTests, readCounts } from './host/counts.ts';
 import { root } from './host/root.ts';
-
-const counts = join(root, 'test', 'out', 'counts');
 
 interface Part {
   readonly script: string;
@@ -22,27 +19,18 @@ const parts: readonly Part[] = [
   { script: 'test:walk', counted: ['walk'] },
 ];
 
-interface Counts {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-}
-
-const none: Counts = { passed: 0, failed: 0, skipped: 0 };
-
 function main(): number {
-  rmSync(counts, { recursive: true, force: true });
-  mkdirSync(counts, { recursive: true });
+  forgetCounts();
   if (!run('build')) return 1;
 
   const wrong: string[] = [];
-  let sum = none;
+  let sum = noTests;
   for (const { script, counted } of parts) {
     if (!run(script)) wrong.push(`${script} failed`);
     for (const name of counted) {
       const part = readCounts(name);
       if (part.passed + part.failed === 0) wrong.push(`${name} ran no test`);
-      sum = add(sum, part);
+      sum = addCounts(sum, part);
     }
   }
 
@@ -62,17 +50,6 @@ function run(script: string): boolean {
     `=== ${script}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`,
   );
   return status === 0;
-}
-
-function readCounts(name: string): Counts {
-  const file = join(counts, `${name}.json`);
-  return existsSync(file)
-    ? { ...none, ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<Counts>) }
-    : none;
-}
-
-function add(a: Counts, b: Counts): Counts {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
 }
 
 process.exitCode = main();

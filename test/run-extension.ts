@@ -3,13 +3,13 @@
 // the code-server host. The output says which one ran.
 import { runTests, downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { forgetCounts, hasCounts } from './host/counts.ts';
 import { root } from './host/root.ts';
 
 const codeHost = join(root, 'test', 'host', 'code-host.mjs');
-const counts = (part: string) => join(root, 'test', 'out', 'counts', `${part}.json`);
 
 const temporary = mkdtempSync(join(tmpdir(), 'sysdesign-suite-'));
 const workspace = join(temporary, 'workspace');
@@ -17,8 +17,7 @@ cpSync(join(root, 'examples'), workspace, { recursive: true });
 process.once('exit', () => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 }));
 
 async function main(): Promise<void> {
-  for (const part of ['extension', 'extension-web']) rmSync(counts(part), { force: true });
-  mkdirSync(join(root, 'test', 'out', 'counts'), { recursive: true });
+  for (const part of ['extension', 'extension-web']) forgetCounts(part);
   const inNode = (await runInDesktop()) ?? (await runInCodeHost('index.js', []));
   const inWeb = await runInCodeHost('index.web.js', ['--extensionDevelopmentKind=web']);
   process.exitCode = inNode && inWeb ? 0 : 1;
@@ -35,7 +34,7 @@ async function runInDesktop(): Promise<boolean | undefined> {
       (it) => `${it}=${join(temporary, it.slice(2))}`,
     );
     const passed = await runSuite(program, 'index.js', [...profile, '--disable-extensions']);
-    if (passed || existsSync(counts('extension'))) return passed;
+    if (passed || hasCounts('extension')) return passed;
     if (process.env.VSCODE_PATH !== undefined) return false;
     console.log('desktop VS Code did not come up, so the code-server host runs the suite');
     return undefined;

@@ -3,7 +3,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import { openBrowser, openPage } from './browser.ts';
 import { root } from './root.ts';
 import { startHost, type Settings } from './vscode-host.ts';
@@ -92,13 +92,34 @@ export async function chooseTheme(page: Page, theme: Theme): Promise<void> {
 
 /** Runs a command by the title that the command palette shows, category included. */
 export async function runCommand(page: Page, title: string, timeout = waitMs): Promise<void> {
-  await page.keyboard.press('F1');
+  await pressFor(page, 'F1', quickInput(page), timeout);
   await pick(page, title, timeout);
+}
+
+/**
+ * Presses a key, and presses it again while what it should bring up is not there: a key that comes while the focus goes
+ * from the panel to the editor can be lost to both.
+ */
+async function pressFor(page: Page, key: string, wanted: Locator, timeout = waitMs): Promise<void> {
+  const tries = 4;
+  for (let pressed = 1; ; pressed++) {
+    await page.keyboard.press(key);
+    try {
+      return await wanted.waitFor({ timeout: timeout / tries });
+    } catch (error) {
+      if (pressed === tries) throw error;
+    }
+  }
+}
+
+/** Where the quick pick or input box that is open is typed into. */
+function quickInput(page: Page): Locator {
+  return page.locator('.quick-input-widget:visible input[type="text"]').first();
 }
 
 /** Chooses an entry of the quick pick that is open, by typing its label. */
 export async function pick(page: Page, label: string, timeout = waitMs): Promise<void> {
-  const input = page.locator('.quick-input-widget:visible input[type="text"]').first();
+  const input = quickInput(page);
   await input.waitFor({ timeout });
   await input.pressSequentially(label);
   await page
@@ -115,14 +136,14 @@ export async function pick(page: Page, label: string, timeout = waitMs): Promise
 
 /** Types into the input box that is open and accepts it. */
 export async function answer(page: Page, text: string): Promise<void> {
-  const input = page.locator('.quick-input-widget:visible input[type="text"]').first();
+  const input = quickInput(page);
   await input.waitFor();
   await input.fill(text);
   await input.press('Enter');
 }
 
 export async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+P');
+  await pressFor(page, 'Control+P', quickInput(page));
   await pick(page, name);
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 }
@@ -158,13 +179,12 @@ export async function putCursorOn(page: Page, text: string): Promise<void> {
 /** One-based, as the editor counts. */
 export async function putCursorAt(page: Page, line: number, column = 1): Promise<void> {
   await focusEditor(page);
-  await page.keyboard.press('Control+G');
+  await pressFor(page, 'Control+G', quickInput(page));
   await answer(page, `:${line}:${column}`);
 }
 
 export async function focusEditor(page: Page): Promise<void> {
-  await page.keyboard.press('Control+1');
-  await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+  await pressFor(page, 'Control+1', page.locator('.editor-group-container.active .monaco-editor.focused'));
 }
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import {
   chooseTheme,
+  focusEditor,
   frameWith,
   openPanel,
   openWindow,
@@ -107,7 +108,7 @@ describe('a walk through the checklist', () => {
     assert.notEqual(await focusedLabel(), '', 'the focus went with what was solved');
     await panel.waitForSelector('.node[data-ref="tweet-db"]:not(.fault)');
     await screenshot(page, 'checklist-solved-dark');
-    await page.keyboard.press('Control+1');
+    await focusEditor(page);
     await page.keyboard.press('Control+Z');
     await waitForSquiggle(page, 'warning');
     await panel.waitForSelector('.told:has-text("1 new problem")');

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import type { Frame, Page } from 'playwright-core';
 import {
   chooseTheme,
+  focusEditor,
   frameWith,
   openFile,
   openPanel,
@@ -163,7 +164,7 @@ describe('the panel, for everyone', () => {
   it('can be closed and opened again', async () => {
     await page.locator('.tab[aria-label^="Diagram:"]').click({ button: 'middle' });
     await page.locator('.tab[aria-label^="Diagram:"]').waitFor({ state: 'detached' });
-    await page.keyboard.press('Control+1');
+    await focusEditor(page);
     await runCommand(page, 'System Design: Open Diagram');
     panel = await frameWith(page, '.canvas svg .node');
     assert.equal(await panel.locator('.node[data-ref="web"]').count(), 1);
@@ -173,7 +174,7 @@ describe('the panel, for everyone', () => {
     await chooseTheme(page, 'dark');
     await panel.click('.tool[aria-label^="Pin to"]');
     await panel.waitForSelector('.pinned:has-text("Pinned to shop.sysdesign")');
-    await page.keyboard.press('Control+1');
+    await focusEditor(page);
     await openFile(page, 'other.sysdesign');
     await page.waitForTimeout(1000);
     assert.equal(await panel.locator('.node[data-ref="web"]').count(), 1);

@@ -8,6 +8,7 @@ import { openBrowser, openPage } from '../browser.ts';
 import { root } from '../root.ts';
 import {
   chooseTheme,
+  focusEditor,
   openPanel,
   openWindow,
   pick,
@@ -129,7 +130,7 @@ describe('an export', () => {
   });
 
   it('can be asked for by commands, without the panel too', async () => {
-    await page.keyboard.press('Control+1');
+    await focusEditor(page);
     await runCommand(page, 'System Design: Copy Spec as Markdown');
     await page.locator('.statusbar-item', { hasText: 'copied as Markdown' }).waitFor();
     assert.match(await clipboard(), /^# Shop/);
