@@ -6,11 +6,11 @@ import { count, formatNumber, rate } from '../../quantity.ts';
 import { fileAt, type Figure, type Input } from './figure.ts';
 import { accessorsOf, type Way } from './load/data-load.ts';
 import { flowsOf, type Touches } from './load/flows.ts';
-import { figureOf, inputsOf, sumText, type Ran, type Sort } from './load/flow-figures.ts';
+import { figureOf, inputsOf, sumText, type Ran } from './load/flow-figures.ts';
 import { nothing, plus, times, type Form } from './load/form.ts';
 import type { Lost } from './load/lost.ts';
-import { nodesOf, type Nodes } from './load/nodes.ts';
-import { noOrder, orderOf, run, type Order } from './load/run.ts';
+import { placeOfApi, placeOfPart, placesOfUses, type Place } from './load/places.ts';
+import { noOrder, orderOf, run, type Order, type Sort } from './load/run.ts';
 import { startsOf, type Pass } from './load/starts.ts';
 import type { Reach } from '../requests/reach.ts';
 import type { Routes } from '../requests/routes.ts';
@@ -40,18 +40,16 @@ export interface Loads {
 
 /** The ways that loads take, the same at every scale. */
 export interface Network {
-  readonly nodes: Nodes;
   readonly order: Order;
   readonly touches: Touches;
   /** The design leads here. What a failure cuts off is known to get nothing, unlike what nothing has ever led to. */
-  isFed(node: number): boolean;
+  isFed(place: Place): boolean;
 }
 
 export function networkOf(design: Design, routes: Routes, reach: Reach): Network {
-  const nodes = nodesOf(design);
-  const { flows, touches } = flowsOf(design, nodes, routes, reach);
-  const order = orderOf(flows, nodes.starts);
-  return { nodes, order, touches, isFed: (node) => order.to[node] !== undefined };
+  const flows = flowsOf(design, routes, reach);
+  const order = orderOf(flows);
+  return { order, touches: flows.touches, isFed: order.isFed };
 }
 
 /** What is left of `whole` when something has failed. */
@@ -62,8 +60,7 @@ export function networkWithout(
   routes: Routes,
   reach: Reach,
 ): Network {
-  const { flows } = flowsOf(design, whole.nodes, routes, reach, lost);
-  return { ...whole, order: orderOf(flows, whole.nodes.starts) };
+  return { ...whole, order: orderOf(flowsOf(design, routes, reach, lost)) };
 }
 
 /** `scale` multiplies every load that is written; a run by a schedule stays one run. */
@@ -71,16 +68,16 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
   // Nothing runs by a schedule, and all else is nothing at the scale of nothing.
   const isStill = scale === 0 && ![...design.components.values()].some((it) => it.schedule !== undefined);
   const order = isStill ? noOrder : network.order;
-  const { nodes, touches, isFed } = network;
-  const starts = startsOf(design, nodes, { scale, isFed });
+  const { touches, isFed } = network;
+  const starts = startsOf(design, { scale, isFed });
   const averagePass: Pass = { is: 'average' };
   const peakPass: Pass = { is: 'peak', average: () => averages().sums };
   const averages = kept(() => ran(averagePass));
   const peaks = kept(() => ran(peakPass));
 
   function ran(pass: Pass): Ran {
-    const sums = run(order, nodes, (node) => starts.start(node, pass));
-    return { order, nodes, sums, divisions: starts.divisions(pass) };
+    const sums = run(order, (place) => starts.start(place, pass));
+    return { order, sums, divisions: starts.divisions(pass) };
   }
 
   /** Many ask for one of the two only. */
@@ -97,9 +94,9 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
     };
   }
 
-  function node(id: number, sort: Sort, ran: Ran, alone: string): Figure {
-    const form = ran.sums[sort][id] ?? (isFed(id) ? nothing : untold(alone));
-    const parts = () => inputsOf(order.to[id] ?? [], sort, ran, design);
+  function at(place: Place, sort: Sort, ran: Ran, alone: string): Figure {
+    const form = ran.sums[sort](place) ?? (isFed(place) ? nothing : untold(alone));
+    const parts = () => inputsOf(order.to(place), sort, ran, design);
     return figureOf(form, ran, design, parts, sumText);
   }
 
@@ -138,7 +135,7 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
       }),
     use: (screen, use) =>
       both((ran, pass) => {
-        const form = ran.sums.requests[nodes.use(use) ?? -1] ?? nothing;
+        const form = requestsOf(placeOfUse(screen, use), ran);
         const whole = [
           screen.load?.value.text,
           use.per === undefined ? undefined : `${use.per.value.text}`,
@@ -154,13 +151,13 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
       }),
     api: (api) =>
       both((ran) => {
-        const figure = node(nodes.api(api), 'requests', ran, api.ref);
+        const figure = at(placeOfApi(api), 'requests', ran, api.ref);
         if (api.load === undefined || api.load.value.is === 'unknown') return figure;
         const value = api.load.value.is === 'number' ? api.load.value.low : undefined;
         const input: Input = { label: `load of ${api.ref}`, at: api.load.at, value, dimension: rate };
         const { text } = api.load.value;
         return figureOf(
-          ran.sums.requests[nodes.api(api)] ?? nothing,
+          requestsOf(placeOfApi(api), ran),
           ran,
           design,
           () => [input],
@@ -169,14 +166,14 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
       }),
     call: (from, call) =>
       both((ran) => {
-        const followed = (order.from[nodes.api(from)] ?? []).filter((it) => it.call === call);
+        const followed = order.from(placeOfApi(from)).filter((it) => it.call === call);
         const parts = () => inputsOf(followed, 'requests', ran, design);
-        const sent = ran.sums.requests[nodes.api(from)] ?? nothing;
+        const sent = requestsOf(placeOfApi(from), ran);
         const form = followed.reduce((sum, it) => plus(sum, times(sent, it.requests)), nothing);
         return figureOf(form, ran, design, parts, sumText);
       }),
     part: (part) => {
-      const of = (sort: Sort) => both((ran) => node(nodes.part(part), sort, ran, part.id));
+      const of = (sort: Sort) => both((ran) => at(placeOfPart(part), sort, ran, part.id));
       return {
         get requests() {
           return of('requests');
@@ -193,7 +190,7 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
       const of = (way: Way) =>
         both((ran) => {
           const apis = accessorsOf(data, way, design, reach, touches);
-          const sums = apis.map((api) => ran.sums.requests[nodes.api(api)] ?? nothing);
+          const sums = apis.map((api) => requestsOf(placeOfApi(api), ran));
           const contribution = (api: Api, index: number) => {
             const { value, dimension } = figureOf(
               sums[index]!,
@@ -225,6 +222,14 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
   function untoldData(data: Data): Form {
     return { ...nothing, open: { key: 'load', ref: `data:${data.id}`, at: data.at } };
   }
+}
+
+function requestsOf(place: Place | undefined, { sums }: Ran): Form {
+  return (place === undefined ? undefined : sums.requests(place)) ?? nothing;
+}
+
+function placeOfUse(screen: Screen, use: Use): Place | undefined {
+  return placesOfUses(screen).find((it) => it.is === 'use' && it.use === use);
 }
 
 function kept<T>(compute: () => T): () => T {

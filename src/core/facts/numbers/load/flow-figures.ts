@@ -6,14 +6,11 @@ import type { Span } from '../../../tree.ts';
 import { fileAt, lazyFigure, type Figure, type Input, type Unknown } from '../figure.ts';
 import { isNothing, settled, times, type Division, type Factor, type Form } from './form.ts';
 import type { Flow } from './flows.ts';
-import { labelOf, screenOf, type Nodes } from './nodes.ts';
-import type { Order, Sums } from './run.ts';
-
-export type Sort = keyof Sums;
+import { labelOf, screenOf } from './places.ts';
+import type { Order, Sort, Sums } from './run.ts';
 
 export interface Ran {
   readonly order: Order;
-  readonly nodes: Nodes;
   readonly sums: Sums;
   readonly divisions: ReadonlyMap<string, Division>;
 }
@@ -61,14 +58,13 @@ export function inputsOf(
   design: Design,
 ): readonly Contribution[] {
   return flows.flatMap((flow): Contribution[] => {
-    const sent = ran.sums.requests[flow.from];
+    const sent = ran.sums.requests(flow.from);
     const factor = flow[sort];
-    const place = ran.nodes.place(flow.from);
-    const label = labelOf(place);
+    const label = labelOf(flow.from);
     // A part that nobody calls without naming an API brings nothing, and need not be told of.
     if (
       sent === undefined ||
-      (isNothing(sent) && place.is === 'whole') ||
+      (isNothing(sent) && flow.from.is === 'whole') ||
       (factor.low === 0 && factor.open === undefined)
     )
       return [];

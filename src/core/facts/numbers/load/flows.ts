@@ -5,18 +5,19 @@ import type { Reach } from '../../requests/reach.ts';
 import type { Api, Call, Component, Design, Screen, Use } from '../../../model.ts';
 import { partOf } from '../../../references.ts';
 import type { Span } from '../../../tree.ts';
+import { remembered } from '../../remembered.ts';
 import { once, product, type Factor } from './form.ts';
 import { intentOf, intentOfUse, missesOf, shareOf } from './intent.ts';
 import { wayOf, type Leg, type Request } from './legs.ts';
 import type { Lost } from './lost.ts';
-import type { Nodes } from './nodes.ts';
 import { passagesOf } from './passages.ts';
-import { sentBy, sentByWhole, sentWithout } from './sent.ts';
+import { placeOfApi, placeOfPart, placeOfWhole, placesOfUses, type Place } from './places.ts';
+import { sentBy, sentByWhole, sentWithout, type Sent } from './sent.ts';
 
 /** Requests of `from` that come to `to`, as factors of the requests of `from`. */
 export interface Flow {
-  readonly from: number;
-  readonly to: number;
+  readonly from: Place;
+  readonly to: Place;
   readonly requests: Factor;
   readonly reads: Factor;
   readonly writes: Factor;
@@ -29,63 +30,57 @@ export interface Flow {
 export type Touches = ReadonlyMap<Api, ReadonlySet<string>>;
 
 export interface Flows {
-  readonly flows: readonly Flow[];
+  /** By where they come from: first the uses of screens and the APIs, where load may start. */
+  readonly from: ReadonlyMap<Place, readonly Flow[]>;
   readonly touches: Touches;
 }
 
 const never: Factor = { low: 0, open: undefined };
 
 /** With something `lost`, its load goes to what can stand in for it, or nowhere. */
-export function flowsOf(design: Design, nodes: Nodes, routes: Routes, reach: Reach, lost?: Lost): Flows {
-  const flows: Flow[] = [];
+export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Lost): Flows {
+  const from = new Map<Place, readonly Flow[]>();
   const touches = new Map<Api, ReadonlySet<string>>();
   const isLost = (part: Component) => lost?.part(part) === true;
 
-  function add(from: number, legs: readonly Leg[]): void {
-    for (const { part, api, whole, requests, reads, writes, at, call } of legs) {
-      const to = api !== undefined ? nodes.api(api) : whole ? nodes.whole(part) : nodes.part(part);
-      flows.push({ from, to, requests, reads, writes, at, call });
-    }
-  }
-
-  /** An answer of an API, or of the whole of a part, is one of the part. */
-  function addOwn(from: number, part: Component, at: Span, reads: Factor, writes: Factor): void {
-    flows.push({ from, to: nodes.part(part), requests: once, reads, writes, at, call: undefined });
-  }
-
   for (const screen of design.screens.values()) {
-    for (const use of screen.uses?.value ?? [])
-      add(nodes.use(use)!, legsOfUse(screen, use, design, routes, lost));
+    for (const place of placesOfUses(screen))
+      if (place.is === 'use')
+        from.set(place, onward(place, legsOfUse(screen, place.use, design, routes, lost)));
   }
+  const others: [Place, readonly Flow[]][] = [];
   for (const part of design.components.values()) {
     for (const api of part.requests) {
-      const intent = intentOf(api);
-      const from = nodes.api(api);
-      const reads = intent.reads.length > 0 || intent.does === 'read' ? once : never;
-      const writes = intent.writes.length > 0 || intent.does === 'write' ? once : never;
-      addOwn(from, part, api.at, reads, writes);
-      if (isLost(part)) continue;
-      const sent = lost === undefined ? sentBy(api, design) : sentWithout(lost, api, design, routes);
-      add(from, sent.legs);
-      if (sent.touches.size > 0) touches.set(api, sent.touches);
+      const way = lost === undefined ? wayOfApi(api, design) : wayLeft(api, part, lost);
+      from.set(placeOfApi(api), way.flows);
+      if (way.touches.size > 0) touches.set(api, way.touches);
     }
-    if (part.requests.length > 1) {
-      const from = nodes.whole(part);
-      addOwn(from, part, part.at, never, never);
-      if (!isLost(part) && part.requests.every((it) => it.calls === undefined))
-        add(
-          from,
-          (lost === undefined ? sentByWhole(part, design) : sentWithout(lost, part, design, routes)).legs,
-        );
-    }
-    if ((part.kindName === 'queue' || part.kindName === 'stream') && !isLost(part)) fromQueue(part);
+    if (part.requests.length > 1)
+      others.push([
+        placeOfWhole(part),
+        lost === undefined ? flowsOfWhole(part, design) : wholeLeft(part, lost),
+      ]);
+    if ((part.kindName === 'queue' || part.kindName === 'stream') && !isLost(part))
+      others.push([placeOfPart(part), flowsOfQueue(part)]);
+  }
+  for (const [place, flows] of others) from.set(place, flows);
+
+  function wayLeft(api: Api, part: Component, failed: Lost): WayOfApi {
+    return isLost(part)
+      ? { flows: [answered(api, part)], touches: noNames }
+      : wayThrough(api, part, sentWithout(failed, api, design, routes));
+  }
+
+  function wholeLeft(part: Component, failed: Lost): readonly Flow[] {
+    const isSending = !isLost(part) && hasCommonCalls(part);
+    return throughWhole(part, isSending ? sentWithout(failed, part, design, routes).legs : []);
   }
 
   /** A queue hands each message out once, a stream to all that listen. */
-  function fromQueue(queue: Component): void {
+  function flowsOfQueue(queue: Component): readonly Flow[] {
     const own = calleesOf(queue, design);
     const takers = reach.consumers(queue).filter((it) => !isLost(it));
-    for (const taker of takers) {
+    const legs = takers.map((taker): Leg => {
       const call = own.find((it) => it.to.id === taker.id)?.call;
       const isDivided = queue.kindName === 'queue' && takers.length > 1 && call?.share === undefined;
       const at = call?.at ?? taker.consumes?.at ?? taker.at;
@@ -96,12 +91,61 @@ export function flowsOf(design: Design, nodes: Nodes, routes: Routes, reach: Rea
           : shareOf(call, queue.id);
       const api = taker.requests.length === 1 ? taker.requests[0] : undefined;
       const whole = taker.group === 'compute';
-      const leg = { part: taker, api, whole, requests: share, reads: never, writes: share, at };
-      add(nodes.part(queue), [{ ...leg, call: undefined }]);
-    }
+      return { part: taker, api, whole, requests: share, reads: never, writes: share, at, call: undefined };
+    });
+    return onward(placeOfPart(queue), legs);
   }
 
-  return { flows, touches };
+  return { from, touches };
+}
+
+interface WayOfApi {
+  readonly flows: readonly Flow[];
+  readonly touches: ReadonlySet<string>;
+}
+
+const noNames: ReadonlySet<string> = new Set();
+
+const wayOfApi = remembered((api: Api, design): WayOfApi => {
+  const part = design.components.get(api.component);
+  return part === undefined ? { flows: [], touches: noNames } : wayThrough(api, part, sentBy(api, design));
+});
+
+const flowsOfWhole = remembered((part: Component, design): readonly Flow[] =>
+  throughWhole(part, hasCommonCalls(part) ? sentByWhole(part, design).legs : []),
+);
+
+/** All APIs of it make the calls of the part. */
+function hasCommonCalls(part: Component): boolean {
+  return part.requests.every((it) => it.calls === undefined);
+}
+
+function wayThrough(api: Api, part: Component, { legs, touches }: Sent): WayOfApi {
+  return { flows: [answered(api, part), ...onward(placeOfApi(api), legs)], touches };
+}
+
+function throughWhole(part: Component, legs: readonly Leg[]): readonly Flow[] {
+  const from = placeOfWhole(part);
+  return [ownFlow(from, part, part.at, never, never), ...onward(from, legs)];
+}
+
+function answered(api: Api, part: Component): Flow {
+  const intent = intentOf(api);
+  const reads = intent.reads.length > 0 || intent.does === 'read' ? once : never;
+  const writes = intent.writes.length > 0 || intent.does === 'write' ? once : never;
+  return ownFlow(placeOfApi(api), part, api.at, reads, writes);
+}
+
+/** An answer of an API, or of the whole of a part, is one of the part. */
+function ownFlow(from: Place, part: Component, at: Span, reads: Factor, writes: Factor): Flow {
+  return { from, to: placeOfPart(part), requests: once, reads, writes, at, call: undefined };
+}
+
+function onward(from: Place, legs: readonly Leg[]): readonly Flow[] {
+  return legs.map(({ part, api, whole, requests, reads, writes, at, call }) => {
+    const to = api !== undefined ? placeOfApi(api) : whole ? placeOfWhole(part) : placeOfPart(part);
+    return { from, to, requests, reads, writes, at, call };
+  });
 }
 
 function legsOfUse(

@@ -1,119 +1,139 @@
-// Lets loads run along the flows: sums at every node, callers before callees. A ring of calls is cut where it closes,
+// Lets loads run along the flows: sums at every place, callers before callees. A ring of calls is cut where it closes,
 // and what would come round again counts as unknown.
 
 import type { Unknown } from '../figure.ts';
 import { isNothing, known, nothing, plus, times, type Form } from './form.ts';
-import type { Flow } from './flows.ts';
-import { labelOf, type Nodes } from './nodes.ts';
+import type { Flow, Flows } from './flows.ts';
+import { labelOf, type Place } from './places.ts';
 
-type ByNode<T> = readonly (T | undefined)[];
+/** What comes to each place; undefined where no load can come. */
+export type Sums = Readonly<Record<Sort, (place: Place) => Form | undefined>>;
 
-/** By node; nothing where no load can come. */
-export interface Sums {
-  readonly requests: ByNode<Form>;
-  readonly reads: ByNode<Form>;
-  readonly writes: ByNode<Form>;
-}
+export type Sort = 'requests' | 'reads' | 'writes';
 
 export interface Order {
   /** Callers before callees. */
-  readonly nodes: readonly number[];
-  readonly from: ByNode<readonly Flow[]>;
-  readonly to: ByNode<readonly Flow[]>;
-  /** Flows that close a ring. */
-  readonly cut: readonly Flow[];
+  readonly places: readonly Place[];
+  from(place: Place): readonly Flow[];
+  /** In the order of the callers. */
+  to(place: Place): readonly Flow[];
+  /** Something flows in here. */
+  isFed(place: Place): boolean;
+  /** Does this flow close a ring? */
   isCut(flow: Flow): boolean;
+  readonly cut: Iterable<Flow>;
 }
 
-export const noOrder: Order = { nodes: [], from: [], to: [], cut: [], isCut: () => false };
+const none: readonly Flow[] = [];
+const nobody = { places: [], from: () => none, to: () => none, isFed: () => false };
+export const noOrder: Order = { ...nobody, cut: none, isCut: () => false };
 
-/** What a node sends out by itself, or in place of what flows in. */
+/** What a place sends out by itself, or in place of what flows in. */
 export interface Start {
   readonly form: Form;
   readonly replaces: boolean;
 }
 
-/** `starts` nodes, the first ones, may send out load by themselves. */
-export function orderOf(flows: readonly Flow[], starts: number): Order {
-  const from: (Flow[] | undefined)[] = [];
-  const to: (Flow[] | undefined)[] = [];
-  const roots: number[] = [];
-  for (let node = 0; node < starts; node++) roots.push(node);
-  for (const flow of flows) {
-    if (flow.from >= starts && from[flow.from] === undefined) roots.push(flow.from);
-    push(from, flow.from, flow);
-    push(to, flow.to, flow);
-  }
-  // Where nothing flows in comes first, so that a ring is cut behind its entry.
-  const entries = roots.filter((it) => to[it] === undefined);
-  const others = roots.filter((it) => to[it] !== undefined);
-  const nodes = sorted([...entries, ...others], from);
-  const place: number[] = [];
-  nodes.forEach((node, index) => (place[node] = index));
-  const isCut = (flow: Flow) => place[flow.to]! <= place[flow.from]!;
-  return { nodes, from, to, cut: flows.filter(isCut), isCut };
+export function orderOf({ from }: Pick<Flows, 'from'>): Order {
+  const fed = new Set<Place>();
+  for (const flows of from.values()) for (const flow of flows) fed.add(flow.to);
+  const { places, cut } = sorted(from, fed);
+  const incoming = kept(() => incomingOf(places, from));
+  return {
+    places,
+    from: (place) => from.get(place) ?? none,
+    to: (place) => incoming().get(place) ?? none,
+    isFed: (place) => fed.has(place),
+    isCut: (flow) => cut.has(flow),
+    cut,
+  };
 }
 
-/** Each node before those that its flows lead to, except where they lead back. */
-function sorted(roots: readonly number[], from: ByNode<readonly Flow[]>): readonly number[] {
-  const done: number[] = [];
-  const seen: boolean[] = [];
-  const open: number[] = [];
-  /** Of each open node, the flow to follow next. */
+/** Each place before those that its flows lead to, except where they lead back. */
+function sorted(
+  from: Flows['from'],
+  fed: ReadonlySet<Place>,
+): { readonly places: readonly Place[]; readonly cut: ReadonlySet<Flow> } {
+  const done: Place[] = [];
+  const cut = new Set<Flow>();
+  const isOpen = new Map<Place, boolean>();
+  const open: Place[] = [];
+  /** Of each open place, the flow to follow next. */
   const nexts: number[] = [];
-  const enter = (node: number) => {
-    if (seen[node] === true) return;
-    seen[node] = true;
-    open.push(node);
+  const enter = (place: Place) => {
+    isOpen.set(place, true);
+    open.push(place);
     nexts.push(0);
   };
-  for (const root of roots) {
+  const follow = (root: Place) => {
+    if (isOpen.has(root)) return;
     enter(root);
     while (open.length > 0) {
-      const top = open.length - 1;
-      const next = from[open[top]!]?.[nexts[top]!++];
-      if (next !== undefined) enter(next.to);
-      else {
-        done.push(open.pop()!);
+      const last = open.length - 1;
+      const top = open[last]!;
+      const next = from.get(top)?.[nexts[last]!++];
+      if (next === undefined) {
+        done.push(top);
+        isOpen.set(top, false);
+        open.pop();
         nexts.pop();
+      } else {
+        const seen = isOpen.get(next.to);
+        if (seen === undefined) enter(next.to);
+        else if (seen) cut.add(next);
       }
     }
-  }
-  return done.reverse();
+  };
+  // Where nothing flows in comes first, so that a ring is cut behind its entry.
+  for (const place of from.keys()) if (!fed.has(place)) follow(place);
+  for (const place of from.keys()) follow(place);
+  return { places: done.reverse(), cut };
 }
 
-export function run(order: Order, nodes: Nodes, start: (node: number) => Start | undefined): Sums {
-  const requests: (Form | undefined)[] = [];
-  const reads: (Form | undefined)[] = [];
-  const writes: (Form | undefined)[] = [];
-  for (const flow of order.cut) requests[flow.to] = known(0, ring(flow, nodes));
-  for (const node of order.nodes) {
-    const inflow = requests[node] ?? nothing;
-    const own = node < nodes.starts ? start(node) : undefined;
-    const sent = own === undefined ? inflow : own.replaces ? own.form : plus(inflow, own.form);
-    requests[node] = sent;
-    reads[node] ??= nothing;
-    writes[node] ??= nothing;
-    if (isNothing(sent)) continue;
-    for (const flow of order.from[node] ?? none) {
-      const { to } = flow;
-      if (order.isCut(flow)) continue;
-      requests[to] = plus(requests[to] ?? nothing, times(sent, flow.requests));
-      reads[to] = plus(reads[to] ?? nothing, times(sent, flow.reads));
-      writes[to] = plus(writes[to] ?? nothing, times(sent, flow.writes));
+function incomingOf(places: readonly Place[], from: Flows['from']): ReadonlyMap<Place, readonly Flow[]> {
+  const to = new Map<Place, Flow[]>();
+  for (const place of places) {
+    for (const flow of from.get(place) ?? none) {
+      const list = to.get(flow.to);
+      if (list === undefined) to.set(flow.to, [flow]);
+      else list.push(flow);
     }
   }
-  return { requests, reads, writes };
+  return to;
 }
 
-const none: readonly Flow[] = [];
-
-function ring(flow: Flow, nodes: Nodes): Unknown {
-  return { key: 'load', ref: labelOf(nodes.place(flow.from)), at: flow.at };
+export function run(order: Order, start: (place: Place) => Start | undefined): Sums {
+  const requests = new Map<Place, Form>();
+  for (const flow of order.cut) requests.set(flow.to, known(0, ring(flow)));
+  for (const place of order.places) {
+    const inflow = requests.get(place) ?? nothing;
+    const own = start(place);
+    const sent = own === undefined ? inflow : own.replaces ? own.form : plus(inflow, own.form);
+    requests.set(place, sent);
+    if (isNothing(sent)) continue;
+    for (const flow of order.from(place)) {
+      if (order.isCut(flow)) continue;
+      const before = requests.get(flow.to) ?? nothing;
+      requests.set(flow.to, plus(before, times(sent, flow.requests)));
+    }
+  }
+  // Reads and writes are counted where they arrive and flow no further, so only where somebody asks.
+  const arrived = (sort: 'reads' | 'writes') => (place: Place) =>
+    requests.has(place) ? sumOf(place, sort) : undefined;
+  function sumOf(place: Place, sort: Sort): Form {
+    let sum = nothing;
+    for (const flow of order.to(place))
+      if (!order.isCut(flow)) sum = plus(sum, times(requests.get(flow.from)!, flow[sort]));
+    return sum;
+  }
+  return { requests: (place) => requests.get(place), reads: arrived('reads'), writes: arrived('writes') };
 }
 
-function push(lists: (Flow[] | undefined)[], node: number, flow: Flow): void {
-  const list = lists[node];
-  if (list === undefined) lists[node] = [flow];
-  else list.push(flow);
+function ring(flow: Flow): Unknown {
+  return { key: 'load', ref: labelOf(flow.from), at: flow.at };
+}
+
+function kept<T>(compute: () => T): () => T {
+  let value: { readonly it: T } | undefined;
+  return () => (value ??= { it: compute() }).it;
 }

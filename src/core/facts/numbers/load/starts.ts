@@ -4,13 +4,13 @@ import type { Api, Design, Quantity, Screen, Use, Value } from '../../../model.t
 import { sameDimension, count } from '../../../quantity.ts';
 import { fileAt, type Unknown } from '../figure.ts';
 import { known, nothing, once, term, times, type Division, type Factor, type Form } from './form.ts';
-import { shareName, type Nodes } from './nodes.ts';
+import { shareName, type Place } from './places.ts';
 import type { Start, Sums } from './run.ts';
 
 export interface Starts {
   /** Of one screen in all. */
   screen(screen: Screen, pass: Pass): Form;
-  start(node: number, pass: Pass): Start | undefined;
+  start(place: Place, pass: Pass): Start | undefined;
   divisions(pass: Pass): ReadonlyMap<string, Division>;
   readonly peak: Factor;
 }
@@ -21,11 +21,11 @@ export type Pass = { readonly is: 'average' } | { readonly is: 'peak'; average()
 export interface StartOptions {
   /** All loads that are written are multiplied by this: the slider of a what-if. Runs by a schedule are not. */
   readonly scale: number;
-  /** Does anything flow into this node? */
-  readonly isFed: (node: number) => boolean;
+  /** Does anything flow in here? */
+  readonly isFed: (place: Place) => boolean;
 }
 
-export function startsOf(design: Design, nodes: Nodes, { scale, isFed }: StartOptions): Starts {
+export function startsOf(design: Design, { scale, isFed }: StartOptions): Starts {
   const peak = peakFactor(design);
   const scaleFactor: Factor = { low: scale, open: undefined };
   const scaled = (form: Form) => times(form, scaleFactor);
@@ -46,34 +46,33 @@ export function startsOf(design: Design, nodes: Nodes, { scale, isFed }: StartOp
       : known(0, at);
   }
 
-  function apiStart(api: Api, node: number, pass: Pass): Start | undefined {
-    if (api.load === undefined && api.peak === undefined) return runsStart(api, node);
+  function apiStart(api: Api, place: Place, pass: Pass): Start | undefined {
+    if (api.load === undefined && api.peak === undefined) return runsStart(api, place);
     const unknown: Unknown = { key: 'load', ref: api.ref, at: api.load?.at ?? api.at };
     const own = isStated(api.load?.value) ? scaled(formOf(api.load, unknown)) : undefined;
     const most = api.peak?.value;
     if (pass.is === 'peak' && most?.is === 'number') {
       if (!sameDimension(most.dimension, count))
         return { form: scaled(formOf(api.peak, { ...unknown, key: 'peak' })), replaces: true };
-      const average = own ?? pass.average().requests[node] ?? nothing;
+      const average = own ?? pass.average().requests(place) ?? nothing;
       return { form: times(average, amountFactor(most, { ...unknown, key: 'peak' })), replaces: true };
     }
     if (own !== undefined) return { form: atPeak(own, pass), replaces: true };
-    return runsStart(api, node);
+    return runsStart(api, place);
   }
 
-  function runsStart(api: Api, node: number): Start | undefined {
-    const runs = runsOf(api, design, !isFed(node));
+  function runsStart(api: Api, place: Place): Start | undefined {
+    const runs = runsOf(api, design, !isFed(place));
     return runs === undefined ? undefined : { form: runs, replaces: false };
   }
 
   return {
     peak,
     screen: screenForm,
-    start: (node, pass) => {
-      const place = nodes.place(node);
+    start: (place, pass) => {
       if (place.is === 'use')
         return { form: useForm(place.screen, place.use, place.index, pass), replaces: true };
-      return place.is === 'api' ? apiStart(place.api, node, pass) : undefined;
+      return place.is === 'api' ? apiStart(place.api, place, pass) : undefined;
     },
     divisions: (pass) => {
       const divisions = new Map<string, Division>();

@@ -1,0 +1,53 @@
+// The places that load comes to. Each element of a design has one, the same as long as the element is, so that what flows
+// between places is known again after an edit elsewhere.
+
+import type { Api, Component, Screen, Use } from '../../../model.ts';
+
+export type Place =
+  | { readonly is: 'use'; readonly screen: Screen; readonly use: Use; readonly index: number }
+  | { readonly is: 'api'; readonly api: Api }
+  | { readonly is: 'part'; readonly part: Component }
+  /** A part with several APIs that was called without saying which. */
+  | { readonly is: 'whole'; readonly part: Component };
+
+export const placeOfApi = placing((api: Api): Place => ({ is: 'api', api }));
+export const placeOfPart = placing((part: Component): Place => ({ is: 'part', part }));
+export const placeOfWhole = placing((part: Component): Place => ({ is: 'whole', part }));
+
+/** Those of what a screen uses, in its order. */
+export const placesOfUses = placing((screen: Screen): readonly Place[] =>
+  (screen.uses?.value ?? []).map((use, index) => ({ is: 'use', screen, use, index })),
+);
+
+/** What a divided share of a screen's requests is called where shares are added up. */
+export function shareName(screen: Screen, index: number): string {
+  return `use:${screen.id}#${index}`;
+}
+
+export function screenOf(share: string): string {
+  return share.replace(/^use:(.*)#\d+$/s, '$1');
+}
+
+/** The name of what is at a place: a use by its screen. */
+export function labelOf(place: Place): string {
+  switch (place.is) {
+    case 'use':
+      return place.screen.id;
+    case 'api':
+      return place.api.ref;
+    case 'part':
+    case 'whole':
+      return place.part.id;
+    default:
+      return place satisfies never;
+  }
+}
+
+function placing<Element extends object, At extends object>(make: (of: Element) => At): (of: Element) => At {
+  const all = new WeakMap<Element, At>();
+  return (of) => {
+    let place = all.get(of);
+    if (place === undefined) all.set(of, (place = make(of)));
+    return place;
+  };
+}
