@@ -16,17 +16,20 @@ export interface Falling {
   fall(failed: readonly number[], weak: readonly number[]): Fall;
 }
 
-interface Dependent {
-  readonly node: number;
-  /** Which list of alternatives of `node`; `required` or `soft` where it is none. */
-  readonly group: number;
+/** Who needs a node, in two lists of numbers for the whole graph: it has many lines, and is made anew at each keystroke. */
+interface Dependents {
+  /** Those of a node are from its place here up to the next one. */
+  readonly starts: Int32Array;
+  readonly nodes: Int32Array;
+  /** Which list of alternatives of the dependent; `required` or `soft` where it is none. */
+  readonly groups: Int32Array;
 }
 
 const required = -1;
 const soft = -2;
 
 export function fallingOf(nodes: readonly NeedNode[]): Falling {
-  const dependents = reverse(nodes);
+  const { starts, nodes: dependents, groups } = reverse(nodes);
 
   function down(failed: readonly number[]): {
     readonly nodes: Set<number>;
@@ -38,7 +41,7 @@ export function fallingOf(nodes: readonly NeedNode[]): Falling {
 
   function spread(failed: readonly number[], because?: (node: number, cause: number) => void): Set<number> {
     const fallen = new Set<number>();
-    const lost = new Map<string, number>();
+    const lost = new Map<number, number>();
     const open: number[] = [];
     const fall = (node: number, cause: number | undefined) => {
       if (fallen.has(node)) return;
@@ -49,13 +52,15 @@ export function fallingOf(nodes: readonly NeedNode[]): Falling {
     failed.forEach((it) => fall(it, undefined));
     // In the order in which they fell, so that every cause is the nearest; the list grows while it is gone over.
     for (const next of open) {
-      for (const { node, group } of dependents[next]!) {
+      for (let at = starts[next]!; at < starts[next + 1]!; at++) {
+        const node = dependents[at]!;
+        const group = groups[at]!;
         if (group === soft) continue;
         if (group === required) {
           fall(node, next);
           continue;
         }
-        const key = `${node}/${group}`;
+        const key = group * nodes.length + node;
         const gone = (lost.get(key) ?? 0) + 1;
         lost.set(key, gone);
         if (gone >= nodes[node]!.any[group]!.length) fall(node, next);
@@ -79,21 +84,37 @@ export function fallingOf(nodes: readonly NeedNode[]): Falling {
       weak.forEach((it) => weaken(it, undefined));
       // A lost alternative costs nothing that anybody sees; what was optional is missed.
       for (const node of fallen)
-        for (const it of dependents[node]!) if (it.group === soft) weaken(it.node, node);
-      for (const next of open) {
-        for (const it of dependents[next]!) weaken(it.node, next);
-      }
+        for (let at = starts[node]!; at < starts[node + 1]!; at++)
+          if (groups[at] === soft) weaken(dependents[at]!, node);
+      for (const next of open)
+        for (let at = starts[next]!; at < starts[next + 1]!; at++) weaken(dependents[at]!, next);
       return { down: fallen, degraded, cause: (node) => causes.get(node) };
     },
   };
 }
 
-function reverse(nodes: readonly NeedNode[]): readonly (readonly Dependent[])[] {
-  const dependents: Dependent[][] = nodes.map(() => []);
-  nodes.forEach((it, node) => {
-    for (const need of it.all) dependents[need]!.push({ node, group: required });
-    it.any.forEach((list, group) => list.forEach((need) => dependents[need]!.push({ node, group })));
-    for (const need of it.soft) dependents[need]!.push({ node, group: soft });
+function reverse(nodes: readonly NeedNode[]): Dependents {
+  const starts = new Int32Array(nodes.length + 2);
+  // Counted one place further on, so that filling them in moves each start to where it belongs.
+  eachNeed(nodes, (need) => starts[need + 2]!++);
+  for (let at = 2; at < starts.length; at++) starts[at]! += starts[at - 1]!;
+  const dependents = new Int32Array(starts.at(-1)!);
+  const groups = new Int32Array(dependents.length);
+  eachNeed(nodes, (need, node, group) => {
+    const at = starts[need + 1]!++;
+    dependents[at] = node;
+    groups[at] = group;
   });
-  return dependents;
+  return { starts, nodes: dependents, groups };
+}
+
+function eachNeed(
+  nodes: readonly NeedNode[],
+  see: (need: number, node: number, group: number) => void,
+): void {
+  nodes.forEach(({ all, any, soft: poorer }, node) => {
+    for (const need of all) see(need, node, required);
+    any.forEach((list, group) => list.forEach((need) => see(need, node, group)));
+    for (const need of poorer) see(need, node, soft);
+  });
 }

@@ -47,17 +47,20 @@ export function needsOf(design: Design): Needs {
     for (const api of part.requests) drafting.api(part, api);
   }
   for (const screen of design.screens.values()) drafting.screen(screen);
-  const { drafts, index } = drafting;
+  const { drafts, parts: own, wholes, apis, others } = drafting;
   const falling = fallingOf(drafts);
-  const parts = (ids: Iterable<string>) => [...ids].flatMap((id) => index.get(`part:${id}`) ?? []);
+  const nodeOf = <T>(of: T | undefined, nodes: ReadonlyMap<T, number>) =>
+    of === undefined ? undefined : nodes.get(of);
+  const parts = (ids: Iterable<string>) =>
+    [...ids].flatMap((id) => nodeOf(design.components.get(id), own) ?? []);
   return {
     nodes: drafts,
-    node: (ref) =>
-      index.get(ref.startsWith('screen:') ? ref : ref.includes('/') ? `api:${ref}` : `part:${ref}`),
+    node(ref) {
+      if (ref.startsWith('screen:')) return others.get(ref);
+      return ref.includes('/') ? nodeOf(design.apis.get(ref), apis) : nodeOf(design.components.get(ref), own);
+    },
     answering: (part, api) =>
-      api === undefined
-        ? (index.get(`whole:${part.id}`) ?? index.get(`part:${part.id}`))
-        : index.get(api.id === '' ? `own:${part.id}` : `api:${api.ref}`),
+      nodeOf(api, apis) ?? (api === undefined ? (wholes.get(part) ?? own.get(part)) : undefined),
     down: (failed) => falling.down(parts(failed)),
     fall: (failed, weak = []) => falling.fall(parts(failed), parts(weak)),
   };
@@ -67,9 +70,12 @@ type Called = Pick<Draft, 'all' | 'any' | 'soft'>;
 
 class Drafting {
   readonly drafts: Draft[] = [];
-  readonly index = new Map<string, number>();
-  /** Parts and APIs are met so often that their nodes are found without making an id. */
-  private readonly known = new Map<Component | Api, number>();
+  /** Nodes by what they stand for, which is met so often that it is found without making an id. */
+  readonly parts = new Map<Component, number>();
+  readonly wholes = new Map<Component, number>();
+  readonly apis = new Map<Api, number>();
+  /** Screens and the ways to what they use, by id. */
+  readonly others = new Map<string, number>();
   /** The APIs of a part mostly make the same calls. */
   private readonly called = new Map<readonly Call[], Called>();
   private readonly design: Design;
@@ -82,14 +88,18 @@ class Drafting {
     this.routes = routesOf(design);
   }
 
-  /** The node of this id; `fill` sets what it needs, once, so a cycle is simply linked. */
-  private node(id: string, component: string | undefined, fill: (draft: Draft) => void): number {
-    const known = this.index.get(id);
-    if (known !== undefined) return known;
+  /** The node of `of`; `fill` sets what it needs, once, so a cycle is simply linked. */
+  private node<T>(
+    nodes: Map<T, number>,
+    of: T,
+    id: string,
+    component: string | undefined,
+    fill: (draft: Draft) => void,
+  ): number {
     const number = this.drafts.length;
     const draft: Draft = { id, component, all: [], any: [], soft: [] };
     this.drafts.push(draft);
-    this.index.set(id, number);
+    nodes.set(of, number);
     // Not at once: a chain of calls may be longer than any call stack.
     this.unfilled.push(() => fill(draft));
     if (this.isFilling) return number;
@@ -99,32 +109,28 @@ class Drafting {
     return number;
   }
 
+  private named(id: string, component: string | undefined, fill: (draft: Draft) => void): number {
+    return this.others.get(id) ?? this.node(this.others, id, id, component, fill);
+  }
+
   /** The part itself: its machines, and the host it runs on. */
   part(part: Component): number {
-    const known = this.known.get(part);
-    if (known !== undefined) return known;
-    const number = this.draftPart(part);
-    this.known.set(part, number);
-    return number;
+    return this.parts.get(part) ?? this.draftPart(part);
   }
 
   private draftPart(part: Component): number {
-    return this.node(`part:${part.id}`, part.id, (draft) => {
+    return this.node(this.parts, part, `part:${part.id}`, part.id, (draft) => {
       const host = part.host === undefined ? undefined : this.design.components.get(part.host.value.name);
       if (host !== undefined) draft.all.push(this.part(host));
     });
   }
 
   api(part: Component, api: Api): number {
-    const known = this.known.get(api);
-    if (known !== undefined) return known;
-    const number = this.draftApi(part, api);
-    this.known.set(api, number);
-    return number;
+    return this.apis.get(api) ?? this.draftApi(part, api);
   }
 
   private draftApi(part: Component, api: Api): number {
-    return this.node(api.id === '' ? `own:${part.id}` : `api:${api.ref}`, part.id, (draft) => {
+    return this.node(this.apis, api, `api:${api.ref}`, part.id, (draft) => {
       draft.all.push(this.part(part));
       const checker =
         api.checkedBy === undefined ? undefined : this.design.components.get(api.checkedBy.value.name);
@@ -146,13 +152,12 @@ class Drafting {
     const backed: string[] = [];
     for (const { after } of calls) if (after !== undefined) backed.push(after.value.name);
     for (const { call, isSoft, targets } of wantsOf(calls, this.design)) {
-      const nodes = targets.map(({ component, api }) =>
-        api === undefined ? this.whole(component) : this.api(component, api),
-      );
       const isBacked = backed.length > 0 && backed.some((cache) => this.isCacheOf(call.target, cache));
-      if (isSoft || isBacked) needed.soft.push(...nodes);
-      else if (call.either === undefined) needed.all.push(...nodes);
-      else needed.any.push(nodes);
+      let into = needed.all;
+      if (isSoft || isBacked) into = needed.soft;
+      else if (call.either !== undefined) needed.any.push((into = []));
+      for (const { component, api } of targets)
+        into.push(api === undefined ? this.whole(component) : this.api(component, api));
     }
     return needed;
   }
@@ -180,7 +185,11 @@ class Drafting {
     if (part.kindName === 'queue' || part.kindName === 'stream' || part.group === 'compute')
       return this.part(part);
     if (part.group !== 'edge' && part.calls === undefined) return this.part(part);
-    return this.node(`whole:${part.id}`, part.id, (draft) => {
+    return this.wholes.get(part) ?? this.draftWhole(part);
+  }
+
+  private draftWhole(part: Component): number {
+    return this.node(this.wholes, part, `whole:${part.id}`, part.id, (draft) => {
       draft.all.push(this.part(part));
       if (part.group !== 'edge') return this.calls(draft, part.calls?.value ?? []);
       const behind = calleesOf(part, this.design).flatMap((it) => this.target(it.reference) ?? []);
@@ -189,7 +198,7 @@ class Drafting {
   }
 
   screen(screen: Screen): number {
-    return this.node(`screen:${screen.id}`, undefined, (draft) => {
+    return this.named(`screen:${screen.id}`, undefined, (draft) => {
       for (const use of screen.uses?.value ?? []) {
         const needed = this.use(screen, use.target);
         if (needed === undefined) continue;
@@ -203,7 +212,7 @@ class Drafting {
   /** What is optional is missed when no way to it is left. */
   private oneOf(screen: Screen, reference: Reference, ways: readonly number[]): number {
     if (ways.length === 1) return ways[0]!;
-    return this.node(`use:${screen.id}>${reference.text}`, undefined, (draft) => draft.any.push([...ways]));
+    return this.named(`use:${screen.id}>${reference.text}`, undefined, (draft) => draft.any.push([...ways]));
   }
 
   /** One way for each client; a client from which no calls lead there is wired straight to it. */
@@ -232,7 +241,7 @@ class Drafting {
     end: number,
     passed: readonly string[],
   ): number {
-    return this.node(`way:${from.id}>${reference.text}${ring(passed, from)}`, from.id, (draft) => {
+    return this.named(`way:${from.id}>${reference.text}${ring(passed, from)}`, from.id, (draft) => {
       draft.all.push(this.part(from));
       const ways = calleesOf(from, this.design).flatMap(({ to }): number[] => {
         if (to.id === target.id) return [end];
