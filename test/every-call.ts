@@ -21,6 +21,8 @@ import { tokens } from '../src/core/features/tokens.ts';
 import type { Range, TextEdit } from '../src/core/text.ts';
 import { failuresOf } from '../src/core/views/failures.ts';
 import { mermaidOf } from '../src/core/views/mermaid.ts';
+import { checklistDetails } from '../src/core/views/checklist-details.ts';
+import { checklistOf } from '../src/core/views/checklist.ts';
 import { viewOf } from '../src/core/views/view.ts';
 import { whatIf } from '../src/core/views/what-if.ts';
 
@@ -180,6 +182,19 @@ export function complaintsAbout(text: string, calling: Calling): readonly string
         said(
           'view',
           withoutRanges(it, (one) => inside('view', one)),
+        ),
+    ],
+    [
+      'checklistDetails',
+      () =>
+        checklistDetails(
+          analysis,
+          checklistOf(analysis).items.map((it) => it.key),
+        ),
+      (it: ReturnType<typeof checklistDetails>) =>
+        said(
+          'checklistDetails',
+          withoutRanges(it, (one) => inside('checklistDetails', one)),
         ),
     ],
   ];

@@ -2,6 +2,7 @@
 
 import type { LspPosition, LspRange, View, ViewFix } from '../protocol.ts';
 import { cardRequest } from './card.ts';
+import { checklistDetailsRequest } from './checklist.ts';
 import type { Exported, ExportText, MakePicture, SavePicture } from './export.ts';
 import type { Look } from './look.ts';
 import { failurePairsRequest, failuresRequest, whatIfRequest } from './what-if.ts';
@@ -39,6 +40,7 @@ export interface AskParams {
 /** What the page may ask the server by itself; nothing of it changes a file. */
 export const panelRequests: readonly string[] = [
   cardRequest,
+  checklistDetailsRequest,
   whatIfRequest,
   failuresRequest,
   failurePairsRequest,

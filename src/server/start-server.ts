@@ -15,6 +15,7 @@ import { abilitiesOf, type Abilities } from './abilities.ts';
 import { Documents } from './documents.ts';
 import { guard } from './guard.ts';
 import { serveCard } from './handlers/card.ts';
+import { serveChecklist } from './handlers/checklist.ts';
 import { serveCodeActions } from './handlers/code-actions.ts';
 import { serveEditing } from './handlers/editing.ts';
 import { serveExport } from './handlers/export.ts';
@@ -108,6 +109,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   servePanel,
   serveExport,
   serveCard,
+  serveChecklist,
   serveSpecs,
   serveWhatIf,
 ];

@@ -46,9 +46,9 @@ const looks = createLooksBar({
 });
 const header = createHeader((step) => look({ step }), looks.compare);
 const banner = createBanner(go);
-const fix = (it: ViewFix): void => {
-  if (shown !== undefined)
-    post({ is: 'fix', uri: shown.uri, fix: it, documentVersion: shown.documentVersion });
+const fix = (it: ViewFix, documentVersion = shown?.documentVersion): void => {
+  if (shown !== undefined && documentVersion !== undefined)
+    post({ is: 'fix', uri: shown.uri, fix: it, documentVersion });
 };
 const checklist = createChecklist({
   go,

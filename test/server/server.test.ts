@@ -344,7 +344,7 @@ describe('the language server', () => {
     const { document } = await it.open(design);
     const view = await it.ask<View>('sysdesign/view', { uri });
     const item = view.checklist.items.find((one) => one.rule === 'spof-database');
-    const fix = item!.fixes.find((one) => one.group === 'fix')!;
+    const fix = item!.quick[0]!;
     const result = await it.ask<EditResult>('sysdesign/edit', {
       uri,
       documentVersion: 1,

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { analyze } from '../../src/core/analyze.ts';
 import type { Rule } from '../../src/core/rule.ts';
+import { checklistDetails, type ChecklistDetails } from '../../src/core/views/checklist-details.ts';
 import { checklistOf } from '../../src/core/views/checklist.ts';
 
 /** Finds a fault at each component that is called `bad…`, and asks about each that is called `odd…`. */
@@ -41,6 +42,18 @@ function list(text: string): readonly string[] {
   ]);
 }
 
+/** What opens below each item of the newest version, or of another. */
+function details(
+  text: string,
+  { rules = [rule], ...version }: { readonly rules?: readonly Rule[]; readonly step?: number } = {},
+): readonly ChecklistDetails[] {
+  const analysis = analyze(text, { rules, ...version });
+  return checklistDetails(
+    analysis,
+    checklistOf(analysis).items.map((it) => it.key),
+  );
+}
+
 describe('the checklist', () => {
   it('goes by part, what is proved before what is asked', () => {
     assert.deepEqual(
@@ -61,10 +74,13 @@ components:
 steps:
   - change: { components: { fine: { kind: server } } }
 `;
-    const offers = (version: object) =>
-      checklistOf(analyze(text, { rules: [rule], ...version })).items.map((it) => it.fixes.length > 0);
+    const offers = (version: object) => details(text, version).map((it) => it.fixes.length > 0);
     assert.deepEqual(offers({}), [true]);
     assert.deepEqual(offers({ step: 0 }), [false]);
+    const quick = (version: object) =>
+      checklistOf(analyze(text, { rules: [fixing], ...version })).items.map((it) => it.quick.length > 0);
+    assert.deepEqual(quick({}), [true, true]);
+    assert.deepEqual(quick({ step: 0 }), [false]);
   });
 
   it('holds what the author noted, at its part or for the whole design', () => {
@@ -102,24 +118,27 @@ problems:
     );
   });
 
-  it('names the ways out with their gain and cost, and the screens by their titles', () => {
+  it('names the screens by their titles', () => {
     const { items } = checklistOf(
       analyze('screens:\n  home: { title: Home page }\ncomponents:\n  bad: { kind: server }\n', {
         rules: [rule],
       }),
     );
-    const [item] = items;
-    assert.deepEqual(item?.screens, ['Home page']);
-    assert.deepEqual(item?.options, [{ title: 'Do it otherwise', gain: 'peace', cost: 'a day' }]);
-    assert.equal(item?.why, 'So that there is something to find.');
+    assert.deepEqual(items[0]?.screens, ['Home page']);
   });
 
-  it('offers a way out and answers in words, each by an id of its own', () => {
-    const { items } = checklistOf(analyze('components:\n  bad: { kind: server }\n', { rules: [rule] }));
-    const fixes = items[0]?.fixes ?? [];
-    assert.ok(fixes.some((it) => it.group === 'option' && it.title.includes('Do it otherwise')));
-    assert.ok(fixes.some((it) => it.group === 'answer' && it.title.startsWith('Accept')));
-    assert.equal(new Set(fixes.map((it) => it.id)).size, fixes.length);
+  it('holds the nearest two fixes; all others are asked for, and none is said twice', () => {
+    const text = 'components:\n  bad: { kind: server }\n';
+    const quick = checklistOf(analyze(text, { rules: [fixing] })).items[0]?.quick ?? [];
+    assert.deepEqual(
+      quick.map((it) => it.title),
+      ['One', 'Two'],
+    );
+    const [below] = details(text, { rules: [fixing] });
+    assert.deepEqual(
+      below?.fixes.filter((it) => it.group === 'fix').map((it) => it.title),
+      ['Three'],
+    );
   });
 
   it('keeps the key of an item while the text around it changes', () => {
@@ -231,8 +250,21 @@ problems:
   });
 });
 
-describe('what a problem of the checklist rests on', () => {
-  it('is told as far as somebody reads it', () => {
+describe('what opens below a problem of the checklist', () => {
+  it('is why it matters, and the ways out with their gain and cost', () => {
+    const [item] = details('components:\n  bad: { kind: server }\n');
+    assert.equal(item?.why, 'So that there is something to find.');
+    assert.deepEqual(item?.options, [{ title: 'Do it otherwise', gain: 'peace', cost: 'a day' }]);
+  });
+
+  it('is a way out to take and answers in words, each by an id of its own', () => {
+    const fixes = details('components:\n  bad: { kind: server }\n')[0]?.fixes ?? [];
+    assert.ok(fixes.some((it) => it.group === 'option' && it.title.includes('Do it otherwise')));
+    assert.ok(fixes.some((it) => it.group === 'answer' && it.title.startsWith('Accept')));
+    assert.equal(new Set(fixes.map((it) => it.id)).size, fixes.length);
+  });
+
+  it('is what it rests on, as far as somebody reads it', () => {
     const long: Rule = {
       ...rule,
       *check({ design }) {
@@ -241,9 +273,48 @@ describe('what a problem of the checklist rests on', () => {
         yield { ref: part!.id, at: part!.at, level: 'fault', message: 'Long', because };
       },
     };
-    const { items } = checklistOf(analyze('components: { a: { kind: server } }\n', { rules: [long] }));
-    assert.equal(items[0]?.evidence.length, 21);
-    assert.deepEqual(items[0]?.evidence.at(-1), { message: 'and 5 more' });
+    const [item] = details('components: { a: { kind: server } }\n', { rules: [long] });
+    assert.equal(item?.evidence.length, 21);
+    assert.deepEqual(item?.evidence.at(-1), { message: 'and 5 more' });
+  });
+
+  it('is where it is, of a question for several parts', () => {
+    const text = 'components: { a: { kind: server }, b: { kind: server } }\n';
+    const [item] = details(text, { rules: [folding] });
+    assert.deepEqual(
+      item?.places.map(({ ref, range }) => [ref, text.slice(range?.start, range?.end)]),
+      [
+        ['a', 'a'],
+        ['b', 'b'],
+      ],
+    );
+    assert.deepEqual(checklistOf(analyze(text, { rules: [folding] })).items[0]?.places, ['a', 'b']);
+  });
+
+  it('is told of what was asked for alone, also of two in one place', () => {
+    const analysis = analyze('components: { bad: { kind: server }, odd: { kind: server } }\n', {
+      rules: [twice],
+    });
+    const { items } = checklistOf(analysis);
+    const keys = items.map((it) => it.key).filter((it) => it.endsWith('(2)'));
+    assert.deepEqual(
+      checklistDetails(analysis, keys).map((it) => [it.key, it.evidence[0]?.message]),
+      keys.map((it) => [it, 'second']),
+    );
+    assert.equal(keys.length, 2);
+  });
+
+  it('is the same for a problem that the author noted', () => {
+    const [item] = details('problems: [{ problem: Slow }]\n', { rules: [] });
+    assert.equal(item?.why, undefined);
+    assert.ok(item?.fixes.some((it) => it.title === 'Remove'));
+  });
+
+  it('is nothing of what is not there', () => {
+    assert.deepEqual(
+      checklistDetails(analyze('components: {}\n', { rules: [rule] }), ['made-up at bad']),
+      [],
+    );
   });
 });
 
@@ -261,5 +332,26 @@ const folding: Rule = {
   *check({ design }) {
     const places = [...design.components.values()].map(({ id, at }) => ({ ref: id, at }));
     yield { ...places[0]!, level: 'question', message: 'All?', places };
+  },
+};
+
+/** Knows three corrections for each component. */
+const fixing: Rule = {
+  ...rule,
+  *check({ design }) {
+    for (const { id, at } of design.components.values()) {
+      const fixes = ['One', 'Two', 'Three'].map((title) => ({ title, changes: [] }));
+      yield { ref: id, at, level: 'fault', message: `${id} is bad`, fixes };
+    }
+  },
+};
+
+/** Finds two things at each component. */
+const twice: Rule = {
+  ...rule,
+  *check({ design }) {
+    for (const { id, at } of design.components.values())
+      for (const message of ['first', 'second'])
+        yield { ref: id, at, level: 'fault', message, because: [{ message, at }] };
   },
 };

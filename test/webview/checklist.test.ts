@@ -18,12 +18,10 @@ function item(key: string, more: Partial<ChecklistItem> = {}): ChecklistItem {
     place: 'The API',
     nodes: ['api'],
     range: nowhere,
-    evidence: [],
     places: [],
     screens: [],
-    options: [],
     answer: [],
-    fixes: [],
+    quick: [],
     ...more,
   };
 }

@@ -21,15 +21,22 @@ export type { Answers, OfferedFix } from './fixes/offered.ts';
 export function fixesOf(analysis: Analysis, of: Finding | Problem): readonly OfferedFix[] {
   const prefix = prefixOf(analysis, of);
   if ('node' in of) return problemFixes(of, prefix, analysis);
-  const fixes = of.fixes.map((fix, index) => ownFix(fix, `${prefix}|fix-${index + 1}`, of, analysis));
-  if (of.level === 'language') return fixes;
+  const corrections = correctionsOf(analysis, of);
+  if (of.level === 'language') return corrections;
   return [
-    ...fixes,
-    ...ownerFixes(of, prefix, analysis),
+    ...corrections,
     ...optionFixes(of, prefix, analysis),
     ...stepFixes(of, prefix, analysis),
     ...answersTo(of, prefix, analysis),
   ];
+}
+
+/** What leaves nothing to find. No program knows that of a problem that somebody noted. */
+export function correctionsOf(analysis: Analysis, of: Finding | Problem): readonly OfferedFix[] {
+  if ('node' in of) return [];
+  const prefix = prefixOf(analysis, of);
+  const own = of.fixes.map((fix, index) => ownFix(fix, `${prefix}|fix-${index + 1}`, of, analysis));
+  return [...own, ...ownerFixes(of, prefix, analysis)];
 }
 
 export function fixById(analysis: Analysis, id: string): OfferedFix | undefined {

@@ -122,7 +122,7 @@ function severityOf({ level, severity }: ChecklistItem): keyof typeof severityTi
 
 /** Whoever owns a place of it has to answer it. */
 function ownersOf(item: ChecklistItem, ownerOf: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  const refs = item.places.length === 0 ? [item.ref] : item.places.map((it) => it.ref);
+  const refs = item.places.length === 0 ? [item.ref] : item.places;
   const owners = refs.flatMap((ref) => ownerOf.get(ref) ?? ownerOf.get(nodeOf(ref)) ?? ['']);
   return [...new Set(owners)];
 }

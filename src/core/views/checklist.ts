@@ -1,16 +1,17 @@
-// The checklist: what was found and what the author noted, with what can be done about each. `checklist-groups.ts` sorts it.
+// The checklist: what was found and what the author noted. `checklist-groups.ts` sorts it; what opens below an item is told when
+// somebody opens it (`checklist-details.ts`).
 
 import type { Analysis } from '../analyze.ts';
 import { statusOf } from '../answers.ts';
 import { isActive, type Answer, type Finding, type Status } from '../finding.ts';
-import { fixesOf } from '../features/fixes.ts';
-import { offerOf, type Offer } from '../features/fixes/offered.ts';
+import type { Offer } from '../features/fixes/offered.ts';
 import type { Problem } from '../model.ts';
 import { canonicalRef } from '../references.ts';
 import type { Severity } from '../rule.ts';
 import type { Range } from '../text.ts';
-import type { Span } from '../tree.ts';
+import { quickFixes } from './checklist-fixes.ts';
 import { groupingsOf, titleOfRef, type ChecklistGrouping, type Ranked } from './checklist-groups.ts';
+import { checklistSubjects, wordsOf, type ChecklistSubject } from './checklist-subjects.ts';
 import { nodeOf } from './node-marks.ts';
 
 export interface Checklist {
@@ -36,28 +37,21 @@ export interface ChecklistItem {
   /** The parts and screens that are drawn for it: all of them, where it stands for several. */
   readonly nodes: readonly string[];
   readonly range: Range;
-  readonly why?: string;
-  readonly evidence: readonly { readonly message: string; readonly range?: Range }[];
-  /** Of a question that is asked once for several parts. */
-  readonly places: readonly { readonly ref: string; readonly range?: Range }[];
+  /** Of a question that is asked once for several parts: all that it is asked for. */
+  readonly places: readonly string[];
   readonly screens: readonly string[];
-  readonly options: readonly { readonly title: string; readonly gain: string; readonly cost: string }[];
   /** What was answered, in the author's words. */
   readonly answer: readonly string[];
-  readonly fixes: readonly Offer[];
+  /** The nearest corrections, the first one first. */
+  readonly quick: readonly Offer[];
 }
 
-/** Mistakes in the language are corrected, not answered, so they are not in it. */
 export function checklistOf(analysis: Analysis): Checklist {
-  const unique = uniqueKeys();
-  const found = analysis.findings
-    .filter((it) => it.level !== 'language')
-    .flatMap((it) => itemOfFinding(it, analysis, unique) ?? []);
-  const answering = new Set(analysis.findings.map((it) => it.answer?.problem));
-  const noted = analysis.design.problems
-    .filter((it) => !answering.has(it))
-    .flatMap((it) => itemOfProblem(it, analysis, unique) ?? []);
-  const ranked = [...found, ...noted].sort((a, b) => a.rank - b.rank);
+  const { found, noted } = checklistSubjects(analysis);
+  const ranked = [
+    ...found.map((it) => itemOfFinding(it, analysis)),
+    ...noted.map((it) => itemOfProblem(it, analysis)),
+  ].sort((a, b) => a.rank - b.rank);
   return { items: ranked.map((it) => it.item), groupings: groupingsOf(ranked, analysis) };
 }
 
@@ -68,18 +62,10 @@ function rankOf(level: ChecklistItem['level'], status: Status, refuted: boolean)
   return { later: 3, accepted: 4, solved: 5 }[status];
 }
 
-function itemOfFinding(
-  finding: Finding,
-  analysis: Analysis,
-  unique: (key: string) => string,
-): Ranked | undefined {
-  const range = analysis.source.range(finding.at);
-  if (range === undefined) return undefined;
-  const located = locator(analysis);
-  const rule = analysis.rules.find((it) => it.id === finding.rule);
+function itemOfFinding({ key, of: finding, range }: ChecklistSubject<Finding>, analysis: Analysis): Ranked {
   const level = finding.level === 'fault' ? 'fault' : 'question';
   const item: ChecklistItem = {
-    key: unique(`${finding.rule} at ${finding.ref}`),
+    key,
     message: finding.message,
     level,
     severity: finding.severity,
@@ -90,13 +76,10 @@ function itemOfFinding(
     place: titleOfRef(nodeOf(finding.ref), analysis.design),
     nodes: nodesOf([finding.ref, ...(finding.places ?? []).map((it) => it.ref)]),
     range,
-    ...(rule === undefined ? {} : { why: rule.why }),
-    evidence: evidenceOf(finding, located),
-    places: (finding.places ?? []).map((it) => ({ ref: it.ref, ...located(it.at) })),
+    places: (finding.places ?? []).map((it) => it.ref),
     screens: otherScreens(finding).map((it) => analysis.design.screens.get(it)?.title?.value ?? it),
-    options: finding.options.map((it) => ({ title: it.title, gain: it.gain ?? '', cost: it.cost })),
     answer: answerWords(finding.answer),
-    fixes: offersFor(finding, analysis),
+    quick: quickFixes(finding, analysis),
   };
   const own = finding.ref.startsWith('screen:') ? [finding.ref.slice('screen:'.length)] : [];
   return {
@@ -106,20 +89,13 @@ function itemOfFinding(
   };
 }
 
-function itemOfProblem(
-  problem: Problem,
-  analysis: Analysis,
-  unique: (key: string) => string,
-): Ranked | undefined {
-  const range = analysis.source.range(problem.problem?.at ?? problem.at_);
-  if (range === undefined) return undefined;
+function itemOfProblem({ key, of: problem, range }: ChecklistSubject<Problem>, analysis: Analysis): Ranked {
   const written = problem.at === undefined ? '' : placeText(problem.at.value);
-  const message = problem.problem?.value ?? 'A problem without words';
   const status = statusOf(problem);
   const ref = canonicalRef(analysis.design, written) ?? '';
   const item: ChecklistItem = {
-    key: unique(`problem: ${message}`),
-    message,
+    key,
+    message: wordsOf(problem),
     level: 'note',
     severity: status === 'later' ? 'hint' : 'info',
     status,
@@ -129,10 +105,8 @@ function itemOfProblem(
     place: titleOfRef(nodeOf(ref), analysis.design),
     nodes: nodesOf([ref]),
     range,
-    evidence: [],
     places: [],
     screens: [],
-    options: [],
     answer: [
       ...answerWords({
         fix: problem.fix?.value,
@@ -143,24 +117,10 @@ function itemOfProblem(
       ...worded('Ticket', problem.ticket?.value),
       ...worded('Until', problem.until?.value),
     ],
-    fixes: offersFor(problem, analysis),
+    quick: quickFixes(problem, analysis),
   };
   const screens = ref.startsWith('screen:') ? [ref.slice('screen:'.length)] : [];
   return { item, rank: rankOf('note', status, false), screens };
-}
-
-/** A list of hundreds proves no more than its beginning, and would be sent with every keystroke. */
-const mostEvidence = 20;
-
-function evidenceOf(
-  { because = [] }: Finding,
-  located: (span: Span) => { readonly range?: Range },
-): ChecklistItem['evidence'] {
-  const more = because.length - mostEvidence;
-  return [
-    ...because.slice(0, mostEvidence).map((it) => ({ message: it.message, ...located(it.at) })),
-    ...(more > 0 ? [{ message: `and ${more} more` }] : []),
-  ];
 }
 
 /** What is drawn: neither the whole design nor data is. */
@@ -171,12 +131,6 @@ function nodesOf(refs: readonly string[]): readonly string[] {
 /** A finding about a screen need not say that it hits that screen. */
 function otherScreens({ screens = [], ref }: Finding): readonly string[] {
   return screens.filter((it) => `screen:${it}` !== ref);
-}
-
-/** What can be edited is the newest version; an older one is to be looked at. */
-function offersFor(of: Finding | Problem, analysis: Analysis): readonly Offer[] {
-  const isNewest = analysis.design.version === analysis.versions.length - 1;
-  return isNewest ? fixesOf(analysis, of).map(offerOf) : [];
 }
 
 function placeText(at: { readonly prefix?: string; readonly text: string }): string {
@@ -195,20 +149,3 @@ function answerWords(answer: Pick<Answer, 'fix' | 'because' | 'tradeoff'> | unde
 
 const worded = (word: string, text: string | undefined): readonly string[] =>
   text === undefined ? [] : [`${word}: ${text}`];
-
-function locator({ source }: Analysis): (span: Span) => { readonly range?: Range } {
-  return (span) => {
-    const range = source.range(span);
-    return range === undefined ? {} : { range };
-  };
-}
-
-/** Two findings of a rule in one place are told apart by their order. */
-function uniqueKeys(): (key: string) => string {
-  const counts = new Map<string, number>();
-  return (key) => {
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    return count === 1 ? key : `${key} (${count})`;
-  };
-}

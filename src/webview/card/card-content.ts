@@ -102,7 +102,6 @@ function headOf({ title, kind, range }: Card, react: CardReactions): HTMLElement
 
 function problemList(items: readonly ChecklistItem[], react: CardReactions): HTMLElement {
   const shown = items.slice(0, mostItems).map((it) => {
-    const quick = it.fixes.filter((fix) => fix.group === 'fix').slice(0, 2);
     return element(
       'li',
       { class: `is-${it.level}` },
@@ -118,9 +117,9 @@ function problemList(items: readonly ChecklistItem[], react: CardReactions): HTM
         icon(it.status === 'later' ? 'later' : it.level),
         element('span', {}, it.message),
       ),
-      quick.length === 0
+      it.quick.length === 0
         ? undefined
-        : element('div', { class: 'summary' }, ...quick.map((fix) => fixButton(fix, 'quick', react))),
+        : element('div', { class: 'summary' }, ...it.quick.map((fix) => fixButton(fix, 'quick', react))),
     );
   });
   const more = items.length - shown.length;

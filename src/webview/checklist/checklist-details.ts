@@ -1,22 +1,30 @@
-// What opens below a problem of the checklist: how it was answered, why it matters, what it rests on, the ways out with what
+// What stands below a problem of the checklist: how it was answered, why it matters, what it rests on, the ways out with what
 // each costs; and, when its box is ticked, the answers one can give.
 
 import type { LspRange, ViewFix } from '../../protocol.ts';
-import type { ChecklistItem } from '../../protocol/checklist.ts';
+import type { ChecklistDetails, ChecklistItem } from '../../protocol/checklist.ts';
 import type { ItemReactions } from './checklist-item.ts';
 import { element, icon } from '../element.ts';
 
-/** `item` tells the newest, whose lines may have moved since this was made. */
-export function detailsOf(item: () => ChecklistItem, react: ItemReactions): readonly HTMLElement[] {
-  const { rule, answer, why, evidence, places, options, fixes } = item();
-  const others = fixes.filter((it) => it.group === 'fix').slice(2);
+/** `told` and `item` tell the newest, whose lines may have moved since this was made. */
+export interface Detailed {
+  readonly item: () => ChecklistItem;
+  readonly told: () => ChecklistDetails;
+  readonly react: Pick<ItemReactions, 'go' | 'fix' | 'explain'>;
+}
+
+export function detailsOf({ item, told, react }: Detailed): readonly HTMLElement[] {
+  const { rule, answer } = item();
+  const { key, why, evidence, places, options, fixes } = told();
+  const others = fixes.filter((it) => it.group === 'fix');
   const place = (words: string, range: () => LspRange | undefined) => {
     if (range() === undefined) return element('span', {}, words);
     const go = () => {
       const now = range();
       if (now !== undefined) react.go(now);
     };
-    return element('button', { type: 'button', class: 'link', onclick: go }, words);
+    const focus = `to ${words} ${key}`;
+    return element('button', { type: 'button', class: 'link', 'data-focus': focus, onclick: go }, words);
   };
   const all = [
     answer.length === 0
@@ -25,13 +33,13 @@ export function detailsOf(item: () => ChecklistItem, react: ItemReactions): read
     why === undefined ? undefined : element('p', { class: 'why' }, why),
     listOf(
       'What it rests on',
-      evidence.map((it, index) => place(it.message, () => item().evidence[index]?.range)),
+      evidence.map((it, index) => place(it.message, () => told().evidence[index]?.range)),
     ),
     listOf(
       'Where',
-      places.map((it, index) => place(it.ref, () => item().places[index]?.range)),
+      places.map((it, index) => place(it.ref, () => told().places[index]?.range)),
     ),
-    options.length === 0 ? undefined : optionsOf(item(), react),
+    options.length === 0 ? undefined : optionsOf(told(), react),
     others.length === 0
       ? undefined
       : element('div', { class: 'summary' }, ...others.map((it) => fixButton(it, 'quick', react))),
@@ -46,6 +54,7 @@ export function detailsOf(item: () => ChecklistItem, react: ItemReactions): read
             {
               type: 'button',
               class: 'link',
+              'data-focus': `explain ${key}`,
               title: 'Explain this problem (E)',
               onclick: () => react.explain(rule),
             },
@@ -56,34 +65,34 @@ export function detailsOf(item: () => ChecklistItem, react: ItemReactions): read
   return all.filter((it) => it !== undefined);
 }
 
-export function answersOf(
-  item: ChecklistItem,
-  react: ItemReactions,
-  cancel: () => void,
-): readonly HTMLElement[] {
-  const answers = item.fixes.filter((it) => it.group !== 'fix');
+/** `all` is undefined while nothing is told. */
+export function answersOf(all: Detailed | undefined, cancel: () => void): readonly HTMLElement[] {
+  const fixes = all?.told().fixes.filter((it) => it.group !== 'fix') ?? [];
   const none = element('p', {}, 'It is answered where it is written: go to its line.');
   return [
     element('p', { class: 'ask' }, 'How is it answered?'),
-    ...(answers.length === 0
+    ...(fixes.length === 0
       ? [none]
-      : answers.map((it) => fixButton(it, 'answer', react, costOf(it, item)))),
+      : fixes.map((it) => fixButton(it, 'answer', all!.react, costOf(it, all!.told())))),
     element('button', { type: 'button', class: 'plain', onclick: cancel }, 'Not now'),
   ];
 }
 
-function costOf(fix: ViewFix, item: ChecklistItem): string | undefined {
-  return fix.group === 'option' ? optionOf(fix, item)?.cost : undefined;
+function costOf(fix: ViewFix, details: ChecklistDetails): string | undefined {
+  return fix.group === 'option' ? optionOf(fix, details)?.cost : undefined;
 }
 
-function optionOf(fix: ViewFix, item: ChecklistItem): ChecklistItem['options'][number] | undefined {
-  return item.options.find((it) => fix.title.endsWith(it.title));
+function optionOf(
+  fix: ViewFix,
+  { options }: ChecklistDetails,
+): ChecklistDetails['options'][number] | undefined {
+  return options.find((it) => fix.title.endsWith(it.title));
 }
 
 export function fixButton(
   fix: ViewFix,
   look: 'quick' | 'answer',
-  react: Pick<ItemReactions, 'fix'>,
+  react: { readonly fix: (fix: ViewFix) => void },
   cost?: string,
 ): HTMLElement {
   const words = fix.asks.length > 0 && !/(\.\.\.|…)$/.test(fix.title) ? `${fix.title}…` : fix.title;
@@ -107,9 +116,9 @@ function listOf(title: string, items: readonly HTMLElement[]): HTMLElement | und
 }
 
 /** Each with what it brings, what it costs, and a button where it can be taken. */
-function optionsOf(item: ChecklistItem, react: ItemReactions): HTMLElement {
-  const rows = item.options.map((option) => {
-    const fix = item.fixes.find((it) => it.group === 'option' && optionOf(it, item) === option);
+function optionsOf(details: ChecklistDetails, react: Detailed['react']): HTMLElement {
+  const rows = details.options.map((option) => {
+    const fix = details.fixes.find((it) => it.group === 'option' && optionOf(it, details) === option);
     return [
       element(
         'dt',
@@ -118,7 +127,13 @@ function optionsOf(item: ChecklistItem, react: ItemReactions): HTMLElement {
           ? option.title
           : element(
               'button',
-              { type: 'button', class: 'link', title: fix.title, onclick: () => react.fix(fix) },
+              {
+                type: 'button',
+                class: 'link',
+                title: fix.title,
+                'data-focus': `fix ${fix.id}`,
+                onclick: () => react.fix(fix),
+              },
               option.title,
             ),
       ),

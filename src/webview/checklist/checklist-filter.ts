@@ -71,9 +71,7 @@ function fitsText(item: ChecklistItem, text: string): boolean {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;
   const { message, rule = '', place, screens, answer, places } = item;
-  const all = [message, rule, place, ...screens, ...answer, ...places.map((it) => it.ref)]
-    .join('\n')
-    .toLowerCase();
+  const all = [message, rule, place, ...screens, ...answer, ...places].join('\n').toLowerCase();
   return words.every((it) => all.includes(it));
 }
 

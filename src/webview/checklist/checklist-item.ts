@@ -1,17 +1,22 @@
 // One problem of the checklist: what is wrong, whom it hits, the nearest fixes and its line; opened, all that it rests on and
-// every way out (`checklist-details.ts`). An update keeps what did not change, so what is open and focused stays.
+// every way out (`checklist-below.ts`). An update keeps what did not change, so what is open and focused stays.
 
 import type { LspRange, ViewFix } from '../../protocol.ts';
 import type { ChecklistItem } from '../../protocol/checklist.ts';
-import { answersOf, detailsOf, fixButton } from './checklist-details.ts';
+import type { ToldDetails } from './ask-details.ts';
+import { createBelow, type Below } from './checklist-below.ts';
+import { fixButton } from './checklist-details.ts';
 import { reachAnew, registerRow, type Row } from './checklist-row.ts';
 import { element, icon } from '../element.ts';
 import { keep, pageState } from '../page-state.ts';
 
 export interface ItemReactions {
   readonly go: (range: LspRange) => void;
-  readonly fix: (fix: ViewFix) => void;
+  /** Without a version, it is one of the view that is shown. */
+  readonly fix: (fix: ViewFix, documentVersion?: number) => void;
   readonly explain: (rule: string) => void;
+  /** What opens below the item of this key; null when it cannot be told of the text as it is. */
+  readonly details: (key: string) => Promise<ToldDetails | null>;
 }
 
 export interface ItemRow {
@@ -28,38 +33,35 @@ export function createItem(level: number, react: ItemReactions): ItemRow {
   const opened = () => `item ${item.key}`;
 
   const showDetails = (isShown: boolean) => {
-    if (isShown && parts?.details.childElementCount === 0) {
-      parts.details.append(...detailsOf(() => item, react));
-      reachAnew(root);
-    }
-    if (parts !== undefined) parts.details.hidden = !isShown;
+    below.showDetails(isShown);
     root.setAttribute('aria-expanded', String(isShown));
   };
   const toggle = () => {
-    const isShown = parts?.details.hidden === true;
+    const isShown = below.details.hidden !== false;
     showDetails(isShown);
     keep({ opened: { ...pageState().opened, [opened()]: isShown } });
   };
   const showAnswers = (isShown: boolean) => {
     if (parts === undefined || parts.box.disabled) return;
-    if (isShown && parts.answers.childElementCount === 0) {
-      parts.answers.append(...answersOf(item, react, () => showAnswers(false)));
-      reachAnew(root);
-    }
     parts.box.checked = isShown;
-    parts.answers.hidden = !isShown;
-    if (!isShown) return root.focus();
-    root.scrollIntoView({ block: 'nearest' });
-    parts.answers.querySelector('button')?.focus({ preventScroll: true });
+    if (isShown) return below.showAnswers();
+    below.hideAnswers();
+    root.focus();
   };
+  const below = createBelow(
+    root,
+    () => item,
+    react,
+    () => showAnswers(false),
+  );
   const row: Row = {
     root,
     nodes: () => item.nodes,
-    isOpen: () => parts?.details.hidden === false,
+    isOpen: () => !below.details.hidden,
     toggle,
     go: () => react.go(item.range),
     fix: () => {
-      const first = item.fixes.find((it) => it.group === 'fix');
+      const [first] = item.quick;
       if (first !== undefined) react.fix(first);
     },
     explain: () => {
@@ -76,11 +78,12 @@ export function createItem(level: number, react: ItemReactions): ItemRow {
       signature = now;
       root.className = `row item is-${next.level} status-${next.status}${next.settled ? ' is-settled' : ''}`;
       root.setAttribute('aria-label', spoken(next, withPlace));
-      parts = partsOf(() => item, withPlace, react, toggle, showAnswers);
+      parts = partsOf(() => item, withPlace, react, below, toggle, showAnswers);
+      below.hideAnswers();
       root.replaceChildren(parts.box, parts.main);
       showDetails(pageState().opened[opened()] ?? false);
       reachAnew(root);
-    }
+    } else below.refresh();
     if (parts !== undefined) parts.line.textContent = `Line ${next.range.start.line + 1}`;
   };
   return { root, update };
@@ -126,18 +129,17 @@ interface Parts {
   readonly box: HTMLInputElement;
   readonly main: HTMLElement;
   readonly line: HTMLElement;
-  readonly answers: HTMLElement;
-  readonly details: HTMLElement;
 }
 
 function partsOf(
   item: () => ChecklistItem,
   withPlace: boolean,
   react: ItemReactions,
+  below: Below,
   toggle: () => void,
   showAnswers: (isShown: boolean) => void,
 ): Parts {
-  const { key, message, settled, status, place, screens, fixes } = item();
+  const { key, message, settled, status, place, screens, quick } = item();
   const box = element('input', {
     type: 'checkbox',
     checked: settled,
@@ -160,7 +162,6 @@ function partsOf(
     'data-focus': `go ${key}`,
     onclick: () => react.go(item().range),
   });
-  const quick = fixes.filter((it) => it.group === 'fix').slice(0, 2);
   const summary = element(
     'div',
     { class: 'summary' },
@@ -172,18 +173,6 @@ function partsOf(
     ...quick.map((it) => fixButton(it, 'quick', react)),
     line,
   );
-  const answers = element('div', {
-    class: 'answers',
-    hidden: true,
-    role: 'group',
-    'aria-label': 'How is it answered?',
-  });
-  answers.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    showAnswers(false);
-  });
-  const details = element('div', { class: 'body', hidden: true });
-  const main = element('div', { class: 'item-main' }, title, summary, answers, details);
-  return { box, main, line, answers, details };
+  const main = element('div', { class: 'item-main' }, title, summary, below.answers, below.details);
+  return { box, main, line };
 }

@@ -3,6 +3,7 @@
 
 import './checklist-tools.css';
 import type { LspPosition, LspRange, View, ViewFix } from '../../protocol.ts';
+import { createDetailsAsker } from './ask-details.ts';
 import { changeWords, owedOf, type Owed } from './checklist-change.ts';
 import { isFacet, isFiltering, type ChecklistFilter, type Facet } from './checklist-filter.ts';
 import { createGroup, type GroupRow } from './checklist-group.ts';
@@ -11,6 +12,7 @@ import { planOf } from './checklist-plan.ts';
 import { rowOf, visibleRows } from './checklist-row.ts';
 import { createToolbar } from './checklist-toolbar.ts';
 import { element } from '../element.ts';
+import { ask } from '../messages.ts';
 import { keep, pageState } from '../page-state.ts';
 import { nodeAt } from '../diagram/node-at.ts';
 import { patchChildren } from '../patch-children.ts';
@@ -26,7 +28,8 @@ export interface Checklist {
 
 export interface ChecklistReactions {
   readonly go: (range: LspRange) => void;
-  readonly fix: (fix: ViewFix) => void;
+  /** Without a version, it is one of the view that is shown. */
+  readonly fix: (fix: ViewFix, documentVersion?: number) => void;
   readonly explain: (rule: string) => void;
   /** Lights up these in the drawing. */
   readonly point: (refs: readonly string[]) => void;
@@ -55,6 +58,7 @@ export function createChecklist(react: ChecklistReactions): Checklist {
     tree,
     empty,
   );
+  const asker = createDetailsAsker(ask);
   const keys = treeKeys(tree, toolbar.focusFilter);
   let known = new Map<string, GroupRow>();
   let shown: View | undefined;
@@ -71,7 +75,7 @@ export function createChecklist(react: ChecklistReactions): Checklist {
     const scrolled = tree.scrollTop;
     const next = new Map<string, GroupRow>();
     for (const it of plan) {
-      const group = known.get(it.group.id) ?? createGroup(react, keys.settle);
+      const group = known.get(it.group.id) ?? createGroup({ ...react, details: asker.of }, keys.settle);
       // By part, the head of the group says what an item is about.
       group.update(it, by !== 'part' || it.group.nodes.length === 0);
       next.set(it.group.id, group);
@@ -168,6 +172,7 @@ export function createChecklist(react: ChecklistReactions): Checklist {
     show: (view) => {
       if (shown?.uri !== view.uri) selected = undefined;
       shown = view;
+      asker.show(view);
       tellChange(view);
       draw();
     },

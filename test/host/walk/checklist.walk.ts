@@ -10,6 +10,7 @@ import {
   openPanel,
   openWindow,
   pictureFailure,
+  putCursorAt,
   putCursorOn,
   runCommand,
   screenshot,
@@ -112,6 +113,43 @@ describe('a walk through the checklist', () => {
     await page.keyboard.press('Control+Z');
     await waitForSquiggle(page, 'warning');
     await panel.waitForSelector('.told:has-text("1 new problem")');
+  });
+
+  it('keeps what is open while somebody writes, and leads to where it is by then', async () => {
+    const fault = panel.locator('.item.is-fault').first();
+    await fault.locator('.message').click();
+    await fault.locator('.body:has-text("Ways out")').waitFor();
+    const line = await fault.locator('.go').innerText();
+    await putCursorAt(page, 1);
+    await page.keyboard.type('# A line more');
+    await page.keyboard.press('Enter');
+    const moved = `Line ${Number(line.replace('Line ', '')) + 1}`;
+    await fault.locator('.go', { hasText: moved }).waitFor();
+    await fault.locator('.body .link').first().click();
+    await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    await panel.waitForSelector('.node.is-current[data-ref="tweet-db"]');
+    await fault.locator('.message').click();
+    await fault.locator('.body').waitFor({ state: 'hidden' });
+  });
+
+  it('says that it cannot tell more while the text is broken, and tells it as soon as it can', async () => {
+    const fault = panel.locator('.item.is-fault').first();
+    await putCursorAt(page, 1);
+    await page.keyboard.type('"broken');
+    await panel.waitForSelector('.banner:visible');
+    const fold = panel.locator('.fold', { hasText: 'question' }).first();
+    await fold.click();
+    const question = panel.locator('.item.is-question').first();
+    await question.locator('.message').click();
+    await question.locator('.body', { hasText: 'when it can be read again' }).waitFor();
+    await screenshot(page, 'checklist-broken-dark');
+    await putCursorAt(page, 1);
+    for (let erased = 0; erased < '"broken'.length; erased++) await page.keyboard.press('Delete');
+    await question.locator('.body', { hasText: 'Explain' }).waitFor();
+    assert.doesNotMatch(await question.innerText(), /can be read again/);
+    await question.locator('.message').click();
+    await fold.click();
+    await fault.waitFor();
   });
 
   it('explains by one key', async () => {
