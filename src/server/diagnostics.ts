@@ -6,10 +6,8 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver';
-import type { Analysis } from '../core/analyze.ts';
 import { isActive, type Finding } from '../core/finding.ts';
 import type { Severity } from '../core/rule.ts';
-import type { Span } from '../core/tree.ts';
 import { firstLine, toRange } from './convert.ts';
 import type { Analysed } from './documents.ts';
 
@@ -39,12 +37,13 @@ export function diagnosticsOf(analysed: Analysed, withRelated: boolean): Diagnos
 
 export function diagnosticOf(
   finding: Finding,
-  { document, analysis }: Analysed,
+  analysed: Analysed,
   withRelated: boolean,
 ): Diagnostic | undefined {
+  const { document, analysis } = analysed;
   const range = analysis.source.range(finding.at);
   if (range === undefined) return undefined;
-  const related = withRelated ? relatedOf(finding, analysis, { document, analysis }) : [];
+  const related = withRelated ? relatedOf(finding, analysed) : [];
   return {
     range: firstLine(document, range),
     severity: severities[finding.severity],
@@ -57,18 +56,17 @@ export function diagnosticOf(
   };
 }
 
-function relatedOf(
-  finding: Finding,
-  analysis: Analysis,
-  { document }: Analysed,
-): DiagnosticRelatedInformation[] {
-  const at = (span: Span, message: string): DiagnosticRelatedInformation[] => {
-    const range = analysis.source.range(span);
-    return range === undefined
-      ? []
-      : [{ location: { uri: document.uri, range: toRange(document, range) }, message }];
-  };
-  const because = (finding.because ?? []).flatMap((it) => at(it.at, it.message));
-  const places = (finding.places ?? []).flatMap((it) => at(it.at, it.ref));
-  return [...because, ...places].slice(0, mostRelated);
+function relatedOf(finding: Finding, { document, analysis }: Analysed): DiagnosticRelatedInformation[] {
+  const all = [
+    ...(finding.because ?? []),
+    ...(finding.places ?? []).map((it) => ({ at: it.at, message: it.ref })),
+  ];
+  const related: DiagnosticRelatedInformation[] = [];
+  for (const { at, message } of all) {
+    const range = analysis.source.range(at);
+    if (range === undefined) continue;
+    related.push({ location: { uri: document.uri, range: toRange(document, range) }, message });
+    if (related.length === mostRelated) break;
+  }
+  return related;
 }
