@@ -4,7 +4,6 @@ import type { Looked as CoreLooked } from '../core/views/looked.ts';
 import type { InPositions } from './positions.ts';
 
 export type Looked = InPositions<CoreLooked>;
-export type HiddenNode = Looked['hidden'][number];
 export type PickGroup = Looked['picks'][number];
 export type Pick = PickGroup['picks'][number];
 export type Compared = NonNullable<Looked['comparison']>;

@@ -6,6 +6,7 @@ import type { Range } from '../text.ts';
 import type { Span } from '../tree.ts';
 import type { Drawing } from './drawing.ts';
 import type { Grouping, Look, Subject } from './look.ts';
+import type { Hidden } from './looks/grouped.ts';
 import { summaryOf, type ComparisonSummary, type Section } from './looks/comparison-summary.ts';
 import { isSequence, lookAt, subjectOf, titleOf, type Picture } from './looks/look-at.ts';
 import { picksOf, type PickGroup } from './looks/picks.ts';
@@ -28,7 +29,7 @@ export interface Looked {
   readonly group: Grouping;
   /** Groups that are drawn in full, outer before inner. */
   readonly opened: Picture['opened'];
-  readonly hidden: readonly HiddenNode[];
+  readonly hidden: readonly HiddenGroup[];
   /** What there is to know of the drawing, in whole sentences; mostly empty. */
   readonly notice: string;
   readonly legend: readonly { readonly style: Style; readonly words: string }[];
@@ -71,14 +72,17 @@ export interface ViewEdge {
   readonly change?: Change;
 }
 
-/** Drawn as a part of a group. */
+/** A group that is drawn as one node, with what is in it. */
+export interface HiddenGroup {
+  readonly group: string;
+  /** All that have to be opened to see it, this one among them. */
+  readonly trail: readonly string[];
+  readonly nodes: readonly HiddenNode[];
+}
+
 export interface HiddenNode {
   readonly ref: string;
   readonly label: string;
-  readonly description: string;
-  /** The group it is drawn in, and all that have to be opened to see it. */
-  readonly group: string;
-  readonly trail: readonly string[];
   readonly extent?: Range;
 }
 
@@ -108,16 +112,24 @@ export function looked(analysis: Analysis, look: Look): Looked {
     lookTitle: titleOf(of, design),
     group,
     opened,
-    hidden: seen.hidden.map(({ ref, title, description, extent, group: inside, trail }) => {
-      const { range } = placed(extent);
-      const where = range === undefined ? {} : { extent: range };
-      return { ref, label: title, description, group: inside, trail, ...where };
-    }),
+    hidden: hiddenParts(seen.hidden, placed),
     notice,
     legend: legendOf(of),
     picks: picksOf(design),
     ...(comparison === undefined ? {} : { comparison: comparedParts(comparison, placed) }),
   };
+}
+
+/** Group by group: of a large design nearly all is hidden, and said with every keystroke. */
+function hiddenParts(hidden: readonly Hidden[], placed: Placed): readonly HiddenGroup[] {
+  const groups = new Map<string, { readonly trail: readonly string[]; readonly nodes: HiddenNode[] }>();
+  for (const { ref, title, extent, group, trail } of hidden) {
+    const inside = groups.get(group) ?? { trail, nodes: [] };
+    const { range } = placed(extent);
+    inside.nodes.push({ ref, label: title, ...(range === undefined ? {} : { extent: range }) });
+    groups.set(group, inside);
+  }
+  return [...groups].map(([group, it]) => ({ group, ...it }));
 }
 
 function drawingParts(drawing: Drawing, placed: Placed): Pick<Looked, 'mermaid' | 'nodes' | 'edges'> {

@@ -7,7 +7,9 @@ export function nodeAt({ nodes, hidden }: View, { line, character }: LspPosition
   const isIn = ({ start, end }: LspRange) =>
     (line > start.line || (line === start.line && character >= start.character)) &&
     (line < end.line || (line === end.line && character <= end.character));
-  const group = hidden.find((it) => it.extent !== undefined && isIn(it.extent))?.group;
+  const group = hidden.find((it) =>
+    it.nodes.some(({ extent }) => extent !== undefined && isIn(extent)),
+  )?.group;
   return nodes.find((it) =>
     group === undefined ? it.extent !== undefined && isIn(it.extent) : it.opens === group,
   );

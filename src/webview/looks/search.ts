@@ -78,11 +78,13 @@ function matching(view: View | undefined, text: string, jump: (found: Found) => 
       ? []
       : [{ label: name, hint: more.join(' · ') || description, group: '', choose, fit }];
   });
-  const folded = (view?.hidden ?? []).flatMap(({ ref, label, trail, group }): readonly Ranked[] => {
-    const fit = fitOf(text, label) ?? fitOf(text, ref);
+  const folded = (view?.hidden ?? []).flatMap(({ group, trail, nodes }) => {
     const inside = view?.nodes.find((it) => it.opens === group)?.label.split('\n', 1)[0] ?? '';
-    const choose = () => jump({ ref, trail });
-    return fit === undefined ? [] : [{ label, hint: `in ${bare(inside)}`, group: '', choose, fit }];
+    return nodes.flatMap(({ ref, label }): readonly Ranked[] => {
+      const fit = fitOf(text, label) ?? fitOf(text, ref);
+      const choose = () => jump({ ref, trail });
+      return fit === undefined ? [] : [{ label, hint: `in ${bare(inside)}`, group: '', choose, fit }];
+    });
   });
   const found = [...drawn, ...folded].sort((a, b) => a.fit - b.fit || a.label.length - b.label.length);
   const left = found.length - mostShown;

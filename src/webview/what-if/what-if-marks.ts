@@ -99,13 +99,7 @@ function markOf(ref: string, members: readonly string[], marks: ReadonlyMap<stri
 
 /** By the group that they are drawn in, as long as nobody opens it. */
 function membersOf({ hidden }: View): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const { ref, group } of hidden) {
-    const known = groups.get(group);
-    if (known === undefined) groups.set(group, [ref]);
-    else known.push(ref);
-  }
-  return groups;
+  return new Map(hidden.map(({ group, nodes }) => [group, nodes.map((it) => it.ref)]));
 }
 
 function markNode(group: SVGGElement, node: ViewNode, mark: Mark): void {

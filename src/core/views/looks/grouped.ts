@@ -20,7 +20,6 @@ export interface Grouped {
 export interface Hidden {
   readonly ref: string;
   readonly title: string;
-  readonly description: string;
   readonly extent?: Span;
   /** The group it is drawn in, and all that have to be opened to see it. */
   readonly group: string;
@@ -256,11 +255,10 @@ function mergedLines(
 }
 
 function hiddenIn(node: SketchNode, group: string, trail: readonly Bin[]): Hidden {
-  const { ref, title, description, extent } = node;
+  const { ref, title, extent } = node;
   return {
     ref,
     title,
-    description,
     ...(extent === undefined ? {} : { extent }),
     group,
     trail: trail.map((it) => it.id),
