@@ -29,7 +29,7 @@ export interface Looked {
   readonly group: Grouping;
   /** Groups that are drawn in full, outer before inner. */
   readonly opened: Picture['opened'];
-  readonly hidden: readonly HiddenGroup[];
+  readonly hidden: readonly HiddenNodes[];
   /** What there is to know of the drawing, in whole sentences; mostly empty. */
   readonly notice: string;
   readonly legend: readonly { readonly style: Style; readonly words: string }[];
@@ -72,10 +72,10 @@ export interface ViewEdge {
   readonly change?: Change;
 }
 
-/** A group that is drawn as one node, with what is in it. */
-export interface HiddenGroup {
+/** Drawn as a part of a group, and seen when the same groups are opened. */
+export interface HiddenNodes {
+  /** The group they are drawn in, and all that have to be opened to see them. */
   readonly group: string;
-  /** All that have to be opened to see it, this one among them. */
   readonly trail: readonly string[];
   readonly nodes: readonly HiddenNode[];
 }
@@ -120,16 +120,17 @@ export function looked(analysis: Analysis, look: Look): Looked {
   };
 }
 
-/** Group by group: of a large design nearly all is hidden, and said with every keystroke. */
-function hiddenParts(hidden: readonly Hidden[], placed: Placed): readonly HiddenGroup[] {
-  const groups = new Map<string, { readonly trail: readonly string[]; readonly nodes: HiddenNode[] }>();
+/** Place by place: of a large design nearly all is hidden, and said with every keystroke. */
+function hiddenParts(hidden: readonly Hidden[], placed: Placed): readonly HiddenNodes[] {
+  const places = new Map<string, Omit<HiddenNodes, 'nodes'> & { readonly nodes: HiddenNode[] }>();
   for (const { ref, title, extent, group, trail } of hidden) {
-    const inside = groups.get(group) ?? { trail, nodes: [] };
+    const key = JSON.stringify([group, trail]);
+    const place = places.get(key) ?? { group, trail, nodes: [] };
     const { range } = placed(extent);
-    inside.nodes.push({ ref, label: title, ...(range === undefined ? {} : { extent: range }) });
-    groups.set(group, inside);
+    place.nodes.push({ ref, label: title, ...(range === undefined ? {} : { extent: range }) });
+    places.set(key, place);
   }
-  return [...groups].map(([group, it]) => ({ group, ...it }));
+  return [...places.values()];
 }
 
 function drawingParts(drawing: Drawing, placed: Placed): Pick<Looked, 'mermaid' | 'nodes' | 'edges'> {

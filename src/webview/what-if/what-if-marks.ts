@@ -99,7 +99,10 @@ function markOf(ref: string, members: readonly string[], marks: ReadonlyMap<stri
 
 /** By the group that they are drawn in, as long as nobody opens it. */
 function membersOf({ hidden }: View): ReadonlyMap<string, readonly string[]> {
-  return new Map(hidden.map(({ group, nodes }) => [group, nodes.map((it) => it.ref)]));
+  const groups = new Map<string, readonly string[]>();
+  for (const { group, nodes } of hidden)
+    groups.set(group, [...(groups.get(group) ?? []), ...nodes.map((it) => it.ref)]);
+  return groups;
 }
 
 function markNode(group: SVGGElement, node: ViewNode, mark: Mark): void {
