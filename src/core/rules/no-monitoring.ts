@@ -7,7 +7,7 @@ import { promisedTo } from '../facts/numbers/promised.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Component } from '../model.ts';
-import type { Found, Rule } from '../rule.ts';
+import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const noMonitoring: Rule = {
   id: 'no-monitoring',
@@ -107,28 +107,30 @@ components:
       promisedTo(undefined, facts) ??
       [...design.screens.values()].map((it) => promisedTo(it, facts)).find((it) => it !== undefined);
     const watched = watchedParts(facts);
+    if (watched === 'all') return;
+    const because: readonly Evidence[] =
+      promise === undefined ? [] : [{ message: `availability: ${promise.text}`, at: promise.value.at }];
+    const alertOwner = setKey('alerts', 'some');
     const questions: Found[] = [];
     for (const part of design.components.values()) {
-      if (part.foreign || watched === 'all' || watched.has(part.id)) continue;
+      if (part.foreign || isTold(part) || watched.has(part.id)) continue;
       const silence = silenceOf(part) ?? (promise === undefined ? undefined : failureOf(part));
-      if (silence === undefined || isTold(part)) continue;
-      const because =
-        promise === undefined ? [] : [{ message: `availability: ${promise.text}`, at: promise.value.at }];
-      const base = {
-        ref: part.id,
-        because,
-        fixes: [{ title: 'Alert its owner', changes: setKey('alerts', 'some')({ ref: part.id }, facts) }],
-      };
+      if (silence === undefined) continue;
+      const ref = part.id;
+      const fixes = [{ title: 'Alert its owner', changes: alertOwner({ ref }, facts) }];
       if (part.alerts === undefined)
         questions.push({
-          ...base,
+          ref,
+          because,
+          fixes,
           at: part.at,
           level: 'question',
           message: `Who is told when ${part.id} ${silence}? Say \`alerts\`.`,
         });
       else if (isRunForReal(facts))
         yield {
-          ...base,
+          ref,
+          fixes,
           at: part.alerts.at,
           level: 'fault',
           contradicts: true,

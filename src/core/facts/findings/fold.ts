@@ -1,5 +1,6 @@
 // Questions that recur are asked once for the file: several findings of one rule with the same cause become one.
 
+import type { Fix } from '../../change.ts';
 import type { Facts } from '../../facts.ts';
 import type { Evidence, Found, Place } from '../../rule.ts';
 import { enumerate } from '../words/enumerate.ts';
@@ -16,19 +17,28 @@ export function folded(
 ): readonly Found[] {
   const [first] = all;
   if (first === undefined || all.length === 1) return all;
-  const places = all.map(({ ref, at }): Place => ({ ref, at }));
-  const fixes = all.flatMap((it) =>
-    (it.fixes ?? []).slice(0, 1).map((fix) => ({ ...fix, title: `${fix.title} at ${bare(it.ref)}` })),
-  );
+  // There may be one for each part of a large design, so they are gone over once.
+  const places: Place[] = [];
+  const fixes: Fix[] = [];
+  const names = new Set<string>();
+  const screens = new Set<string>();
+  for (const it of all) {
+    const name = bare(it.ref);
+    const fix = it.fixes?.[0];
+    names.add(name);
+    places.push({ ref: it.ref, at: it.at });
+    if (fix !== undefined) fixes.push({ ...fix, title: `${fix.title} at ${name}` });
+    for (const screen of it.screens ?? none) screens.add(screen);
+  }
   return [
     {
       ref: '',
       at: fileSpan(facts),
       level: first.level,
-      message: message(enumerate([...new Set(all.map((it) => bare(it.ref)))])),
+      message: message(enumerate([...names])),
       places,
       because: distinct(all.slice(0, mostTold).flatMap((it) => (it.because ?? []).slice(0, 1))),
-      screens: [...new Set(all.flatMap((it) => it.screens ?? []))],
+      screens: [...screens],
       fixes,
       narrow: (left) =>
         folded(
@@ -39,6 +49,8 @@ export function folded(
     },
   ];
 }
+
+const none: readonly string[] = [];
 
 /** Many rest on the same line of the file, which is told once. */
 function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
@@ -60,5 +72,5 @@ export function isAmong(places: readonly Place[], { ref }: Pick<Place, 'ref'>): 
 
 /** The name without what says its kind: in a sentence the kind is clear. */
 export function bare(ref: string): string {
-  return ref.replace(/^(data|screen|owner|component):/, '');
+  return ref.includes(':') ? ref.replace(/^(data|screen|owner|component):/, '') : ref;
 }

@@ -6,7 +6,7 @@ import type { Facts } from '../../facts.ts';
 /** `tweet-db` is `['components', 'tweet-db']`, `feed-api/timeline` is `['components', 'feed-api', 'apis', 'timeline']`. */
 export function pathOf(ref: string, facts: Facts): Path {
   const { components, screens, data } = facts.design;
-  const prefixed = /^(component|screen|data|owner):(.*)$/s.exec(ref);
+  const prefixed = ref.includes(':') ? /^(component|screen|data|owner):(.*)$/s.exec(ref) : null;
   if (prefixed !== null) {
     const [, is = '', name = ''] = prefixed;
     return [is === 'data' ? 'data' : `${is}s`, name];
