@@ -127,18 +127,12 @@ data:
           : unreached({ ref: part.id, at: part.at }, partFixes(part), facts);
         continue;
       }
-      for (const { id, at } of apis) {
-        const ref = `${part.id}/${id}`;
-        if (!served.apis.has(ref)) yield unreached({ ref, at }, [], facts);
-      }
+      if (apis.length === 0) continue;
+      for (const api of part.requests) if (!served.apis.has(api.ref)) yield unreached(api, [], facts);
     }
-    const named = new Set(
-      facts
-        .mentions()
-        .flatMap(({ to, from, reference }) =>
-          to === 'data' && from !== `data:${reference.name}` ? [reference.name] : [],
-        ),
-    );
+    const named = new Set<string>();
+    for (const { to, from, reference } of facts.mentions())
+      if (to === 'data' && from !== `data:${reference.name}`) named.add(reference.name);
     for (const { id, at, foreign } of data.values()) {
       if (foreign || named.has(id)) continue;
       const message = `${id} serves nobody: no screen, API or part names it.`;

@@ -23,7 +23,7 @@ export function servedOf(facts: Facts): Served {
   const { design } = facts;
   const components = new Set<string>();
   const apis = new Set<string>();
-  const bySource = group(facts.mentions());
+  const bySource = reachingBySource(facts.mentions());
   const open: string[] = [];
   /** Routers of which everything behind them was asked for. */
   const whole = new Set<string>();
@@ -51,7 +51,6 @@ export function servedOf(facts: Facts): Served {
     open.push(part.id);
   };
   const follow = (mention: Mention): void => {
-    if (!reaching.has(mention.key)) return;
     const { reference, from, key } = mention;
     const part = partOf(design, reference);
     if (part === undefined) return;
@@ -68,13 +67,15 @@ export function servedOf(facts: Facts): Served {
     if (startsItself(part)) serveWhole(part);
     else if (part.public?.value === true || part.requests.some(isStarted)) serveComponent(part);
   }
-  for (let next = open.pop(); next !== undefined; next = open.pop()) bySource.get(next)?.forEach(follow);
+  for (let next = open.pop(); next !== undefined; next = open.pop())
+    for (const mention of bySource.get(next) ?? []) follow(mention);
   return { components, apis };
 }
 
-function group(mentions: readonly Mention[]): ReadonlyMap<string, readonly Mention[]> {
+function reachingBySource(mentions: readonly Mention[]): ReadonlyMap<string, readonly Mention[]> {
   const groups = new Map<string, Mention[]>();
   for (const it of mentions) {
+    if (!reaching.has(it.key)) continue;
     const list = groups.get(it.from);
     if (list === undefined) groups.set(it.from, [it]);
     else list.push(it);
