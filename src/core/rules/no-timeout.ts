@@ -1,13 +1,12 @@
 // Only calls that a part waits for, to another process; handing a message to a queue is not asked about. A timeout is held
 // against the `within` of the API that makes the call: the budget of a screen is spent by several calls, and shared.
 
-import { isQueue } from '../facts/requests/arrivals.ts';
-import { callSitesOf, type CallSite } from '../facts/requests/call-sites.ts';
+import type { CallSite } from '../facts/requests/call-sites.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { isAwaited } from '../facts/requests/waiting.ts';
+import { hangsOf, type Hang } from '../facts/requests/hangs.ts';
 import type { Facts } from '../facts.ts';
-import { atLeast, saysNone, saysSome, type Api, type Call } from '../model.ts';
+import type { Api, Call } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const noTimeout: Rule = {
@@ -121,19 +120,10 @@ components:
     const questions: Found[] = [];
     for (const part of facts.design.components.values()) {
       if (part.foreign) continue;
-      for (const site of callSitesOf(part)) {
-        const calls = site.calls.filter(isAwaited);
-        const endless = calls.filter((it) => it.timeout !== undefined && saysNone(it.timeout));
-        if (endless.length > 0) yield waitsForever(site, endless);
-        // Edge parts and clients come with a timeout of their own; the rest is code that somebody writes.
-        if (site.apis.length === 0) continue;
-        const unsaid = calls.filter(
-          (it) => !saysSome(it.timeout) && !saysNone(it.timeout) && leavesProcess(it, facts),
-        );
-        if (unsaid.length > 0) questions.push(howLong(site, unsaid));
-        yield* givesUpEarly(site, calls, facts);
+      for (const hang of hangsOf(part, facts.design)) {
+        if (hang.is === 'unsaid') questions.push(howLong(hang.site, hang.calls));
+        else yield faultOf(hang, facts);
       }
-      for (const api of part.requests) yield* overBudget(api, facts);
     }
     yield* folded(
       questions,
@@ -143,11 +133,17 @@ components:
   },
 };
 
-function leavesProcess(call: Call, { design }: Facts): boolean {
-  return (call.either ?? [call.target]).some((reference) => {
-    const to = design.components.get(reference.name);
-    return to !== undefined && to.group !== 'client' && !isQueue(to);
-  });
+function faultOf(hang: Exclude<Hang, { is: 'unsaid' }>, facts: Facts): Found {
+  switch (hang.is) {
+    case 'endless':
+      return waitsForever(hang.site, hang.calls);
+    case 'early':
+      return givesUpEarly(hang);
+    case 'over-budget':
+      return overBudget(hang.api, hang.calls, facts);
+    default:
+      return hang satisfies never;
+  }
 }
 
 const targets = (calls: readonly Call[]) => enumerate(calls.map((it) => it.target.text));
@@ -178,19 +174,16 @@ function howLong(site: CallSite, calls: readonly Call[]): Found {
   };
 }
 
-function* overBudget(api: Api, facts: Facts): Iterable<Found> {
-  const within = api.within?.value;
-  if (within?.is !== 'number') return;
-  const slow = api.made.filter((it) => isAwaited(it) && (atLeast(it.timeout) ?? 0) > within.high);
-  if (slow.length === 0) return;
+function overBudget(api: Api, slow: readonly Call[], facts: Facts): Found {
+  const within = api.within!;
   const list = slow.map((it) => `${it.timeout!.value.text} for ${it.target.text}`);
-  yield {
+  return {
     ref: api.ref,
     at: api.at,
     level: 'fault',
-    message: `${api.ref} must answer within ${within.text} and waits up to ${enumerate(list)}.`,
+    message: `${api.ref} must answer within ${within.value.text} and waits up to ${enumerate(list)}.`,
     because: [
-      { message: `within: ${within.text}`, at: api.within!.at },
+      { message: `within: ${within.value.text}`, at: within.at },
       ...slow.map((it): Evidence => ({ message: `timeout: ${it.timeout!.value.text}`, at: it.timeout!.at })),
     ],
     screens: facts
@@ -198,38 +191,24 @@ function* overBudget(api: Api, facts: Facts): Iterable<Found> {
       .map((it) => it.id),
     fixes: [
       {
-        title: `Give up after ${within.text}`,
-        changes: slow.map((it) => ({ is: 'write', at: it.timeout!.at, text: within.text })),
+        title: `Give up after ${within.value.text}`,
+        changes: slow.map((it) => ({ is: 'write', at: it.timeout!.at, text: within.value.text })),
       },
     ],
   };
 }
 
-/** A caller that gives up before the retries behind it are through pays for work whose answer nobody hears. */
-function* givesUpEarly(site: CallSite, calls: readonly Call[], facts: Facts): Iterable<Found> {
-  const [caller] = site.apis;
-  for (const { call, api } of facts.arrivals(caller!)) {
-    const patience = call.timeout?.value;
-    if (api === undefined || patience?.is !== 'number' || !calls.includes(call)) continue;
-    const longer = api.made.find((it) => isAwaited(it) && (triesFor(it) ?? 0) > patience.high);
-    if (longer === undefined) continue;
-    yield {
-      ref: site.ref,
-      at: site.at,
-      level: 'fault',
-      message: `${site.ref} gives up on ${call.target.text} after ${patience.text}, while ${api.ref} goes on trying ${longer.target.text}: ${longer.timeout!.value.text} each, ${longer.retries!.value.text} more times.`,
-      because: [
-        { message: `timeout: ${patience.text}`, at: call.timeout!.at },
-        { message: `timeout: ${longer.timeout!.value.text}`, at: longer.timeout!.at },
-        { message: `retries: ${longer.retries!.value.text}`, at: longer.retries!.at },
-      ],
-    };
-    return;
-  }
-}
-
-/** Seconds that a call with retries surely takes when nobody answers. */
-function triesFor(call: Call): number | undefined {
-  const [timeout, retries] = [atLeast(call.timeout), atLeast(call.retries)];
-  return timeout === undefined || retries === undefined || retries < 1 ? undefined : timeout * (1 + retries);
+function givesUpEarly({ site, call, api, longer }: Extract<Hang, { is: 'early' }>): Found {
+  const patience = call.timeout!.value.text;
+  return {
+    ref: site.ref,
+    at: site.at,
+    level: 'fault',
+    message: `${site.ref} gives up on ${call.target.text} after ${patience}, while ${api.ref} goes on trying ${longer.target.text}: ${longer.timeout!.value.text} each, ${longer.retries!.value.text} more times.`,
+    because: [
+      { message: `timeout: ${patience}`, at: call.timeout!.at },
+      { message: `timeout: ${longer.timeout!.value.text}`, at: longer.timeout!.at },
+      { message: `retries: ${longer.retries!.value.text}`, at: longer.retries!.at },
+    ],
+  };
 }

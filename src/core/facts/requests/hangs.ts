@@ -1,0 +1,74 @@
+// Calls that a part may wait for too long: without end, longer than it may take itself, or not as long as the other side tries.
+// Only what the calls and the parts that they reach say decides it, so it is searched for once for each part.
+
+import { atLeast, saysNone, saysSome, type Api, type Call, type Component } from '../../model.ts';
+import { remembered, type Parts } from '../remembered.ts';
+import { arrivalsOf, isQueue } from './arrivals.ts';
+import { callSitesOf, type CallSite } from './call-sites.ts';
+import { isAwaited } from './waiting.ts';
+
+export type Hang =
+  /** The file says that there is no timeout. */
+  | { readonly is: 'endless'; readonly site: CallSite; readonly calls: readonly Call[] }
+  | { readonly is: 'unsaid'; readonly site: CallSite; readonly calls: readonly Call[] }
+  /** It gives up on `call` while `api` behind it goes on trying `longer`. */
+  | {
+      readonly is: 'early';
+      readonly site: CallSite;
+      readonly call: Call;
+      readonly api: Api;
+      readonly longer: Call;
+    }
+  /** The calls may take longer than the API that makes them. */
+  | { readonly is: 'over-budget'; readonly api: Api; readonly calls: readonly Call[] };
+
+/** In the order of the part's calls. */
+export const hangsOf = remembered((part: Component, design): readonly Hang[] => {
+  const found: Hang[] = [];
+  for (const site of callSitesOf(part)) {
+    const awaited = site.calls.filter(isAwaited);
+    const endless = awaited.filter((it) => it.timeout !== undefined && saysNone(it.timeout));
+    if (endless.length > 0) found.push({ is: 'endless', site, calls: endless });
+    // Edge parts and clients come with a timeout of their own; the rest is code that somebody writes.
+    if (site.apis.length === 0) continue;
+    const unsaid = awaited.filter(
+      (it) => !saysSome(it.timeout) && !saysNone(it.timeout) && leavesProcess(it, design),
+    );
+    if (unsaid.length > 0) found.push({ is: 'unsaid', site, calls: unsaid });
+    const early = givesUpEarly(site, awaited, design);
+    if (early !== undefined) found.push(early);
+  }
+  for (const api of part.requests) {
+    const within = api.within?.value;
+    if (within?.is !== 'number') continue;
+    const calls = api.made.filter((it) => isAwaited(it) && (atLeast(it.timeout) ?? 0) > within.high);
+    if (calls.length > 0) found.push({ is: 'over-budget', api, calls });
+  }
+  return found.length === 0 ? none : found;
+});
+
+const none: readonly Hang[] = [];
+
+function leavesProcess(call: Call, { components }: Parts): boolean {
+  return (call.either ?? [call.target]).some((reference) => {
+    const to = components.get(reference.name);
+    return to !== undefined && to.group !== 'client' && !isQueue(to);
+  });
+}
+
+/** A caller that gives up before the retries behind it are through pays for work whose answer nobody hears. */
+function givesUpEarly(site: CallSite, awaited: readonly Call[], design: Parts): Hang | undefined {
+  for (const { call, api } of arrivalsOf(site.apis[0]!, design)) {
+    const patience = call.timeout?.value;
+    if (api === undefined || patience?.is !== 'number' || !awaited.includes(call)) continue;
+    const longer = api.made.find((it) => isAwaited(it) && (triesFor(it) ?? 0) > patience.high);
+    if (longer !== undefined) return { is: 'early', site, call, api, longer };
+  }
+  return undefined;
+}
+
+/** Seconds that a call with retries surely takes when nobody answers. */
+function triesFor(call: Call): number | undefined {
+  const [timeout, retries] = [atLeast(call.timeout), atLeast(call.retries)];
+  return timeout === undefined || retries === undefined || retries < 1 ? undefined : timeout * (1 + retries);
+}
