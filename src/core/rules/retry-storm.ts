@@ -1,6 +1,6 @@
 // Several deliveries of a message are no retries: they are spread over time, and the queue holds the rest back.
 
-import { callSitesOf, type CallSite } from '../facts/requests/call-sites.ts';
+import { callSitesOf, makesCall, type CallSite } from '../facts/requests/call-sites.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { isRetried, product, retriesBehind, type Level } from '../facts/requests/retries.ts';
@@ -108,7 +108,7 @@ components:
     const questions: Found[] = [];
     const behind = retriesBehind(facts);
     for (const part of facts.design.components.values()) {
-      if (part.foreign) continue;
+      if (part.foreign || !makesCall(part, isRetried)) continue;
       for (const site of callSitesOf(part)) {
         const retried = site.calls.filter(isRetried);
         const several = multiplied(site, retried, behind);
