@@ -19,6 +19,17 @@ describe('build', () => {
     ]);
   });
 
+  it('says where a key belongs that is one of another place', () => {
+    const text =
+      'system: A\nscreens: { home: { stores: [x], auth: user } }\ndata: { x: { kind: server, nonsense: 1 } }\n';
+    assert.deepEqual(slips(text), [
+      "stores: 'stores' is no key here; it belongs to a component",
+      "auth: 'auth' is no key here; it belongs to a component or an API",
+      "kind: 'kind' is no key here; it belongs to a component",
+      "nonsense: 'nonsense' is no key here",
+    ]);
+  });
+
   it('knows a comma that ended a text', () => {
     const { facts } = analyze(component('kind: server, about: fast, cheap'), { rules: [] });
     const slip = facts.mistakes[0]!;

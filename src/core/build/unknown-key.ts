@@ -3,6 +3,7 @@
 import { closest } from '../closest.ts';
 import type { Fix } from '../change.ts';
 import type { Mapping, Pair } from '../tree.ts';
+import { tables } from '../vocabulary.ts';
 import { keyMeantBy } from '../vocabulary/other-words.ts';
 import type { Keys } from '../vocabulary/shape.ts';
 import { shorten, type Reading } from './reading.ts';
@@ -17,12 +18,7 @@ export function reportUnknownKey(pair: Pair, node: Mapping, keys: Keys, reading:
   }
   const names = Object.keys(keys);
   const guess = closest(name, names) ?? keyMeantBy(name, names);
-  const hint =
-    guess !== undefined
-      ? `; did you mean '${guess}'?`
-      : names.length <= mostListed
-        ? `; what can stand here is ${names.join(', ')}`
-        : '';
+  const hint = guess === undefined ? whereItStands(name, names) : `; did you mean '${guess}'?`;
   const message = `'${shorten(name)}' is no key here${hint}`;
   const fixes: Fix[] =
     guess === undefined
@@ -36,6 +32,32 @@ export function reportUnknownKey(pair: Pair, node: Mapping, keys: Keys, reading:
         ];
   reading.report({ rule: 'unknown-key', severity: 'error', at: pair.key, message, fixes });
 }
+
+/** Where a key of another place belongs, else what can stand here. */
+function whereItStands(name: string, names: readonly string[]): string {
+  const owners = Object.keys(tables).filter((it) => it in places && Object.hasOwn(tables[it]!, name));
+  if (owners.length > 0 && owners.length <= mostOwners)
+    return `; it belongs to ${owners.map((it) => places[it]).join(' or ')}`;
+  return names.length <= mostListed ? `; what can stand here is ${names.join(', ')}` : '';
+}
+
+/** How each table of keys is called in a sentence. Assumptions and targets may have any name, or names of others. */
+const places: Readonly<Record<string, string>> = {
+  file: 'the file itself',
+  screen: 'a screen',
+  use: 'what a screen uses',
+  component: 'a component',
+  api: 'an API',
+  call: 'a call',
+  data: 'data',
+  owner: 'an owner',
+  tradeoff: 'a tradeoff',
+  problem: 'a problem',
+  step: 'a step',
+};
+
+/** A key of more places than these is told as none. */
+const mostOwners = 3;
 
 /** A longer list helps nobody: completion shows it with a line on each. */
 const mostListed = 12;
