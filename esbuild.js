@@ -2,7 +2,7 @@
 // esbuild strips types without looking at them: `npm run check` is what checks them.
 const { chmodSync, existsSync, rmSync } = require('node:fs');
 const esbuild = require('esbuild');
-const { lightMermaid, mermaidApart } = require('./scripts/light-mermaid.cjs');
+const { lightMermaid } = require('./scripts/light-mermaid.cjs');
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -12,12 +12,32 @@ const browser = { platform: 'browser', format: 'cjs', target: 'es2022' };
 const page = { ...browser, format: 'esm' };
 const vscode = { external: ['vscode'] };
 
+/** A part that is loaded while the bundle runs, from a file of its own beside it. */
+const apart = (part, file) => ({
+  name: 'apart',
+  setup: (build) => build.onResolve({ filter: part }, () => ({ path: file, external: true })),
+});
+
 const bundles = [
-  { in: 'src/client/node.ts', out: 'dist/extension', ...node, ...vscode },
+  {
+    in: 'src/client/node.ts',
+    out: 'dist/extension',
+    ...node,
+    ...vscode,
+    plugins: [apart(/\/node-client\.ts$/, './language-client.js')],
+    // By `require`, through which VS Code hands out its API.
+    supported: { 'dynamic-import': false },
+  },
+  { in: 'src/client/node-client.ts', out: 'dist/language-client', ...node, ...vscode },
   { in: 'src/client/browser.ts', out: 'dist/web/extension', ...browser, ...vscode },
   { in: 'src/server/node.ts', out: 'dist/server', ...node },
   { in: 'src/server/browser.ts', out: 'dist/web/server', ...browser, format: 'iife' },
-  { in: 'src/webview/main.ts', out: 'dist/webview/main', ...page, plugins: [mermaidApart] },
+  {
+    in: 'src/webview/main.ts',
+    out: 'dist/webview/main',
+    ...page,
+    plugins: [apart(/\/draw-mermaid\.ts$/, './draw-mermaid.js')],
+  },
   {
     in: 'src/webview/diagram/draw-mermaid.ts',
     out: 'dist/webview/draw-mermaid',

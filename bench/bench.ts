@@ -17,7 +17,9 @@ const sizes = process.argv
   .map(Number)
   .filter((it) => it > 0);
 
-if (process.argv[2] === 'diagram') {
+if (process.argv[2] === 'activation') {
+  void import('./activation.ts').then((it) => it.benchActivation(process.argv.slice(3)));
+} else if (process.argv[2] === 'diagram') {
   // Only this one needs a browser.
   void import('./diagram.ts').then((it) => it.benchDiagram(sizes.length > 0 ? sizes : [10, 25, 100]));
 } else {

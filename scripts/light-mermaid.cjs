@@ -35,14 +35,3 @@ const leftOut = {
     renderToString: (text) => text.replace(/[&<>]/g, (it) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[it]),
   };`,
 };
-
-/**
- * The page itself does not hold Mermaid, but asks for the file that does.
- * @returns {import('esbuild').Plugin}
- */
-exports.mermaidApart = {
-  name: 'mermaid-apart',
-  setup(build) {
-    build.onResolve({ filter: /\/draw-mermaid\.ts$/ }, () => ({ path: './draw-mermaid.js', external: true }));
-  },
-};

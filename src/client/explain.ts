@@ -1,12 +1,12 @@
 // *Explain This Problem*: the page of the rule whose finding stands at the cursor, as a Markdown preview.
 
 import { commands, languages, Uri, window, workspace, type Diagnostic, type Disposable } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Client } from './client.ts';
 import { explainRequest, type ExplainParams, type ExplainResult } from '../protocol.ts';
 
 const scheme = 'sysdesign-rule';
 
-export function registerExplain(client: BaseLanguageClient): readonly Disposable[] {
+export function registerExplain(client: Client): readonly Disposable[] {
   const page = async (uri: Uri): Promise<string> => {
     const params: ExplainParams = { rule: uri.path.replace(/^\/|\.md$/g, '') };
     const { markdown } = await client.sendRequest<ExplainResult>(explainRequest, params);

@@ -2,7 +2,7 @@
 // the clipboard. Nothing is written that nobody chose.
 
 import { commands, env, Uri, window, workspace, type Disposable } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Client } from './client.ts';
 import {
   exportTextRequest,
   type ExportFormat,
@@ -35,7 +35,7 @@ const kinds: Readonly<Record<ExportFormat, Kind>> = {
   markdown: { ending: 'md', name: 'Markdown' },
 };
 
-export function registerExport(client: BaseLanguageClient, source: ExportSource): readonly Disposable[] {
+export function registerExport(client: Client, source: ExportSource): readonly Disposable[] {
   const text = async (format: TextFormat, to: ExportPlace): Promise<void> => {
     const wanted = await source.exported();
     if (wanted === undefined)
@@ -59,11 +59,7 @@ export function registerExport(client: BaseLanguageClient, source: ExportSource)
 }
 
 /** Says what became of it, in words for the person; empty when they thought better of it. */
-export async function exportText(
-  client: BaseLanguageClient,
-  params: ExportTextParams,
-  to: ExportPlace,
-): Promise<string> {
+export async function exportText(client: Client, params: ExportTextParams, to: ExportPlace): Promise<string> {
   const answer = await client.sendRequest<ExportTextResult | null>(exportTextRequest, params);
   if (answer === null) return 'Nothing was exported: the design is not open any more.';
   if (answer.text === '') return 'Nothing was exported: there is nothing drawn yet.';

@@ -1,7 +1,7 @@
 // Makes a fix: asks what it wants to know, has the server work out the edits, and makes them as one step of undo.
 
 import { Uri, WorkspaceEdit, window, workspace, type TextDocument } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Client } from './client.ts';
 import {
   editRequest,
   type Ask,
@@ -13,10 +13,7 @@ import {
 } from '../protocol.ts';
 import { rangeOf, reveal } from './reveal.ts';
 
-export async function makeFix(
-  { uri, documentVersion, fix }: FixArguments,
-  client: BaseLanguageClient,
-): Promise<void> {
+export async function makeFix({ uri, documentVersion, fix }: FixArguments, client: Client): Promise<void> {
   const answers = await askAll(fix);
   if (answers === undefined) return;
   const document = await workspace.openTextDocument(Uri.parse(uri, true));
@@ -74,12 +71,7 @@ function workspaceEdit({ uri }: TextDocument, { edits }: EditResult): WorkspaceE
   return edit;
 }
 
-async function offer(
-  next: ViewFix,
-  done: string,
-  document: TextDocument,
-  client: BaseLanguageClient,
-): Promise<void> {
+async function offer(next: ViewFix, done: string, document: TextDocument, client: Client): Promise<void> {
   const taken = await window.showInformationMessage(`Done: ${done}.`, next.title);
   if (taken === undefined) return;
   await makeFix({ uri: document.uri.toString(), documentVersion: document.version, fix: next }, client);

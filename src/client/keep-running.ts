@@ -1,17 +1,7 @@
-// Starts the server again when it stops by itself, which only the status bar tells; a message asks when it keeps stopping.
+// Starts the server again when it stops by itself, which only the status bar tells; whoever is told that it keeps stopping asks.
 
-import { commands, window, type Disposable } from 'vscode';
-import {
-  CloseAction,
-  ErrorAction,
-  State,
-  type BaseLanguageClient,
-  type ErrorHandler,
-} from 'vscode-languageclient';
+import { CloseAction, ErrorAction, type ErrorHandler } from 'vscode-languageclient';
 import { gaveUp, mayRestart } from './restart-policy.ts';
-import type { Status } from './status.ts';
-
-const restartCommand = 'sysdesign.restart';
 
 /** A message that cannot be read is skipped; after so many in a row the connection is lost. */
 const mostErrors = 3;
@@ -33,38 +23,4 @@ export function restarting(givenUp: () => void): ErrorHandler {
       return { action: CloseAction.DoNotRestart, message: gaveUp, handled: true };
     },
   };
-}
-
-export function registerRestart(client: BaseLanguageClient, status: Status): readonly Disposable[] {
-  return [
-    client.onDidChangeState(({ newState }) => status.serverIs(wordOf(newState), restartCommand)),
-    commands.registerCommand(restartCommand, () => restart(client)),
-  ];
-}
-
-export async function askToRestart(client: BaseLanguageClient): Promise<void> {
-  const again = 'Start Again';
-  const log = 'Show Log';
-  const taken = await window.showErrorMessage(gaveUp, again, log);
-  if (taken === again) await restart(client);
-  if (taken === log) client.outputChannel.show(true);
-}
-
-async function restart(client: BaseLanguageClient): Promise<void> {
-  if (client.needsStop()) await client.stop();
-  await client.start();
-}
-
-function wordOf(state: State): 'running' | 'starting' | 'stopped' {
-  switch (state) {
-    case State.Running:
-      return 'running';
-    case State.Starting:
-      return 'starting';
-    case State.Stopped:
-    case State.StartFailed:
-      return 'stopped';
-    default:
-      return state satisfies never;
-  }
 }

@@ -1,11 +1,10 @@
-// The desktop's entry: the server runs as a Node process beside the extension host.
+// The desktop's entry.
 
 import { Uri, type ExtensionContext } from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { activateWith, clientId, clientName } from './extension.ts';
+import { activateWith } from './extension.ts';
 
 export function activate(context: ExtensionContext): void {
-  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-  const server = { module, transport: TransportKind.ipc };
-  activateWith(context, (options) => new LanguageClient(clientId, clientName, server, options));
+  const server = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
+  // A file of its own, see `esbuild.js`.
+  activateWith(context, async (events) => (await import('./node-client.ts')).startClient(events, server));
 }

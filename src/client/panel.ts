@@ -13,7 +13,7 @@ import {
   type WebviewPanel,
   type WebviewPanelSerializer,
 } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Client } from './client.ts';
 import { viewRequest, type LspPosition, type View, type ViewParams } from '../protocol.ts';
 import type { Look } from '../protocol/look.ts';
 import type { ExportTheme, MakePicture, PictureFormat } from '../protocol/export.ts';
@@ -30,7 +30,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
   static readonly viewType = 'sysdesign.diagram';
 
   private readonly context: ExtensionContext;
-  private readonly client: BaseLanguageClient;
+  private readonly client: Client;
   private readonly icon: { readonly light: Uri; readonly dark: Uri };
   private readonly listeners: Disposable[];
   private shown: WebviewPanel | undefined;
@@ -45,7 +45,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
   private isAsking = false;
   private isStale = false;
 
-  constructor(context: ExtensionContext, client: BaseLanguageClient) {
+  constructor(context: ExtensionContext, client: Client) {
     this.context = context;
     this.client = client;
     const media = (name: string) => Uri.joinPath(context.extensionUri, 'media', name);

@@ -2,12 +2,13 @@
 
 import { StatusBarAlignment, window, type Disposable } from 'vscode';
 import type { ChangedParams, ViewDone } from '../protocol.ts';
+import type { ServerState } from './client.ts';
 
 export interface Status extends Disposable {
   update(changed: ChangedParams): void;
   forget(uri: string): void;
   /** A click runs `restart` once the server has stopped. */
-  serverIs(state: 'running' | 'starting' | 'stopped', restart: string): void;
+  serverIs(state: ServerState, restart: string): void;
 }
 
 interface Shown {
@@ -56,7 +57,7 @@ export function createStatus(): Status {
   };
 }
 
-function brokenBy(state: 'running' | 'starting' | 'stopped', command: string): Shown | undefined {
+function brokenBy(state: ServerState, command: string): Shown | undefined {
   switch (state) {
     case 'running':
       return undefined;

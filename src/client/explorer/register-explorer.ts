@@ -1,7 +1,7 @@
 // The container *System Design* of the activity bar. What it shows is looked for when one of its views is opened, and not before.
 
 import { commands, window, type Disposable, type TreeDataProvider } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Client } from '../client.ts';
 import { createSpecStore, type SpecStore } from './spec-store.ts';
 import { counted } from './tree-data.ts';
 import { ownersTree, problemsTree, specsTree } from './trees.ts';
@@ -12,7 +12,7 @@ export interface Explorer {
   readonly changed: (uri: string) => void;
 }
 
-export function registerExplorer(client: BaseLanguageClient): Explorer {
+export function registerExplorer(client: Client): Explorer {
   const store = createSpecStore(client);
   const view = <T>(id: string, tree: TreeDataProvider<T>) =>
     window.createTreeView(id, {

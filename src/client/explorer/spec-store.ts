@@ -1,7 +1,7 @@
 // What is known of the designs of the workspace. Nothing is looked for before somebody looks, and only what changed is asked for anew.
 
 import { EventEmitter, RelativePattern, Uri, workspace, type Disposable, type Event } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Client } from '../client.ts';
 import { specsRequest, type Spec, type Specs, type SpecsParams } from '../../protocol/specs.ts';
 import { namedSpecs, type NamedSpec } from './tree-data.ts';
 
@@ -25,7 +25,7 @@ const atOnce = 4;
 /** Somebody who types is not to be answered at each key. */
 const restMs = 400;
 
-export function createSpecStore(client: BaseLanguageClient): SpecStore {
+export function createSpecStore(client: Client): SpecStore {
   const emitter = new EventEmitter<void>();
   const specs = new Map<string, Spec>();
   const stale = new Set<string>();
