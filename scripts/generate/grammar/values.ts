@@ -1,7 +1,7 @@
 // The parts of the grammar that are no keys: comments, texts, quantities, references, words.
 
-import { ruleLevels } from '../../src/core/vocabulary.ts';
-import type { Pattern } from './grammar.ts';
+import { ruleLevels } from '../../../src/core/vocabulary.ts';
+import type { Pattern } from './pattern.ts';
 
 const unit =
   'ns|us|µs|ms|s|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?|[kKMGTPE]?B|[KMGTP]iB|k|K|M|G|T|P|bn|billion|million|thousand|x';
