@@ -18,6 +18,15 @@ const apart = (part, file) => ({
   setup: (build) => build.onResolve({ filter: part }, () => ({ path: file, external: true })),
 });
 
+/** By `require`, through which VS Code hands out its API. */
+const required = { supported: { 'dynamic-import': false } };
+/**
+ * Has Node, from 22.1 on, keep what it compiled for the next start, in a folder of the system's temporary one. It does so with what is
+ * loaded after it was told: hence entries of a few lines, which load the rest.
+ */
+const keepCompiled = `require('node:module').enableCompileCache?.();`;
+const server = apart(/\/serve\.ts$/, './language-server.js');
+
 const bundles = [
   {
     in: 'src/client/node.ts',
@@ -25,12 +34,19 @@ const bundles = [
     ...node,
     ...vscode,
     plugins: [apart(/\/node-client\.ts$/, './language-client.js')],
-    // By `require`, through which VS Code hands out its API.
-    supported: { 'dynamic-import': false },
+    ...required,
   },
   { in: 'src/client/node-client.ts', out: 'dist/language-client', ...node, ...vscode },
   { in: 'src/client/browser.ts', out: 'dist/web/extension', ...browser, ...vscode },
-  { in: 'src/server/node.ts', out: 'dist/server', ...node },
+  {
+    in: 'src/server/node.ts',
+    out: 'dist/server',
+    ...node,
+    ...required,
+    plugins: [server],
+    banner: { js: keepCompiled },
+  },
+  { in: 'src/server/serve.ts', out: 'dist/language-server', ...node },
   { in: 'src/server/browser.ts', out: 'dist/web/server', ...browser, format: 'iife' },
   {
     in: 'src/webview/main.ts',
@@ -44,7 +60,15 @@ const bundles = [
     ...page,
     plugins: [lightMermaid],
   },
-  { in: 'src/cli/main.ts', out: 'dist/cli', ...node, banner: { js: '#!/usr/bin/env node' } },
+  {
+    in: 'src/cli/main.ts',
+    out: 'dist/cli',
+    ...node,
+    ...required,
+    plugins: [server, apart(/\/commands\.ts$/, './commands.js')],
+    banner: { js: `#!/usr/bin/env node\n${keepCompiled}` },
+  },
+  { in: 'src/cli/commands.ts', out: 'dist/commands', ...node },
   // Mocha finds its own parts at run time, so in Node it stays in node_modules.
   { in: 'test/host/suite/index.ts', out: 'dist/test/index', ...node, external: ['vscode', 'mocha'] },
   { in: 'test/host/suite/index.web.ts', out: 'dist/test/index.web', ...browser, ...vscode },

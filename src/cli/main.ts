@@ -1,28 +1,25 @@
 // The command line: which subcommand, and what every border does with what it cannot do: one clear line, exit status 2.
 
 import { isMainThread } from 'node:worker_threads';
-import { check } from './check.ts';
-import { serveChecks } from './check-worker.ts';
-import { diagram } from './diagram.ts';
 import { CannotRun } from './cannot-run.ts';
-import { newDesign } from './new.ts';
-import { listRules } from './rules.ts';
-import { simulate } from './simulate.ts';
-import { spec } from './spec.ts';
+import type { Command, commands as designCommands } from './commands.ts';
+import { lsp } from './lsp.ts';
 import { usage } from './usage.ts';
 import { version } from '../../package.json';
 
-/** Runs one command with its arguments; the result is the exit status. */
-type Command = (args: readonly string[]) => Promise<number>;
+const read =
+  (name: keyof typeof designCommands): Command =>
+  async (args) =>
+    (await import('./commands.ts')).commands[name](args);
 
 const commands: Readonly<Record<string, Command>> = {
-  check,
-  simulate,
-  diagram,
-  spec,
-  new: newDesign,
-  rules: listRules,
-  lsp: async (args) => (await import('./lsp.ts')).lsp(args),
+  check: read('check'),
+  simulate: read('simulate'),
+  diagram: read('diagram'),
+  spec: read('spec'),
+  new: read('new'),
+  rules: read('rules'),
+  lsp,
   help: async () => print(usage),
   '--help': async () => print(usage),
   '-h': async () => print(usage),
@@ -53,14 +50,13 @@ async function main(): Promise<void> {
   try {
     process.exitCode = await run(process.argv.slice(2));
   } catch (error) {
-    const reason =
-      error instanceof CannotRun
-        ? error.message
-        : `this is our mistake: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    const reason = CannotRun.is(error)
+      ? error.message
+      : `this is our mistake: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
     process.stderr.write(`sysdesign: ${reason}\n`);
     process.exitCode = 2;
   }
 }
 
 if (isMainThread) void main();
-else serveChecks();
+else void import('./commands.ts').then((it) => it.serveChecks());

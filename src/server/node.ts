@@ -1,6 +1,3 @@
-// The server as a process of its own.
+// The server as a process of its own: an entry that loads it.
 
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { startServer } from './start-server.ts';
-
-startServer(createConnection(ProposedFeatures.all));
+void import('./serve.ts').then((it) => it.serve());

@@ -3,9 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { buildCli } from './build-cli.ts';
 
-const root = join(import.meta.dirname, '..', '..');
 let folder: string;
 let program: string;
 
@@ -61,15 +60,7 @@ describe('the command line', function () {
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'sysdesign-cli-'));
-    program = join(folder, 'cli.cjs');
-    await build({
-      entryPoints: [join(root, 'src/cli/main.ts')],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      logLevel: 'error',
-    });
+    program = await buildCli(folder);
     writeFileSync(join(folder, 'good.sysdesign'), good);
     writeFileSync(join(folder, 'slip.sysdesign'), good.replace('replicas', 'replcas'));
     mkdirSync(join(folder, 'many', 'deep'), { recursive: true });

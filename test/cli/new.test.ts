@@ -3,40 +3,28 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { buildCli } from './build-cli.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
 describe('sysdesign new', function () {
   this.timeout(20_000);
   let folder: string;
+  let program: string;
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'sysdesign-new-'));
     cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
-    await build({
-      entryPoints: [join(root, 'src/cli/main.ts')],
-      outfile: join(folder, 'dist/cli.js'),
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20.19',
-      mainFields: ['module', 'main'],
-      logLevel: 'error',
-    });
+    program = await buildCli(folder);
   });
 
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   function run(...args: readonly string[]) {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [join(folder, 'dist/cli.js'), 'new', ...args],
-      {
-        cwd: folder,
-        encoding: 'utf8',
-      },
-    );
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'new', ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
     return { status, out: stdout, err: stderr };
   }
 

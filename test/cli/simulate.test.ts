@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { buildCli } from './build-cli.ts';
 import fc from 'fast-check';
 import { formatSimulationText } from '../../src/cli/formats/simulate-text.ts';
 import { simulationReport } from '../../src/cli/formats/simulate-json.ts';
@@ -169,24 +169,18 @@ function assertFinite(value: unknown): void {
 describe('sysdesign simulate', function () {
   this.timeout(20_000);
   let folder: string;
+  let program: string;
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'sysdesign-simulate-'));
-    await build({
-      entryPoints: [join(import.meta.dirname, '../../src/cli/main.ts')],
-      outfile: join(folder, 'cli.cjs'),
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      logLevel: 'error',
-    });
+    program = await buildCli(folder);
     writeFileSync(join(folder, 'shop.sysdesign'), shop);
   });
 
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   const run = (...args: readonly string[]) => {
-    const ran = spawnSync(process.execPath, ['cli.cjs', 'simulate', ...args], {
+    const ran = spawnSync(process.execPath, [program, 'simulate', ...args], {
       cwd: folder,
       encoding: 'utf8',
     });

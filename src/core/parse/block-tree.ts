@@ -71,7 +71,7 @@ function firstOfEachLine(stumbles: readonly SyntaxMistake[], text: string): read
 }
 
 function read(text: string) {
-  if (text.length > longest) return tooLong;
+  if (text.length > longest) return tooLong();
   if (isDeep(text)) return tooDeep;
   const { stackTraceLimit } = Error;
   // The parser is recursive; a text made to be deep overflows its stack, which is the text's mistake and not ours.
@@ -93,7 +93,9 @@ function read(text: string) {
   }
 }
 
-const tooLong = `This is longer than ${longest.toLocaleString('en')} characters in one piece; give each entry a line of its own`;
+// Put into words when it is met: loading what knows how numbers are grouped takes longer than reading a design.
+const tooLong = (): string =>
+  `This is longer than ${longest.toLocaleString('en')} characters in one piece; give each entry a line of its own`;
 
 /** Deep texts take the parser time that grows with the square of their depth, so they are turned away before it. */
 function isDeep(text: string): boolean {
