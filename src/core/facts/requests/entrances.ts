@@ -1,8 +1,8 @@
 // Who sends requests straight to the copies of a part, with nothing between that knows which of them are alive.
 
-import { saysSome, type Component, type Design } from '../../model.ts';
+import { saysSome, type Call, type Component, type Design } from '../../model.ts';
 import type { Span } from '../../tree.ts';
-import { calleesOf } from './routes.ts';
+import { remembered } from '../remembered.ts';
 
 export interface Entrance {
   readonly caller: Component;
@@ -15,26 +15,18 @@ export interface Entrance {
 /** The calls that name each part, from whole parts and from single APIs. */
 export function entrancesOf(design: Design): ReadonlyMap<string, readonly Entrance[]> {
   const found = new Map<string, Entrance[]>();
+  for (const caller of design.components.values()) {
+    for (const { to, entrance } of callsOut(caller, design)) {
+      const list = found.get(to);
+      if (list === undefined) found.set(to, [entrance]);
+      else list.push(entrance);
+    }
+  }
   const add = (to: string, entrance: Entrance) => {
     const list = found.get(to) ?? [];
     found.set(to, list);
     if (!list.some((it) => it.caller === entrance.caller)) list.push(entrance);
   };
-  // Each part's calls come together, so a caller that is known already is the last.
-  const addCaller = (to: string, caller: Component, at: Span) => {
-    const list = found.get(to);
-    if (list === undefined) found.set(to, [{ caller, at, isWired: false }]);
-    else if (list[list.length - 1]!.caller !== caller) list.push({ caller, at, isWired: false });
-  };
-  for (const caller of design.components.values()) {
-    for (const { to, call } of calleesOf(caller, design)) addCaller(to.id, caller, call.at);
-    for (const { made } of caller.requests) {
-      if (made === caller.calls?.value) continue;
-      for (const { target, either, at } of made) {
-        for (const it of either ?? [target]) addCaller(it.name, caller, at);
-      }
-    }
-  }
   for (const screen of design.screens.values()) {
     for (const use of screen.uses?.value ?? []) {
       const part = design.components.get(use.target.name);
@@ -50,6 +42,25 @@ export function entrancesOf(design: Design): ReadonlyMap<string, readonly Entran
   return found;
 }
 
+interface CallOut {
+  /** The part that is named, declared or not. */
+  readonly to: string;
+  readonly entrance: Entrance;
+}
+
+/** What a part calls itself or with one of its APIs, each part that is named once. */
+const callsOut = remembered((caller: Component): readonly CallOut[] => {
+  const found = new Map<string, CallOut>();
+  const add = ({ target, either, at }: Call) => {
+    for (const { name } of either ?? [target])
+      if (!found.has(name)) found.set(name, { to: name, entrance: { caller, at, isWired: false } });
+  };
+  const shared = caller.calls?.value;
+  shared?.forEach(add);
+  for (const { made } of caller.requests) if (made !== shared) made.forEach(add);
+  return [...found.values()];
+});
+
 /** Parts whose work it is to know the living copies of what they call. */
 export function isRouter({ group }: Component): boolean {
   return group === 'edge';
@@ -59,5 +70,5 @@ export function isRouter({ group }: Component): boolean {
 export function isFound({ discovery, routesBy, managed, kindName }: Component): boolean {
   // Functions and what a provider runs come with a way to them.
   if (kindName === 'function' || managed?.value === true) return true;
-  return [discovery, routesBy].some((it) => it !== undefined && saysSome(it));
+  return saysSome(discovery) || saysSome(routesBy);
 }
