@@ -1,6 +1,7 @@
 import { enumerate } from '../facts/words/enumerate.ts';
 import { callsPerRequest } from '../facts/numbers/load/intent.ts';
-import { callSitesOf, makesCall } from '../facts/requests/call-sites.ts';
+import { callSitesOf } from '../facts/requests/call-sites.ts';
+import { partsSaying } from '../facts/requests/parts-saying.ts';
 import { folded } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
 import { atLeast, saysSome, type Call } from '../model.ts';
@@ -137,12 +138,12 @@ data: { row: {} }
       yield found;
     }
     const questions: Found[] = [];
-    for (const part of design.components.values()) {
-      if (part.foreign || !makesCall(part, isRepeated)) continue;
+    for (const part of partsSaying('per', design)) {
+      if (part.foreign) continue;
       for (const site of callSitesOf(part)) {
         const many = site.calls.filter(
           (it) =>
-            isRepeated(it) &&
+            it.per !== undefined &&
             callsPerRequest(it, site.ref).low >= facts.thresholds.callsPerRequest &&
             isWorthBatching(it, facts.design.components.get(it.target.name)?.kindName),
         );
@@ -196,9 +197,6 @@ data: { row: {} }
     );
   },
 };
-
-/** The file says how often one request makes the call; what it says nothing of is made once. */
-const isRepeated = (call: Call) => call.per !== undefined;
 
 /** A queue takes messages one by one, and that is what it is for. */
 function isWorthBatching(call: Call, kind: string | undefined): boolean {

@@ -1,9 +1,8 @@
 // Only calls that say `per: { of: DATA }`: those merge from as many sources. One call that fetches the items of a page in a
 // batch is no fan-out. That many sources stay many when they go in one batch, since the store reads each of them.
 
-import { fanOutsOf, type FanOut } from '../facts/requests/fan-outs.ts';
+import { fanOuts, type FanOut } from '../facts/requests/fan-outs.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { ownApis } from '../facts/requests/own-apis.ts';
 import type { Facts } from '../facts.ts';
 import { count, formatNumber } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
@@ -99,10 +98,8 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const api of ownApis(facts.design)) {
-      const reads = fanOutsOf(api, facts).filter(
-        (it) => it.does === 'read' && !it.limited && it.call.after === undefined,
-      );
+    for (const all of fanOuts(facts)) {
+      const reads = all.filter((it) => it.does === 'read' && !it.limited && it.call.after === undefined);
       const wide = reads.find((it) => (it.average ?? 0) >= facts.thresholds.sources);
       const open = reads.find(
         (it) => it.average === undefined && (it.most?.value ?? Infinity) >= facts.thresholds.sources,

@@ -3,8 +3,7 @@
 
 import { isQueue } from '../facts/requests/arrivals.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { fanOutsOf, type FanOut } from '../facts/requests/fan-outs.ts';
-import { ownApis } from '../facts/requests/own-apis.ts';
+import { fanOuts, type FanOut } from '../facts/requests/fan-outs.ts';
 import type { Facts } from '../facts.ts';
 import { duration, formatNumber, rate } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
@@ -116,8 +115,8 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const api of ownApis(facts.design)) {
-      const writes = fanOutsOf(api, facts).filter((it) => it.does === 'write' && !it.limited);
+    for (const all of fanOuts(facts)) {
+      const writes = all.filter((it) => it.does === 'write' && !it.limited);
       const large = writes.filter(
         (it) =>
           (it.most?.value ?? 0) >= facts.thresholds.copiesPerWrite ||

@@ -4,6 +4,7 @@
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { effectOf, repeatOf, type Effect } from '../facts/requests/repeats.ts';
+import { partsSaying } from '../facts/requests/parts-saying.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysSome, type Api, type Component } from '../model.ts';
@@ -177,7 +178,7 @@ interface Reason extends Evidence {
 
 function retriesOf(facts: Facts): ReadonlyMap<Api, readonly Reason[]> {
   const found = new Map<Api, Reason[]>();
-  for (const caller of facts.design.apis.values()) {
+  for (const caller of partsSaying('retries', facts.design).flatMap((it) => it.requests)) {
     for (const { call, api } of facts.arrivals(caller)) {
       if (api === undefined || !saysSome(call.retries)) continue;
       const message = `${caller.ref} tries again: retries: ${call.retries!.value.text}`;

@@ -121,8 +121,11 @@ components:
   *check(facts) {
     const questions: Found[] = [];
     const late: Found[] = [];
-    const fed = new Set(facts.mentions().flatMap((it) => (it.key === 'calls' ? [it.reference.name] : [])));
-    for (const drain of drainsOf(facts)) {
+    const drains = drainsOf(facts);
+    if (drains.length === 0) return;
+    const fed = new Set<string>();
+    for (const { key, reference } of facts.mentions()) if (key === 'calls') fed.add(reference.name);
+    for (const drain of drains) {
       // Into some queues nothing is put yet.
       if (drain.queue.foreign || !fed.has(drain.queue.id)) continue;
       const flood = overflowing(drain);

@@ -1,8 +1,9 @@
 // Several deliveries of a message are no retries: they are spread over time, and the queue holds the rest back.
 
-import { callSitesOf, makesCall, type CallSite } from '../facts/requests/call-sites.ts';
+import { callSitesOf, type CallSite } from '../facts/requests/call-sites.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
+import { partsSaying } from '../facts/requests/parts-saying.ts';
 import { isRetried, product, retriesBehind, type Level } from '../facts/requests/retries.ts';
 import { isAwaited } from '../facts/requests/waiting.ts';
 import { saysNone, saysSome, type Call } from '../model.ts';
@@ -107,8 +108,8 @@ components:
   *check(facts) {
     const questions: Found[] = [];
     const behind = retriesBehind(facts);
-    for (const part of facts.design.components.values()) {
-      if (part.foreign || !makesCall(part, isRetried)) continue;
+    for (const part of partsSaying('retries', facts.design)) {
+      if (part.foreign) continue;
       for (const site of callSitesOf(part)) {
         const retried = site.calls.filter(isRetried);
         const several = multiplied(site, retried, behind);

@@ -1,6 +1,7 @@
 // Which stores stand behind a cache: what an API asks only for what the cache misses.
 
 import type { Facts } from '../../facts.ts';
+import { partsSaying } from '../requests/parts-saying.ts';
 import type { Api, Call, Component } from '../../model.ts';
 
 export interface CacheFront {
@@ -13,7 +14,8 @@ export interface CacheFront {
 /** Each pair of cache and store once, in the order of the file. */
 export function cacheFrontsOf(facts: Facts): readonly CacheFront[] {
   const found = new Map<string, { cache: Component; store: Component; ways: CacheFront['ways'][number][] }>();
-  for (const api of facts.design.apis.values()) {
+  const apis = partsSaying('after', facts.design).flatMap((it) => it.requests);
+  for (const api of apis) {
     for (const { call: miss, component: store } of facts.arrivals(api)) {
       const cache = facts.design.components.get(miss.after?.value.name ?? '');
       if (cache === undefined || store.group !== 'state' || store === cache) continue;

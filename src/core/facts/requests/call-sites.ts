@@ -23,10 +23,3 @@ export function callSitesOf(part: Component): readonly CallSite[] {
     ? sites
     : [{ ref: part.id, at: part.at, calls: shared, apis: rest }, ...sites];
 }
-
-/** Does the part, or one of its APIs, make such a call? Of most parts that tells at once that there is nothing to look for. */
-export function makesCall(part: Component, isMeant: (call: Call) => boolean): boolean {
-  const shared = part.calls?.value;
-  if (shared?.some(isMeant) === true) return true;
-  return part.requests.some(({ made }) => made !== shared && made.some(isMeant));
-}

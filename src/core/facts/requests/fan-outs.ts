@@ -14,6 +14,7 @@ import {
 import { none, sameDimension } from '../../quantity.ts';
 import type { Span } from '../../tree.ts';
 import { isQueue, type Arrival } from './arrivals.ts';
+import { partsSaying } from './parts-saying.ts';
 import { changesOf } from '../data/data-flow.ts';
 
 export interface FanOut {
@@ -30,8 +31,19 @@ export interface FanOut {
   readonly limited: boolean;
 }
 
+/** The fan-outs of each API of ours that has some. */
+export function* fanOuts(facts: Facts): Iterable<readonly FanOut[]> {
+  for (const part of partsSaying('per', facts.design)) {
+    if (part.foreign) continue;
+    for (const api of part.requests) {
+      const found = fanOutsOf(api, facts);
+      if (found.length > 0) yield found;
+    }
+  }
+}
+
 /** Of one API, in the order of its calls. */
-export function fanOutsOf(api: Api, facts: Facts): readonly FanOut[] {
+function fanOutsOf(api: Api, facts: Facts): readonly FanOut[] {
   const seen = new Set<Call>();
   return facts.arrivals(api).flatMap((arrival): FanOut[] => {
     const { call, component: target } = arrival;

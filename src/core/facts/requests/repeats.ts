@@ -18,6 +18,7 @@ const acts = { charge: 'charges', book: 'books', send: 'sends' } as const;
 
 /** What an API does to the world besides reading it. To delete twice is to delete once. */
 export function effectOf(api: Api): Effect | undefined {
+  if (api.does === undefined && api.writes === undefined) return undefined;
   const does = api.does?.value ?? [];
   for (const [word, verb] of Object.entries(acts)) {
     const act = does.find((it) => it.value === word);
