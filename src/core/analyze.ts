@@ -6,6 +6,7 @@ import { createMemo, type Memo } from './build/memo.ts';
 import type { Mistake } from './build/mistake.ts';
 import { claimsOf } from './answers.ts';
 import { factsOf, once, type Facts } from './facts.ts';
+import { follow } from './facts/remembered.ts';
 import { ruleBookOf } from './facts/findings/rule-book.ts';
 import type { Finding } from './finding.ts';
 import { judge } from './judge.ts';
@@ -79,6 +80,8 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const designs = roots.map((_, version) => once(() => (version === 0 ? first : build(version, true))));
   const last = designs.length - 1;
   const version = Math.max(0, Math.min(options.step ?? last, last));
+  const design = designs[version]!();
+  if (previous?.design.version === version) follow(design.components, previous.design.components);
   const { levels, thresholds } = options;
   const settings = {
     ...(levels === undefined ? {} : { levels }),

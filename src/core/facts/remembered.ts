@@ -12,6 +12,44 @@ interface Kept<Value> {
   readonly names: readonly string[];
   readonly found: readonly (Component | undefined)[];
   readonly value: Value;
+  /** The state of a design for which it was found to hold. */
+  heldIn: number | undefined;
+}
+
+/** A design among those that follow each other while somebody types. */
+interface State {
+  readonly number: number;
+  /** The one before, and the names of the parts that are others than there. */
+  readonly before: number | undefined;
+  readonly changed: readonly string[];
+}
+
+const states = new WeakMap<Parts['components'], State>();
+let last = 0;
+
+/** More than this change at once only when a design is another one. */
+const mostChanged = 16;
+
+/**
+ * Says that these parts come after `previous`. What was computed for the ones is then asked only whether it looked up one of those
+ * few that changed, which is much quicker than to look up all that it did.
+ */
+export function follow(
+  parts: ReadonlyMap<string, Component>,
+  previous: ReadonlyMap<string, Component>,
+): void {
+  if (parts === previous || states.has(parts)) return;
+  const before = states.get(previous) ?? { number: ++last, before: undefined, changed: [] };
+  states.set(previous, before);
+  const changed: string[] = [];
+  for (const [id, part] of parts) if (previous.get(id) !== part) changed.push(id);
+  for (const id of previous.keys()) if (!parts.has(id)) changed.push(id);
+  const isFew = changed.length <= mostChanged;
+  states.set(parts, {
+    number: ++last,
+    before: isFew ? before.number : undefined,
+    changed: isFew ? changed : [],
+  });
 }
 
 /** `compute` may use nothing but its element and the parts that it looks up. */
@@ -22,27 +60,37 @@ export function remembered<Element extends object, Value>(
   return (element, parts) => {
     const kept = all.get(element);
     if (kept !== undefined && holds(kept, parts)) return kept.value;
-    const names: string[] = [];
-    const found: (Component | undefined)[] = [];
+    const found = new Map<string, Component | undefined>();
     const watched: Parts = {
       components: {
         // What it asks of others that remember is looked up here too, so it hears of their changes.
-        get: (id) => {
+        get(id) {
           const part = parts.components.get(id);
-          names.push(id);
-          found.push(part);
+          found.set(id, part);
           return part;
         },
       },
     };
     const value = compute(element, watched);
-    all.set(element, { names, found, value });
+    const heldIn = states.get(parts.components)?.number;
+    all.set(element, { names: [...found.keys()], found: [...found.values()], value, heldIn });
     return value;
   };
 }
 
-function holds({ names, found }: Kept<unknown>, { components }: Parts): boolean {
-  for (let index = 0; index < names.length; index++)
-    if (components.get(names[index]!) !== found[index]) return false;
+function holds(kept: Kept<unknown>, { components }: Parts): boolean {
+  const state = states.get(components);
+  if (state !== undefined) {
+    if (kept.heldIn === state.number) return true;
+    const isNext = kept.heldIn !== undefined && kept.heldIn === state.before;
+    if (isNext && state.changed.some((it) => kept.names.includes(it))) return false;
+    if (isNext) {
+      kept.heldIn = state.number;
+      return true;
+    }
+  }
+  for (let index = 0; index < kept.names.length; index++)
+    if (components.get(kept.names[index]!) !== kept.found[index]) return false;
+  if (state !== undefined) kept.heldIn = state.number;
   return true;
 }
