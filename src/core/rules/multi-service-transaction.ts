@@ -1,15 +1,15 @@
 // Asks, since what is missing is a key: `outbox`. Only services that write for the request count; what can be computed
 // again, what only passes through and handing out ids need not agree with anything.
 
-import { reachedApis } from '../facts/requests/arrivals.ts';
+import { arrivalsOf, reachedApis } from '../facts/requests/arrivals.ts';
 import { writesOf } from '../facts/data/data-flow.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { ownApis } from '../facts/requests/own-apis.ts';
+import { remembered, type Parts } from '../facts/remembered.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { isRepeatedUntilDone } from '../facts/data/write-targets.ts';
 import type { Facts } from '../facts.ts';
-import { saysNone, type Api } from '../model.ts';
+import { saysNone, type Api, type Component } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
 import type { Span } from '../tree.ts';
 
@@ -143,16 +143,15 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const api of ownApis(facts.design)) {
-      if (api.outbox !== undefined && !saysNone(api.outbox)) continue;
-      // What is taken up again until all of it is done is not left half done.
-      const part = facts.design.components.get(api.component);
-      if (part !== undefined && isRepeatedUntilDone(api, part)) continue;
-      const steps = stepsOf(api, facts);
-      if (new Set(steps.map((it) => it.part)).size < 2) continue;
-      const found = half(api, steps, facts);
-      if (found.level === 'fault') yield found;
-      else questions.push(found);
+    for (const part of facts.design.components.values()) {
+      if (part.foreign) continue;
+      for (const work of sharedWork(part, facts.design)) {
+        const steps = stepsOf(work, facts);
+        if (new Set(steps.map((it) => it.part)).size < 2) continue;
+        const found = half(work.api, steps, facts);
+        if (found.level === 'fault') yield found;
+        else questions.push(found);
+      }
     }
     yield* folded(
       questions,
@@ -163,6 +162,51 @@ data:
   },
 };
 
+/** A request that may change something in several parts, as far as these say. */
+interface Work {
+  readonly api: Api;
+  /** What others do for it. */
+  readonly changes: readonly Change[];
+}
+
+interface Change {
+  readonly part: string;
+  readonly by: 'charge' | readonly Api[];
+  readonly at: Span;
+}
+
+const sharedWork = remembered((part: Component, design): readonly Work[] => {
+  const found: Work[] = [];
+  for (const api of part.requests) {
+    if (api.outbox !== undefined && !saysNone(api.outbox)) continue;
+    // What is taken up again until all of it is done is not left half done.
+    if (isRepeatedUntilDone(api, part)) continue;
+    const changes = changesBehind(api, design);
+    const parts = new Set(changes.map((it) => it.part));
+    if (api.writes !== undefined) parts.add(part.id);
+    if (parts.size > 1) found.push({ api, changes });
+  }
+  return found.length === 0 ? none : found;
+});
+
+const none: readonly Work[] = [];
+
+function changesBehind(api: Api, design: Parts): readonly Change[] {
+  const charges = api.does?.value.some((it) => it.value === 'charge') === true;
+  const changes: Change[] = [];
+  for (const arrival of arrivalsOf(api, design)) {
+    const { call, component } = arrival;
+    const { id: part, group, kindName } = component;
+    if (call.optional?.value === true || part === api.component || kindName === 'id-service') continue;
+    if (group === 'external' && charges) changes.push({ part, by: 'charge', at: call.at });
+    const apis = group === 'compute' ? reachedApis(arrival) : [];
+    // Of a part called as a whole, any of its APIs may be meant, and one that only reads is as likely.
+    if (apis.length === 0 || apis.some((it) => it.writes === undefined)) continue;
+    changes.push({ part, by: apis, at: call.at });
+  }
+  return changes;
+}
+
 /** What one part does for this request that lasts. */
 interface Step {
   readonly part: string;
@@ -171,25 +215,21 @@ interface Step {
   readonly at: Span;
 }
 
-function stepsOf(api: Api, facts: Facts): readonly Step[] {
+function stepsOf({ api, changes }: Work, facts: Facts): readonly Step[] {
   const own = lasting(api, facts);
   const steps: Step[] = [];
   if (own.length > 0) {
     steps.push({ part: api.component, deed: `${api.ref} writes ${enumerate(own)}`, at: api.writes!.at });
   }
-  const charges = api.does?.value.some((it) => it.value === 'charge') === true;
-  for (const arrival of facts.arrivals(api)) {
-    const { call, component } = arrival;
-    const { id: part, group, kindName } = component;
-    if (call.optional?.value === true || part === api.component || kindName === 'id-service') continue;
-    if (group === 'external' && charges) steps.push({ part, deed: `${part} charges`, at: call.at });
-    const apis = group === 'compute' ? reachedApis(arrival) : [];
-    // Of a part called as a whole, any of its APIs may be meant, and one that only reads is as likely.
-    if (apis.length === 0 || apis.some((it) => it.writes === undefined)) continue;
-    const written = apis.map((it) => lasting(it, facts).filter((data) => !own.includes(data)));
+  for (const { part, by, at } of changes) {
+    if (by === 'charge') {
+      steps.push({ part, deed: `${part} charges`, at });
+      continue;
+    }
+    const written = by.map((it) => lasting(it, facts).filter((data) => !own.includes(data)));
     if (written.some((it) => it.length === 0)) continue;
-    const name = apis.length === 1 ? apis[0]!.ref : part;
-    steps.push({ part, deed: `${name} writes ${enumerate([...new Set(written.flat())])}`, at: call.at });
+    const name = by.length === 1 ? by[0]!.ref : part;
+    steps.push({ part, deed: `${name} writes ${enumerate([...new Set(written.flat())])}`, at });
   }
   return steps;
 }
