@@ -17,6 +17,9 @@ import { keep, pageState } from './page-state.ts';
 import { createSplitter } from './splitter.ts';
 import { createWhatIf } from './what-if/what-if.ts';
 
+// First of all, so that the view is on its way while the page is built. It cannot come before that: what runs here runs to its end.
+post({ is: 'ready' });
+
 let shown: View | undefined;
 let said = '';
 /** The look that is shown. */
@@ -136,5 +139,3 @@ function showView(view: View): void {
   banner.show(view, said);
   diagram.show(view);
 }
-
-post({ is: 'ready' });
