@@ -9,6 +9,7 @@ import { ownApis } from '../facts/requests/own-apis.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, saysNone, saysSome, type Api, type Call, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
+import type { Span } from '../tree.ts';
 
 export const authProviderDown: Rule = {
   id: 'auth-provider-down',
@@ -121,7 +122,11 @@ components:
   *check(facts) {
     const askers = new Map<Component, Ask[]>();
     for (const api of ownApis(facts.design)) {
-      for (const ask of asksOf(api, facts)) askers.set(ask.of, [...(askers.get(ask.of) ?? []), ask]);
+      const ask = askOf(api, facts);
+      if (ask === undefined) continue;
+      const list = askers.get(ask.of);
+      if (list === undefined) askers.set(ask.of, [ask]);
+      else list.push(ask);
     }
     const questions: Found[] = [];
     for (const [part, asks] of askers) {
@@ -144,37 +149,27 @@ interface Ask {
   readonly because: Evidence;
 }
 
-/** Parts that this API asks for each request who calls. */
-function asksOf(api: Api, facts: Facts): readonly Ask[] {
-  if (api.auth === undefined && api.checkedBy === undefined) return [];
-  if (api.auth !== undefined && saysNone(api.auth)) return [];
-  const checker =
-    api.checkedBy === undefined ? undefined : facts.design.components.get(api.checkedBy.value.name);
+/** The part that this API asks for each request who calls. */
+function askOf(api: Api, facts: Facts): Ask | undefined {
+  const { auth, checkedBy } = api;
+  if ((auth === undefined && checkedBy === undefined) || saysNone(auth)) return undefined;
+  const checker = checkedBy === undefined ? undefined : facts.design.components.get(checkedBy.value.name);
   // A gateway that checks is passed anyhow; whether it asks somebody in turn is not said.
-  const checks =
-    checker === undefined || checker.group === 'edge' || checker.id === api.component
-      ? []
-      : [
-          {
-            api,
-            of: checker,
-            because: { message: `${api.ref} is checked by ${checker.id}`, at: api.checkedBy!.at },
-          },
-        ];
-  if (api.auth === undefined) return checks;
-  const calls = facts
-    .arrivals(api)
-    .filter(
-      ({ call, component }) =>
-        component.kindName === 'auth' && component.id !== api.component && isRequired(call),
-    )
-    .map(({ call, component }) => ({
-      api,
-      of: component,
-      because: { message: `${api.ref} calls ${component.id}`, at: call.at },
-    }));
-  return checks.length > 0 ? checks : calls.slice(0, 1);
+  if (checker !== undefined && checker.group !== 'edge' && checker.id !== api.component)
+    return askAt(checkedBy!.at, `${api.ref} is checked by ${checker.id}`, api, checker);
+  if (auth === undefined) return undefined;
+  for (const { call, component } of facts.arrivals(api)) {
+    if (component.kindName !== 'auth' || component.id === api.component || !isRequired(call)) continue;
+    return askAt(call.at, `${api.ref} calls ${component.id}`, api, component);
+  }
+  return undefined;
 }
+
+const askAt = (at: Span, message: string, api: Api, of: Component): Ask => ({
+  api,
+  of,
+  because: { message, at },
+});
 
 function isRequired(call: Call): boolean {
   if (call.optional?.value === true || call.async?.value === true || call.after !== undefined) return false;

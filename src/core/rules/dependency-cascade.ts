@@ -146,15 +146,16 @@ components:
   ],
   *check(facts) {
     const chainOf = syncChains(facts);
+    const [waiting, screensUsing] = [facts.waiting(), facts.screensUsing()];
     const starts = new Map<Component, { readonly chain: readonly Link[]; readonly apis: Api[] }>();
     for (const part of facts.design.components.values()) {
       if (part.foreign || part.kindName === 'auth') continue;
       for (const api of part.requests) {
-        const screens = facts.waiting()(api);
+        const screens = waiting(api);
         if (screens.length === 0) continue;
         const found = side(api, screens, facts) ?? weaker(api, part, screens, facts);
         if (found !== undefined) yield found;
-        if (facts.screensUsing()(api).length === 0) continue;
+        if (screensUsing(api).length === 0) continue;
         const chain = chainOf(api);
         if (chain.length < facts.thresholds.chainLength) continue;
         // All APIs of a part that begin the same chain are one finding.

@@ -127,10 +127,12 @@ data:
   *check(facts) {
     for (const part of facts.design.components.values()) {
       if (part.foreign) continue;
-      const torn = part.requests.flatMap((api): Torn[] => {
-        const targets = isHeld(api, part) ? [] : writeTargets(api, facts);
-        return targets.length < 2 ? [] : [{ api, targets }];
-      });
+      const torn: Torn[] = [];
+      for (const api of part.requests) {
+        const targets = writeTargets(api, facts);
+        if (targets.length > 1 && !isHeld(api, part)) torn.push({ api, targets });
+      }
+      if (torn.length === 0) continue;
       const inherited = torn.filter((it) => it.api.calls === undefined && it.api.id !== '');
       const own = torn.filter((it) => !inherited.includes(it));
       for (const it of own) yield fault(it, facts);

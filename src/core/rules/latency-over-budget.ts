@@ -179,6 +179,7 @@ function* unanswered(facts: Facts, late: ReadonlySet<string>): Iterable<Found> {
   const latencies = facts.latencies();
   const missing = new Map<string, Place>();
   const open: string[] = [];
+  const seen = new Set<number>();
   for (const screen of design.screens.values()) {
     const budget = budgetOf(screen, design);
     const time =
@@ -187,7 +188,7 @@ function* unanswered(facts: Facts, late: ReadonlySet<string>): Iterable<Found> {
         : latencies.screen(screen);
     if (time?.unknown === undefined || time.unknown.key !== 'latency' || screen.uses === undefined) continue;
     open.push(screen.id);
-    for (const part of untimed(screen.id, facts)) missing.set(part.ref, part);
+    for (const part of untimed(screen.id, seen, facts)) missing.set(part.ref, part);
   }
   if (missing.size > 0) {
     const places = [...missing.values()];
@@ -223,11 +224,10 @@ function budgetText(id: string, facts: Facts): string {
   return budget?.value.is === 'number' ? formatNumber(budget.value.low, duration) : 'a time';
 }
 
-/** Parts that its answer waits for, of which nobody says how long they take. */
-function untimed(screen: string, facts: Facts): readonly Place[] {
+/** Parts that its answer waits for, of which nobody says how long they take. What was `seen` for another screen is not gone over again. */
+function untimed(screen: string, seen: Set<number>, facts: Facts): readonly Place[] {
   const needs = facts.needs();
   const start = needs.node(`screen:${screen}`);
-  const seen = new Set<number>();
   const found = new Map<string, Place>();
   const open = start === undefined ? [] : [start];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -67,7 +67,7 @@ components:
     // What a step adds is without a kind in the last version only.
     const { versions } = facts;
     const seen = new Set<string>();
-    for (const version of [versions[0], versions[versions.length - 1]]) {
+    for (const version of new Set([versions[0], versions[versions.length - 1]])) {
       for (const part of version === undefined ? [] : withoutKind(version())) {
         if (seen.has(part.id)) continue;
         seen.add(part.id);

@@ -110,7 +110,7 @@ owners:
   ],
   *check(facts) {
     const { components, owners } = facts.design;
-    const isOwned = (part: Component, passed: readonly Component[] = []): boolean => {
+    const isOwned = (part: Component, passed: readonly Component[]): boolean => {
       if (part.owner !== undefined) return true;
       const apis = part.apis?.value ?? [];
       if (apis.length > 0 && apis.every((it) => it.owner !== undefined)) return true;
@@ -118,22 +118,21 @@ owners:
       return host !== undefined && !passed.includes(host) && isOwned(host, [...passed, part]);
     };
     const known = [...owners.keys()].slice(0, 3);
-    const found = [...components.values()].flatMap((part): Found[] => {
+    const found: Found[] = [];
+    for (const part of components.values()) {
       // What others run, and what only looks on, is nobody's to build here.
-      if (part.foreign || part.group === 'external' || isOwned(part)) return [];
-      return [
-        {
-          ref: part.id,
-          at: part.at,
-          level: 'question',
-          message: `Who builds ${part.id}, and who is woken up when it fails? Say \`owner\`.`,
-          fixes: known.map((owner) => ({
-            title: `Give it to ${owner}`,
-            changes: [{ is: 'set', path: ['components', part.id, 'owner'], value: owner }],
-          })),
-        },
-      ];
-    });
+      if (part.foreign || part.group === 'external' || isOwned(part, [])) continue;
+      found.push({
+        ref: part.id,
+        at: part.at,
+        level: 'question',
+        message: `Who builds ${part.id}, and who is woken up when it fails? Say \`owner\`.`,
+        fixes: known.map((owner) => ({
+          title: `Give it to ${owner}`,
+          changes: [{ is: 'set', path: ['components', part.id, 'owner'], value: owner }],
+        })),
+      });
+    }
     yield* folded(
       found,
       facts,

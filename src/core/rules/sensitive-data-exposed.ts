@@ -124,12 +124,14 @@ data:
     const questions: Found[] = [];
     for (const part of facts.design.components.values()) {
       if (part.foreign) continue;
-      yield* opened(part, facts);
-      yield* openBucket(part, facts);
-      yield* cards(part, facts);
-      const found = encryption(part, facts);
-      if (found?.level === 'fault') yield found;
-      else if (found !== undefined) questions.push(found);
+      if (part.public !== undefined || part.group === 'client') yield* opened(part, facts);
+      if (part.stores !== undefined || part.copies !== undefined || part.caches !== undefined) {
+        yield* openBucket(part, facts);
+        yield* cards(part, facts);
+        const found = encryption(part, facts);
+        if (found?.level === 'fault') yield found;
+        else if (found !== undefined) questions.push(found);
+      }
       if (part.secrets !== undefined && saysNone(part.secrets)) yield bareSecrets(part);
     }
     for (const data of facts.design.data.values()) {

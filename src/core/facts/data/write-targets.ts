@@ -16,10 +16,13 @@ export interface WriteTarget {
   readonly at: Span;
 }
 
+const none: readonly WriteTarget[] = [];
+
 /** The targets of the API's own work; what another API writes for it is that one's. Each part once, in the order of the calls. */
 export function writeTargets(api: Api, facts: Facts): readonly WriteTarget[] {
+  if (api.writes === undefined && api.deletes === undefined) return none;
   const changed = changesOf(api).filter((it) => facts.design.data.get(it)?.volatile?.value !== true);
-  if (changed.length === 0) return [];
+  if (changed.length === 0) return none;
   const found = new Map<Component, WriteTarget>();
   const home = facts.design.components.get(api.component);
   const add = (target: WriteTarget | undefined) => {

@@ -21,22 +21,21 @@ export function danglingOf(facts: Facts): readonly Dangling[] {
     told.set(block, starts);
     return !starts.has(start) && starts.add(start).size > 0;
   };
-  return versions.flatMap((design, version) => {
-    const mentions = design === facts.design ? facts.mentions() : mentionsOf(design);
-    return mentions.flatMap((mention): readonly Dangling[] => {
-      if (isDeclared(design, mention.reference, mention.to) || !mustResolve(mention, design)) return none;
+  const found: Dangling[] = [];
+  for (const [version, design] of versions.entries()) {
+    const before = versions[version - 1];
+    for (const mention of design === facts.design ? facts.mentions() : mentionsOf(design)) {
+      const { reference, to } = mention;
+      if (isDeclared(design, reference, to) || !mustResolve(mention, design)) continue;
       // A problem may be noted of a part that a step has added or removed.
-      const anywhere = mention.to === 'problem-place';
-      if (anywhere && versions.some((it) => isDeclared(it, mention.reference, mention.to))) return none;
-      if (!isNew(mention.reference.nameAt)) return none;
-      const before = versions[version - 1];
-      const wasThere = before !== undefined && isDeclared(before, mention.reference, mention.to);
-      return [{ mention, design, removedBy: wasThere ? version : undefined }];
-    });
-  });
+      if (to === 'problem-place' && versions.some((it) => isDeclared(it, reference, to))) continue;
+      if (!isNew(reference.nameAt)) continue;
+      const wasThere = before !== undefined && isDeclared(before, reference, to);
+      found.push({ mention, design, removedBy: wasThere ? version : undefined });
+    }
+  }
+  return found;
 }
-
-const none: readonly Dangling[] = [];
 
 function mustResolve({ loose, foreign, key, to }: Mention, design: Design): boolean {
   // Where a step puts a part between two others, it says itself what it did not find.

@@ -11,12 +11,13 @@ export interface Kindless {
 export function withoutKind(design: Design): readonly Kindless[] {
   const section = childOf(design.root, 'components');
   if (section?.is !== 'mapping') return [];
-  return section.pairs.flatMap(({ key, value }): Kindless[] => {
-    if (isNull(value)) return [];
-    if (value === undefined) return [{ id: key.text, at: key }];
+  const found: Kindless[] = [];
+  for (const { key, value } of section.pairs) {
+    if (value === undefined) found.push({ id: key.text, at: key });
     // A value that is no map is a mistake of its own.
-    if (value.is !== 'mapping') return [];
+    if (value?.is !== 'mapping') continue;
     const kind = pairOf(value, 'kind');
-    return kind?.value === undefined || isNull(kind.value) ? [{ id: key.text, at: kind?.key ?? key }] : [];
-  });
+    if (kind?.value === undefined || isNull(kind.value)) found.push({ id: key.text, at: kind?.key ?? key });
+  }
+  return found;
 }

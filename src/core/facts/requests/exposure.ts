@@ -15,19 +15,27 @@ export interface Exposed {
 
 export function exposedApis(facts: Facts): readonly Exposed[] {
   const called = directlyCalled(facts.design);
-  return [...facts.design.components.values()].flatMap((part) => {
-    if (part.foreign || isFedByQueue(part)) return [];
-    return part.requests.flatMap((api): Exposed[] => {
-      const screens = facts.screensUsing()(api);
+  const screensUsing = facts.screensUsing();
+  const found: Exposed[] = [];
+  for (const part of facts.design.components.values()) {
+    if (part.foreign || isFedByQueue(part)) continue;
+    const isPublic = part.public?.value === true;
+    for (const api of part.requests) {
+      const screens = screensUsing(api);
+      const calls = called.get(api) ?? none;
+      if (screens.length === 0 && calls.length === 0 && !isPublic) continue;
       const by = [
         ...screens.map((it) => ({ message: `${it.id} uses ${api.ref}`, at: it.at })),
-        ...(called.get(api) ?? []),
-        ...(part.public?.value === true ? [{ message: `${part.id} is public`, at: part.public.at }] : []),
+        ...calls,
+        ...(isPublic ? [{ message: `${part.id} is public`, at: part.public.at }] : []),
       ];
-      return by.length === 0 ? [] : [{ api, part, screens, by }];
-    });
-  });
+      found.push({ api, part, screens, by });
+    }
+  }
+  return found;
 }
+
+const none: readonly Evidence[] = [];
 
 /** Work that comes out of a queue or by the clock is not asked for by anybody. */
 function isFedByQueue(part: Component): boolean {
@@ -43,10 +51,9 @@ function directlyCalled(design: Design): ReadonlyMap<Api, readonly Evidence[]> {
       for (const reference of call.either ?? [call.target]) {
         const to = partOf(design, reference);
         for (const api of to?.api === undefined ? (to?.component.requests ?? []) : [to.api]) {
-          found.set(api, [
-            ...(found.get(api) ?? []),
-            { message: `${part.id} calls ${reference.text}`, at: call.at },
-          ]);
+          const list = found.get(api) ?? [];
+          found.set(api, list);
+          list.push({ message: `${part.id} calls ${reference.text}`, at: call.at });
         }
       }
     }

@@ -117,7 +117,10 @@ function mapped(
 
 /** Numbers so large that they leave the number range say nothing; what is left of them is that there is more. */
 function limited(value: number, terms: ReadonlyMap<string, number>, open: Unknown | undefined): Form {
-  let sound = terms;
-  for (const it of terms.values()) if (!Number.isFinite(it)) sound = noTerms;
-  return { known: Number.isFinite(value) ? value : Number.MAX_VALUE, terms: sound, open };
+  const isSound = terms.size === 0 || [...terms.values()].every((it) => Number.isFinite(it));
+  return {
+    known: Number.isFinite(value) ? value : Number.MAX_VALUE,
+    terms: isSound ? terms : noTerms,
+    open,
+  };
 }
