@@ -16,7 +16,7 @@ export interface CardPlace {
 
 const gap = 10;
 const widest = 360;
-const narrowest = 200;
+const narrowest = 150;
 
 /** `height` is how much the card would like; the frames come from the one that it should stay in to the one that it must. */
 export function placeCard(of: Box, height: number, frames: readonly Box[]): CardPlace {

@@ -81,11 +81,16 @@ export function createGroup(react: ItemReactions, changed: () => void): GroupRow
         head.replaceChildren(
           icon('chevron'),
           element('span', { class: 'group-title' }, title),
-          // With spaces, so that what is seen reads as what is spoken.
-          ...words.flatMap(([name, it]) => [
-            ' ',
-            element('span', { class: `badge is-${name}` }, icon(name), it),
-          ]),
+          ' ',
+          element(
+            'span',
+            { class: 'badges' },
+            // With spaces, so that what is seen reads as what is spoken.
+            ...words.flatMap(([name, it]) => [
+              element('span', { class: `badge is-${name}` }, icon(name), it),
+              ' ',
+            ]),
+          ),
         );
       }
       show();

@@ -74,7 +74,13 @@ export function createToolbar(react: ToolbarReactions): Toolbar {
     'div',
     { class: 'checklist-tools' },
     progress,
-    element('div', { class: 'tools-row' }, element('label', { class: 'sort' }, 'By', picker), search, only),
+    element(
+      'div',
+      { class: 'tools-row' },
+      element('label', { class: 'sort' }, element('span', {}, 'By'), picker),
+      search,
+      only,
+    ),
     element('div', { class: 'tools-row' }, chips, told, settled),
   );
   let grouped = '';
