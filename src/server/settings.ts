@@ -1,6 +1,7 @@
 // The settings that the server knows, for all files: `sysdesign.rules`, levels of rules, `sysdesign.thresholds`, the numbers from
 // which they speak up, `sysdesign.largestFile`, and what is shown in the text.
 
+import { largestText } from '../core/analyze.ts';
 import type { WritesTo } from '../core/edits.ts';
 import { ruleLevels } from '../core/vocabulary.ts';
 import type { RuleLevel } from '../core/model.ts';
@@ -10,8 +11,8 @@ import type { Session } from './session.ts';
 export interface Settings {
   readonly levels: ReadonlyMap<string, RuleLevel>;
   readonly thresholds: Thresholds;
-  /** A text of more characters is declined; absent, the core's own limit holds. */
-  readonly largest?: number;
+  /** A text of more characters is declined. */
+  readonly largest: number;
 }
 
 /** What is shown in the text beside findings, where the client asks for it. */
@@ -20,7 +21,7 @@ export interface Shows {
   readonly codeLens: boolean;
 }
 
-export const noSettings: Settings = { levels: new Map(), thresholds: thresholdsOf() };
+export const noSettings: Settings = { levels: new Map(), thresholds: thresholdsOf(), largest: largestText };
 export const showsAll: Shows = { inlayHints: true, codeLens: true };
 
 export interface ReadSettings {
@@ -30,25 +31,32 @@ export interface ReadSettings {
   readonly writesTo: WritesTo;
 }
 
+export const noneSet: ReadSettings = { judging: noSettings, shows: showsAll, writesTo: 'design' };
+
+export function isSame(one: ReadSettings, other: ReadSettings): boolean {
+  const textOf = ({ judging, ...rest }: ReadSettings) =>
+    JSON.stringify([[...judging.levels], judging.thresholds, judging.largest, rest]);
+  return textOf(one) === textOf(other);
+}
+
 /** As the client has them now; none where it has no settings. */
 export async function readSettings({ connection, abilities, log }: Session): Promise<ReadSettings> {
-  const none: ReadSettings = { judging: noSettings, shows: showsAll, writesTo: 'design' };
-  if (!abilities().configuration) return none;
+  if (!abilities().configuration) return noneSet;
   try {
     return settingsOf(await connection.workspace.getConfiguration('sysdesign'));
   } catch (reason) {
     log(`The settings cannot be read: ${reason instanceof Error ? reason.message : String(reason)}`);
-    return none;
+    return noneSet;
   }
 }
 
-function settingsOf(section: unknown): ReadSettings {
+export function settingsOf(section: unknown): ReadSettings {
   const { rules, thresholds, largestFile, inlayHints, codeLens, fixesWriteTo } = entriesOf(section);
   return {
     judging: {
       levels: levelsOf(rules),
       thresholds: thresholdsOf(entriesOf(thresholds)),
-      ...(typeof largestFile === 'number' && largestFile > 0 ? { largest: largestFile } : {}),
+      largest: typeof largestFile === 'number' && largestFile > 0 ? largestFile : largestText,
     },
     shows: { inlayHints: inlayHints !== false, codeLens: codeLens !== false },
     writesTo: fixesWriteTo === 'lastStep' ? 'last step' : 'design',

@@ -9,7 +9,6 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { WritesTo } from '../core/edits.ts';
 import { tokenModifiers, tokenTypes } from '../core/features/tokens.ts';
 import { abilitiesOf, type Abilities } from './abilities.ts';
 import { Documents } from './documents.ts';
@@ -34,21 +33,20 @@ import { IncludedFiles } from './included-files.ts';
 import { Publisher } from './publisher.ts';
 import { refreshNumbers } from './refresh-numbers.ts';
 import type { Session } from './session.ts';
-import { readSettings, showsAll } from './settings.ts';
+import { isSame, noneSet, readSettings } from './settings.ts';
 import { workspaceFolders, type WorkspaceFolders } from './workspace-folders.ts';
 
 export function startServer(connection: Connection): void {
   let folders: WorkspaceFolders | undefined;
   let abilities: Abilities | undefined;
-  let shows = showsAll;
-  let writesTo: WritesTo = 'design';
+  let settings = noneSet;
   const session: Session = {
     connection,
     documents: new Documents(),
     log: (message) => connection.console.error(message),
     abilities: () => abilities ?? abilitiesOf({ capabilities: {}, processId: null, rootUri: null }),
-    shows: () => shows,
-    writesTo: () => writesTo,
+    shows: () => settings.shows,
+    writesTo: () => settings.writesTo,
   };
   const publisher: Publisher = new Publisher(
     session,
@@ -67,9 +65,10 @@ export function startServer(connection: Connection): void {
     return { capabilities: serverCapabilities, serverInfo: { name: 'sysdesign' } };
   });
   const takeSettings = guard<unknown, void>(session.log, 'settings', undefined, async () => {
-    const settings = await readSettings(session);
-    shows = settings.shows;
-    writesTo = settings.writesTo;
+    const now = await readSettings(session);
+    // As most people have none: what was found before they were known is not looked for again.
+    if (isSame(now, settings)) return;
+    settings = now;
     session.documents.setSettings(settings.judging);
     publisher.all();
     refreshNumbers(session);
