@@ -170,6 +170,8 @@ export function partOf(
 
 /** Does the reference name anything? What `resolve` tells, for those who ask of every name in a design. */
 export function isDeclared(design: Design, reference: Reference, to: Target): boolean {
+  if (to === 'owner') return design.owners.has(reference.name);
+  if (to === 'data') return design.data.has(reference.name);
   if (to !== 'part' && to !== 'component') return resolve(design, reference, to) !== undefined;
   const { api } = reference;
   const component = design.components.get(reference.name);

@@ -3,8 +3,10 @@
 // too small is the business of third-party-quota.
 
 import { enumerate } from '../facts/words/enumerate.ts';
+import { arrivalsOf } from '../facts/requests/arrivals.ts';
 import { isManaged } from '../facts/failures/copies.ts';
 import { folded } from '../facts/findings/fold.ts';
+import { remembered } from '../facts/remembered.ts';
 import { ownApis } from '../facts/requests/own-apis.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, saysNone, saysSome, type Api, type Call, type Component } from '../model.ts';
@@ -122,7 +124,7 @@ components:
   *check(facts) {
     const askers = new Map<Component, Ask[]>();
     for (const api of ownApis(facts.design)) {
-      const ask = askOf(api, facts);
+      const ask = askOf(api, facts.design);
       if (ask === undefined) continue;
       const list = askers.get(ask.of);
       if (list === undefined) askers.set(ask.of, [ask]);
@@ -150,26 +152,24 @@ interface Ask {
 }
 
 /** The part that this API asks for each request who calls. */
-function askOf(api: Api, facts: Facts): Ask | undefined {
+const askOf = remembered((api: Api, design): Ask | undefined => {
   const { auth, checkedBy } = api;
   if ((auth === undefined && checkedBy === undefined) || saysNone(auth)) return undefined;
-  const checker = checkedBy === undefined ? undefined : facts.design.components.get(checkedBy.value.name);
+  const checker = checkedBy === undefined ? undefined : design.components.get(checkedBy.value.name);
   // A gateway that checks is passed anyhow; whether it asks somebody in turn is not said.
   if (checker !== undefined && checker.group !== 'edge' && checker.id !== api.component)
     return askAt(checkedBy!.at, `${api.ref} is checked by ${checker.id}`, api, checker);
   if (auth === undefined) return undefined;
-  for (const { call, component } of facts.arrivals(api)) {
+  for (const { call, component } of arrivalsOf(api, design)) {
     if (component.kindName !== 'auth' || component.id === api.component || !isRequired(call)) continue;
     return askAt(call.at, `${api.ref} calls ${component.id}`, api, component);
   }
   return undefined;
-}
-
-const askAt = (at: Span, message: string, api: Api, of: Component): Ask => ({
-  api,
-  of,
-  because: { message, at },
 });
+
+function askAt(at: Span, message: string, api: Api, of: Component): Ask {
+  return { api, of, because: { message, at } };
+}
 
 function isRequired(call: Call): boolean {
   if (call.optional?.value === true || call.async?.value === true || call.after !== undefined) return false;

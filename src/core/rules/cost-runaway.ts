@@ -1,6 +1,7 @@
 // By average loads, since bills come by the month. A fault only where what is priced is already above the ceiling that the
 // file sets. What keeps or sends far more than a disk, and has no price, is asked about; what moves to a cheaper store is not.
 
+import { partsSaying } from '../facts/requests/parts-saying.ts';
 import { bytesOfApi } from '../facts/numbers/bytes.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { exactOf, showFigure, type Figure } from '../facts/numbers/figure.ts';
@@ -211,7 +212,7 @@ function unpricedData(facts: Facts): readonly Found[] {
 }
 
 function unpricedAnswers(facts: Facts): readonly Found[] {
-  return [...facts.design.components.values()].flatMap((part): Found[] => {
+  return partsSaying('returns', facts.design).flatMap((part): Found[] => {
     if (part.foreign || isPriced(part)) return [];
     const files = part.requests.filter(
       (it) => it.returns?.value === 'file' || it.returns?.value === 'stream',

@@ -4,7 +4,7 @@
 import { folded } from '../facts/findings/fold.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { writesOf } from '../facts/data/data-flow.ts';
-import { ownApis } from '../facts/requests/own-apis.ts';
+import { apisSaying } from '../facts/requests/parts-saying.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { lastWriters } from '../facts/data/writers.ts';
 import type { Facts } from '../facts.ts';
@@ -133,7 +133,7 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const api of ownApis(facts.design)) {
+    for (const api of apisSaying('writes', facts.design)) {
       if (isGuarded(api)) continue;
       const written = writesOf(api).filter((it) => writesItself(api, it, facts));
       const limited = written.filter((it) => facts.design.data.get(it)?.limited?.value === true);

@@ -1,5 +1,6 @@
 // Asked once for the file: the peak is a property of the whole, and one word under `assume` answers it.
 
+import { apisSaying } from '../facts/requests/parts-saying.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
 import { exactly, type Api, type Screen } from '../model.ts';
 import { partOf } from '../references.ts';
@@ -115,11 +116,9 @@ components:
       if (!screen.foreign && hasAverage(screen) && !isPlanned(screen, facts))
         places.push({ ref: `screen:${screen.id}`, at: screen.at });
     }
-    for (const part of components.values()) {
-      if (part.foreign || part.autoscale?.value === true) continue;
-      for (const api of part.requests)
-        if (api.load !== undefined && isLoad(api.load) && api.peak === undefined)
-          places.push({ ref: api.ref, at: api.at });
+    for (const api of apisSaying('load', facts.design)) {
+      const grows = components.get(api.component)?.autoscale?.value === true;
+      if (!grows && isLoad(api.load) && api.peak === undefined) places.push({ ref: api.ref, at: api.at });
     }
     if (places.length === 0) return;
     const message = 'How much more comes in the busiest hour than on average? Say `peak` under `assume`.';

@@ -122,12 +122,15 @@ data:
   *check(facts) {
     const questions: Found[] = [];
     const total = once(() => totalOfScreens(facts));
+    const screensUsing = facts.screensUsing();
     for (const part of facts.design.components.values()) {
       if (part.foreign) continue;
       for (const api of part.requests) {
-        const screens = facts.screensUsing()(api);
+        const screens = screensUsing(api);
+        const chatter = chatterOf(api, screens);
+        if (chatter.length === 0) continue;
         const subject = { api, part, screens, total };
-        const all = chatterOf(api, screens).flatMap((it) => judged(it, subject, facts) ?? []);
+        const all = chatter.flatMap((it) => judged(it, subject, facts) ?? []);
         const found = all.find((it) => it.level === 'fault') ?? all[0];
         if (found?.level === 'fault') yield found;
         else if (found !== undefined) questions.push(found);

@@ -134,7 +134,9 @@ function sendersOf(facts: Facts): ReadonlyMap<Component, readonly Sender[]> {
     for (const { call, component } of facts.arrivals(api)) {
       if (!isQueue(component)) continue;
       const sender = { ref: api.ref, message: `${api.ref} sends to ${component.id}`, at: call.at };
-      found.set(component, [...(found.get(component) ?? []), sender]);
+      const list = found.get(component);
+      if (list === undefined) found.set(component, [sender]);
+      else list.push(sender);
     }
   }
   return found;

@@ -1,5 +1,6 @@
 // Only work that reports or adds up, and stores that say they serve tenants: any other sharing is what a store is for.
 
+import { partsSaying } from '../facts/requests/parts-saying.ts';
 import { holdingsOf } from '../facts/data/data-flow.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import type { Facts } from '../facts.ts';
@@ -167,7 +168,7 @@ interface Work {
 /** Jobs and workers that report or add up, by the store they do it on. */
 function heavyWork(facts: Facts): ReadonlyMap<Component, readonly Work[]> {
   const found = new Map<Component, Work[]>();
-  for (const api of facts.design.apis.values()) {
+  for (const api of partsSaying('does', facts.design).flatMap((it) => it.requests)) {
     const isHeavy = api.does?.value.some((it) => it.value === 'report' || it.value === 'aggregate') === true;
     const kind = facts.design.components.get(api.component)?.kindName;
     const isBatch =

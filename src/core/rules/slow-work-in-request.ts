@@ -136,12 +136,14 @@ components:
     },
   ],
   *check(facts) {
+    const waiting = facts.waiting();
     for (const api of ownApis(facts.design)) {
-      const screens = facts.waiting()(api);
+      const screens = waiting(api);
+      if (screens.length === 0 || api.async?.value === true) continue;
       const part = facts.design.components.get(api.component);
       // A worker takes from a queue: who uses it waits for what it sends, not for its answer.
       const isApart = part?.kindName === 'worker' || part?.kindName === 'job' || part?.consumes !== undefined;
-      if (screens.length === 0 || isApart || api.async?.value === true) continue;
+      if (isApart) continue;
       const found = judged(
         api,
         screens.map((it) => it.id),
@@ -154,8 +156,6 @@ components:
 
 function judged(api: Api, screens: readonly string[], facts: Facts): Found | undefined {
   const budget = tightest(api, screens, facts);
-  const own = facts.latencies().api(api);
-  const isInTime = budget !== undefined && own.value !== undefined && !own.lowerBound && own.value <= budget;
   const base = {
     ref: api.ref,
     at: api.at,
@@ -167,12 +167,15 @@ function judged(api: Api, screens: readonly string[], facts: Facts): Found | und
     const message = `${api.ref} waits for ${late.name}, which takes ${formatNumber(late.seconds, duration)}, and may take ${formatNumber(budget!, duration)} in all.`;
     return { ...base, level: 'fault', message, because: [late.evidence] };
   }
+  const words = (api.does?.value ?? []).filter((it) => Object.hasOwn(slow, it.value));
+  if (words.length === 0) return undefined;
+  const own = facts.latencies().api(api);
+  if (budget !== undefined && own.value !== undefined && !own.lowerBound && own.value <= budget)
+    return undefined;
   const arrivals = facts.arrivals(api);
   const isHandedOn =
     arrivals.some((it) => isQueue(it.component)) || arrivals.some((it) => it.call.async?.value === true);
   const outside = arrivals.filter((it) => it.component.group === 'external' && it.call.async?.value !== true);
-  const words = (api.does?.value ?? []).flatMap((it) => (Object.hasOwn(slow, it.value) ? [it] : []));
-  if (words.length === 0 || isInTime) return undefined;
   const sends = words.every((it) => it.value === 'send');
   // What hands work on does the word by handing it on; a call to somebody outside shows that it waits all the same.
   if (isHandedOn && outside.length === 0) return undefined;

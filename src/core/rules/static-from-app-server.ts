@@ -4,7 +4,7 @@ import { bytesOfApi } from '../facts/numbers/bytes.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { showFigure } from '../facts/numbers/figure.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { ownApis } from '../facts/requests/own-apis.ts';
+import { apisSaying } from '../facts/requests/parts-saying.ts';
 import type { Facts } from '../facts.ts';
 import type { Api } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
@@ -102,7 +102,7 @@ data: { photo: {} }
   *check(facts) {
     const questions: Found[] = [];
     const near = keptNear(facts);
-    for (const api of ownApis(facts.design)) {
+    for (const api of apisSaying('returns', facts.design)) {
       const screens = facts.screensUsing()(api);
       if (!handsOutFiles(api) || screens.length === 0) continue;
       if (api.reads?.value.some((it) => near.has(it.value.name)) === true) continue;

@@ -18,7 +18,11 @@ export interface Drain {
 
 export function drainsOf(facts: Facts): readonly Drain[] {
   const takers = new Map<Component, Component[]>();
-  for (const { queue, taker } of facts.deliveries()) takers.set(queue, [...(takers.get(queue) ?? []), taker]);
+  for (const { queue, taker } of facts.deliveries()) {
+    const list = takers.get(queue);
+    if (list === undefined) takers.set(queue, [taker]);
+    else list.push(taker);
+  }
   return [...takers].map(([queue, by]): Drain => {
     const capacities = by.map((taker) => ({
       taker,

@@ -14,11 +14,15 @@ export type Chatter =
   /** A live screen writes and reads the same data through it, as presence does; to whom it is told is not said. */
   | { readonly is: 'beat'; readonly data: string; readonly at: Span };
 
+const none: readonly Chatter[] = [];
+
 /** The costlier first. */
 export function chatterOf(api: Api, screens: readonly Screen[]): readonly Chatter[] {
   const audience = api.audience?.value;
   const toldTo: readonly Chatter[] =
-    audience === 'all' || audience === 'contacts' ? [{ is: 'told', to: audience, at: api.audience!.at }] : [];
+    audience === 'all' || audience === 'contacts'
+      ? [{ is: 'told', to: audience, at: api.audience!.at }]
+      : none;
   const push = api.push?.value;
   if (push === 'poll' || (push === undefined && api.every !== undefined)) {
     const written = api.every ?? api.push!;
@@ -26,7 +30,9 @@ export function chatterOf(api: Api, screens: readonly Screen[]): readonly Chatte
     return [{ is: 'poll', at: written.at, text }, ...toldTo];
   }
   if (api.audience !== undefined || push !== undefined) return toldTo;
-  const data = names(api.reads).find((it) => names(api.writes).includes(it));
+  if (api.reads === undefined || api.writes === undefined) return none;
+  const written = names(api.writes);
+  const data = names(api.reads).find((it) => written.includes(it));
   const live = screens.find(
     (it) => it.realtime?.value === true && data !== undefined && names(it.shows).includes(data),
   );

@@ -15,6 +15,12 @@ export function partsSaying(key: Key, design: Design): readonly Component[] {
   return known.get(key) ?? none;
 }
 
+/** The APIs that say it themselves, without those of included files. */
+export function apisSaying(key: Key & keyof Api, design: Design): readonly Api[] {
+  const own = partsSaying(key, design).filter((it) => !it.foreign);
+  return own.flatMap(({ requests }) => requests.filter((it) => it[key] !== undefined));
+}
+
 const none: readonly Component[] = [];
 
 /** A design never changes. */

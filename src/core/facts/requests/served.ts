@@ -74,11 +74,17 @@ export function servedOf(facts: Facts): Served {
 
 function reachingBySource(mentions: readonly Mention[]): ReadonlyMap<string, readonly Mention[]> {
   const groups = new Map<string, Mention[]>();
+  // What one element mentions comes together.
+  let from: string | undefined;
+  let group: Mention[] = [];
   for (const it of mentions) {
     if (!reaching.has(it.key)) continue;
-    const list = groups.get(it.from);
-    if (list === undefined) groups.set(it.from, [it]);
-    else list.push(it);
+    if (it.from !== from) {
+      from = it.from;
+      group = groups.get(from) ?? [];
+      groups.set(from, group);
+    }
+    group.push(it);
   }
   return groups;
 }
