@@ -81,8 +81,7 @@ export function splitSolves(text: string): { readonly rule: string; readonly pla
   return { rule: match?.[1] ?? text, place: match?.[2]?.trim() };
 }
 
-/** A claim at a component answers for its APIs too. */
-export function claims(claim: Claim, rule: string, place: Place): boolean {
-  if (claim.rule !== rule) return false;
+/** Of a finding of its rule: is it at the place of the claim? A claim at a component answers for its APIs too. */
+export function claims(claim: Claim, place: Place): boolean {
   return claim.ref === undefined || claim.ref === place.ref || place.ref.startsWith(`${claim.ref}/`);
 }

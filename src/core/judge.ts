@@ -20,6 +20,7 @@ export interface Case {
 /** All findings in the order of the text. */
 export function judge(it: Case): readonly Finding[] {
   const proved = provedDespite(it.source);
+  const claimsOn = claimsByRule(it.claims);
   const findings = it.rules.flatMap((rule) => {
     const level = it.levels.get(rule.id);
     if (level === 'off') return [];
@@ -28,13 +29,24 @@ export function judge(it: Case): readonly Finding[] {
     return ran.found
       .filter((found) => it.source.range(found.at) !== undefined)
       .flatMap((found) => proved(found, rule.id))
-      .flatMap((found) => answer(found, rule, level, it.claims));
+      .flatMap((found) => answer(found, rule, level, claimsOn.get(rule.id) ?? []));
   });
   const start = (finding: Finding) => it.source.range(finding.at)?.start ?? 0;
   return findings
     .map((finding) => ({ finding, start: start(finding) }))
     .sort((a, b) => a.start - b.start)
     .map((sorted) => sorted.finding);
+}
+
+/** Together a large design's findings are at thousands of places, each of which is looked up among the claims. */
+function claimsByRule(claims: readonly Claim[]): ReadonlyMap<string, readonly Claim[]> {
+  const byRule = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const list = byRule.get(claim.rule);
+    if (list === undefined) byRule.set(claim.rule, [claim]);
+    else list.push(claim);
+  }
+  return byRule;
 }
 
 /** A rule that breaks is one finding that names it: a checker that turns green by crashing is worse than none. */
@@ -67,7 +79,7 @@ function answer(
   found: Found,
   rule: Rule,
   level: RuleLevel | undefined,
-  allClaims: readonly Claim[],
+  ofRule: readonly Claim[],
 ): readonly Finding[] {
   const findingOf = (it: Found): Finding => ({
     ...it,
@@ -84,13 +96,13 @@ function answer(
   if (found.level === 'language') return [base];
   const places = found.places ?? [];
   if (places.length === 0) {
-    const claim = allClaims.find((it) => claims(it, rule.id, found));
+    const claim = ofRule.find((it) => claims(it, found));
     return [claim === undefined ? base : claimed(base, claim)];
   }
   // A folded finding is answered place by place; what is left open stays one finding.
-  const answered = places.map((place) => allClaims.find((it) => claims(it, rule.id, place)));
+  const answered = places.map((place) => ofRule.find((it) => claims(it, place)));
   const open = places.filter((_, index) => answered[index] === undefined);
-  const whole = allClaims.find((it) => claims(it, rule.id, found));
+  const whole = ofRule.find((it) => claims(it, found));
   if (whole !== undefined) return [claimed(base, whole)];
   const byClaim = new Map<Claim, Place[]>();
   places.forEach((place, index) => {

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
-import { isAmong } from '../facts/findings/fold.ts';
+import { among } from '../facts/findings/fold.ts';
 import type { Api, Data, Quantity, Screen, Value } from '../model.ts';
 import { partOf } from '../references.ts';
 import type { Found, Place, Rule } from '../rule.ts';
@@ -135,7 +135,7 @@ function ask({ loads, sizes, crowds }: Unsaid, facts: Facts): readonly Found[] {
   const found = { level: 'question' as const, message };
   if (places.length === 1) return [{ ...first, ...found }];
   const narrow = (left: readonly Place[]) => {
-    const isLeft = (it: Place) => isAmong(left, it);
+    const isLeft = among(left);
     const ofScreens = (all: readonly Screen[]) => all.filter((it) => isLeft(screenPlace(it)));
     const rest = {
       loads: ofScreens(loads),

@@ -3,7 +3,7 @@ import type { Facts } from '../facts.ts';
 import { entrancesOf, isFound, isRouter, type Entrance } from '../facts/requests/entrances.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
-import { isAmong } from '../facts/findings/fold.ts';
+import { among } from '../facts/findings/fold.ts';
 import { atLeast, saysNone, type Component } from '../model.ts';
 import type { Found, Place, Rule } from '../rule.ts';
 
@@ -223,7 +223,8 @@ function questions(
   const found = { level: 'question' as const, message, fixes };
   if (places.length === 1) return [{ ...first, ...found }];
   const narrow = (left: readonly Place[]) => {
-    const rest = (all: readonly Component[]) => all.filter((it) => isAmong(left, { ref: it.id }));
+    const isLeft = among(left);
+    const rest = (all: readonly Component[]) => all.filter((it) => isLeft({ ref: it.id }));
     return questions(rest(unfound), rest(blind), facts)[0];
   };
   return [{ ref: '', at: fileSpan(facts), places, ...found, narrow }];

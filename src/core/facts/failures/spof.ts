@@ -9,7 +9,7 @@ import type { Evidence, Found, Place } from '../../rule.ts';
 import type { Survival } from './copies.ts';
 import { enumerate } from '../words/enumerate.ts';
 import { fileSpan } from '../findings/file-span.ts';
-import { isAmong } from '../findings/fold.ts';
+import { among } from '../findings/fold.ts';
 import { pathOf } from '../findings/path-of.ts';
 import type { Impact } from './single-points.ts';
 
@@ -134,11 +134,13 @@ function question(points: readonly SinglePoint[], facts: Facts): Found {
     title: `Add replicas to all ${points.length}`,
     changes: points.flatMap((it) => addReplica(it, facts).changes),
   };
-  const narrow = (left: readonly Place[]) =>
-    question(
-      points.filter((it) => isAmong(left, { ref: it.part.id })),
+  const narrow = (left: readonly Place[]) => {
+    const isLeft = among(left);
+    return question(
+      points.filter((it) => isLeft({ ref: it.part.id })),
       facts,
     );
+  };
   return { ...base, ref: '', at: fileSpan(facts), message, places, fixes: [all], narrow };
 }
 

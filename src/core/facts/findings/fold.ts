@@ -40,12 +40,7 @@ export function folded(
       because: distinct(all.slice(0, mostTold).flatMap((it) => (it.because ?? []).slice(0, 1))),
       screens: [...screens],
       fixes,
-      narrow: (left) =>
-        folded(
-          all.filter((it) => isAmong(left, it)),
-          facts,
-          message,
-        )[0],
+      narrow: (left) => folded(all.filter(among(left)), facts, message)[0],
     },
   ];
 }
@@ -65,9 +60,10 @@ function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
   });
 }
 
-/** Is the finding at one of these places? */
-export function isAmong(places: readonly Place[], { ref }: Pick<Place, 'ref'>): boolean {
-  return places.some((it) => it.ref === ref);
+/** Tells of what is at one of these places. */
+export function among(places: readonly Place[]): (it: Pick<Place, 'ref'>) => boolean {
+  const refs = new Set(places.map((it) => it.ref));
+  return ({ ref }) => refs.has(ref);
 }
 
 /** The name without what says its kind: in a sentence the kind is clear. */
