@@ -4,7 +4,7 @@ import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { showFigure, type Figure } from '../facts/numbers/figure.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
 import { budgetOf } from '../facts/numbers/latency.ts';
-import { ownApis } from '../facts/requests/own-apis.ts';
+import { apisSaying } from '../facts/requests/parts-saying.ts';
 import type { Facts } from '../facts.ts';
 import { exactly } from '../model.ts';
 import { duration, formatNumber } from '../quantity.ts';
@@ -148,7 +148,7 @@ components:
       };
       yield found;
     }
-    for (const api of ownApis(design)) {
+    for (const api of apisSaying('within', design)) {
       const most = exactly(api.within);
       const time = most === undefined ? undefined : latencies.api(api);
       if (most === undefined || time === undefined || !isOver(time, most)) continue;

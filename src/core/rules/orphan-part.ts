@@ -127,7 +127,7 @@ data:
           : unreached({ ref: part.id, at: part.at }, partFixes(part), facts);
         continue;
       }
-      if (apis.length === 0) continue;
+      if (apis.length === 0 || served.whole.has(part.id)) continue;
       for (const api of part.requests) if (!served.apis.has(api.ref)) yield unreached(api, [], facts);
     }
     const named = new Set<string>();

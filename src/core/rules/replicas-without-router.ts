@@ -119,14 +119,21 @@ components:
     const unchecked = new Set<Component>();
     for (const part of facts.design.components.values()) {
       if (part.foreign || part.group !== 'compute' || !hasCopies(part) || isFound(part)) continue;
-      const callers = entrances.get(part.id) ?? [];
-      // Where a client's calls are not drawn at all, a balancer may be left out as well.
-      const direct = callers.filter((it) => it.caller.group === 'client' && !it.isWired);
-      // A router that knows the copies may serve the other callers too.
-      const isRouted = callers.some(({ caller }) => isRouter(caller));
+      const callers = entrances.get(part.id);
+      if (callers === undefined) continue;
+      const direct: Entrance[] = [];
+      let isRouted = false;
+      for (const entrance of callers) {
+        const { caller, isWired } = entrance;
+        // Where a client's calls are not drawn at all, a balancer may be left out as well.
+        if (caller.group === 'client' && !isWired) direct.push(entrance);
+        if (!isRouter(caller)) continue;
+        // A router that knows the copies may serve the other callers too.
+        isRouted = true;
+        if (!caller.foreign) unchecked.add(caller);
+      }
       if (direct.length > 0 && facts.design.stage === 'complete') yield fault(part, direct, facts);
-      else if (direct.length > 0 || (!isRouted && callers.length > 0)) unfound.push(part);
-      for (const { caller } of callers) if (isRouter(caller) && !caller.foreign) unchecked.add(caller);
+      else if (direct.length > 0 || !isRouted) unfound.push(part);
     }
     const blind: Component[] = [];
     for (const router of unchecked) {

@@ -14,13 +14,18 @@ const sideWords =
 
 /** Why the callee is no more than that; undefined when the request may well be about it. */
 export function secondaryOf(api: Api, arrival: Arrival, screens: readonly Screen[]): string | undefined {
-  const { call, component } = arrival;
+  const { component } = arrival;
   if (isQueue(component) || component.group === 'edge' || component.group === 'state') return undefined;
-  if (isAbout(api) || screens.every(isSideScreen)) return undefined;
+  const why = reasonOf(arrival);
+  // Words are dear to look for, and most of what is waited for gives no reason to.
+  return why === undefined || isAbout(api) || screens.every(isSideScreen) ? undefined : why;
+}
+
+function reasonOf({ call, component, api }: Arrival): string | undefined {
   if (component.kindName === 'monitor') return 'it only watches';
   const said = call.for?.value;
   if (said !== undefined && sideWords.test(said)) return said;
-  const does = arrival.api?.does?.value.map((it) => it.value) ?? [];
+  const does = api?.does?.value.map((it) => it.value) ?? [];
   if (does.length > 0 && does.every((it) => sideWork.includes(it)))
     return `it only does ${does.join(' and ')}`;
   const word = [component.id, component.title?.value].find((it) => it !== undefined && sideWords.test(it));

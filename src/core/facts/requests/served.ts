@@ -2,14 +2,17 @@
 // sort of reference. What is left serves nobody.
 
 import type { Facts } from '../../facts.ts';
-import type { Api, Component } from '../../model.ts';
+import type { Api, Component, Design } from '../../model.ts';
 import { atLeast, saysNone } from '../../model.ts';
 import { partOf, type Mention } from '../../references.ts';
+import { partsSaying } from './parts-saying.ts';
 
 export interface Served {
   readonly components: ReadonlySet<string>;
   /** By `component/api`, or `component` for a part that is its own API. */
   readonly apis: ReadonlySet<string>;
+  /** Parts of which all APIs are among these. */
+  readonly whole: ReadonlySet<string>;
 }
 
 /** References by which a part is reached from where they are written. `invalidated-by` is left out: it names who comes, not who is called. */
@@ -24,15 +27,16 @@ export function servedOf(facts: Facts): Served {
   const components = new Set<string>();
   const apis = new Set<string>();
   const bySource = reachingBySource(facts.mentions());
+  const started = startedApis(design);
   const open: string[] = [];
-  /** Routers of which everything behind them was asked for. */
+  /** Parts of which all was asked for: their APIs, and for routers everything behind them. */
   const whole = new Set<string>();
 
   const serveComponent = (part: Component): void => {
     if (components.has(part.id)) return;
     components.add(part.id);
     open.push(part.id);
-    for (const api of part.requests) if (isStarted(api)) serveApi(part, api);
+    for (const api of part.requests) if (started.has(api)) serveApi(part, api);
     if (part.kindName === 'queue' || part.kindName === 'stream')
       facts.reach().consumers(part).forEach(serveWhole);
   };
@@ -44,14 +48,15 @@ export function servedOf(facts: Facts): Served {
   };
   /** Which of its APIs is called is not said, so it may be any; and whatever a router hands on to. */
   const serveWhole = (part: Component): void => {
+    if (whole.has(part.id)) return;
+    whole.add(part.id);
     serveComponent(part);
     for (const api of part.requests) serveApi(part, api);
-    if (!routes(part) || whole.has(part.id)) return;
-    whole.add(part.id);
-    open.push(part.id);
+    if (routes(part)) open.push(part.id);
   };
   const follow = (mention: Mention): void => {
     const { reference, from, key } = mention;
+    if (whole.has(reference.name)) return;
     const part = partOf(design, reference);
     if (part === undefined) return;
     // A client asks for what its screens use, and a router for what it was asked.
@@ -65,11 +70,11 @@ export function servedOf(facts: Facts): Served {
   for (const data of design.data.keys()) open.push(`data:${data}`);
   for (const part of design.components.values()) {
     if (startsItself(part)) serveWhole(part);
-    else if (part.public?.value === true || part.requests.some(isStarted)) serveComponent(part);
+    else if (part.public?.value === true || part.requests.some((it) => started.has(it))) serveComponent(part);
   }
   for (let next = open.pop(); next !== undefined; next = open.pop())
     for (const mention of bySource.get(next) ?? []) follow(mention);
-  return { components, apis };
+  return { components, apis, whole };
 }
 
 function reachingBySource(mentions: readonly Mention[]): ReadonlyMap<string, readonly Mention[]> {
@@ -92,6 +97,13 @@ function reachingBySource(mentions: readonly Mention[]): ReadonlyMap<string, rea
 /** A client or an edge part hands on what was asked for; it sets going nothing of its own. */
 function routes(part: Component | undefined): boolean {
   return part?.group === 'client' || part?.group === 'edge';
+}
+
+function startedApis(design: Design): ReadonlySet<Api> {
+  const apis = [...partsSaying('trigger', design), ...partsSaying('load', design)].flatMap(
+    (it) => it.requests,
+  );
+  return new Set(apis.filter(isStarted));
 }
 
 /** Who wrote how often it is asked knows of somebody who asks, drawn or not. */
