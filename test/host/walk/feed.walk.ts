@@ -137,7 +137,12 @@ describe('a walk through a design', () => {
 
   it('takes everything back by undo', async () => {
     await putCursorOn(page, 'tweet-db:     {');
-    for (let taken = 0; taken < 3; taken++) await page.keyboard.press('Control+Z');
+    for (let taken = 0; taken < 3; taken++) {
+      await page.keyboard.press('Control+Z');
+      // The answer, its tradeoff and the replica are taken back one by one.
+      await page.waitForTimeout(300);
+    }
+    await panel.waitForSelector('.item.status-accepted', { state: 'detached' });
     await waitForSquiggle(page, 'warning');
     await panel.waitForSelector('.node.fault[data-ref="tweet-db"]');
     await save(page);
