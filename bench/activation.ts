@@ -4,7 +4,8 @@
 import { spawnSync } from 'node:child_process';
 import type { Page } from 'playwright-core';
 import { root } from '../test/host/root.ts';
-import { openWindow, runCommand } from '../test/host/window.ts';
+import { runCommand } from '../test/host/quick-input.ts';
+import { openWindow } from '../test/host/window.ts';
 import { generateDesign } from './generate-design.ts';
 import { milliseconds, summary } from './measure.ts';
 

@@ -3,13 +3,14 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import type { Frame, Locator, Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { openBrowser, openPage } from './browser.ts';
+import { answer, pick, pressFor, quickInput, runCommand } from './quick-input.ts';
 import { root } from './root.ts';
+import { waitMs } from './wait.ts';
 import { startHost, type Settings } from './vscode-host.ts';
 
 const screenshots = join(root, 'test', 'out', 'screenshots');
-const waitMs = 20_000;
 
 export type Theme = 'dark' | 'light' | 'high-contrast';
 
@@ -88,58 +89,6 @@ export async function chooseTheme(page: Page, theme: Theme): Promise<void> {
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   // Some parts fade to their new colours, which a screenshot should not catch half way.
   await page.waitForTimeout(500);
-}
-
-/** Runs a command by the title that the command palette shows, category included. */
-export async function runCommand(page: Page, title: string, timeout = waitMs): Promise<void> {
-  await pressFor(page, 'F1', quickInput(page), timeout);
-  await pick(page, title, timeout);
-}
-
-/**
- * Presses a key, and presses it again while what it should bring up is not there: a key that comes while the focus goes
- * from the panel to the editor can be lost to both.
- */
-async function pressFor(page: Page, key: string, wanted: Locator, timeout = waitMs): Promise<void> {
-  const tries = 4;
-  for (let pressed = 1; ; pressed++) {
-    await page.keyboard.press(key);
-    try {
-      return await wanted.waitFor({ timeout: timeout / tries });
-    } catch (error) {
-      if (pressed === tries) throw error;
-    }
-  }
-}
-
-/** Where the quick pick or input box that is open is typed into. */
-function quickInput(page: Page): Locator {
-  return page.locator('.quick-input-widget:visible input[type="text"]').first();
-}
-
-/** Chooses an entry of the quick pick that is open, by typing its label. */
-export async function pick(page: Page, label: string, timeout = waitMs): Promise<void> {
-  const input = quickInput(page);
-  await input.waitFor({ timeout });
-  await input.pressSequentially(label);
-  await page
-    .locator('.quick-input-list .monaco-list-row')
-    .filter({ hasText: label })
-    .first()
-    .click({ timeout });
-  // The list closes or asks the next thing; until then, what is typed would still go to this one.
-  await page.waitForFunction((typed) => {
-    const open = document.querySelector<HTMLInputElement>('.quick-input-widget input[type="text"]');
-    return open === null || open.offsetParent === null || !open.value.includes(typed);
-  }, label);
-}
-
-/** Types into the input box that is open and accepts it. */
-export async function answer(page: Page, text: string): Promise<void> {
-  const input = quickInput(page);
-  await input.waitFor();
-  await input.fill(text);
-  await input.press('Enter');
 }
 
 export async function openFile(page: Page, name: string): Promise<void> {
@@ -282,13 +231,15 @@ export async function openPanel(page: Page, selector = '.canvas svg .node'): Pro
   return frameWith(page, selector);
 }
 
-/** For `afterEach`: the window as it was when a test failed. */
-export async function pictureFailure(
-  page: Page,
-  test: { readonly state?: string; readonly title: string } | undefined,
-): Promise<void> {
-  if (test?.state === 'failed')
-    await screenshot(page, `failed-${test.title.slice(0, 40).replaceAll(' ', '-')}`);
+/** Closes the window after the tests of the suite, and keeps a picture of it whenever one of them fails. */
+export function closeAfterwards(window: () => VscodeWindow): void {
+  afterEach(async function () {
+    const test = this.currentTest;
+    if (test?.state === 'failed')
+      await screenshot(window().page, `failed-${test.title.slice(0, 40).replaceAll(' ', '-')}`);
+  });
+
+  after(() => window().close());
 }
 
 /** Writes `test/out/screenshots/NAME.png`, for people to look at. */

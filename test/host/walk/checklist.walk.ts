@@ -3,16 +3,16 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
+import { runCommand } from '../quick-input.ts';
 import {
   chooseTheme,
+  closeAfterwards,
   focusEditor,
   frameWith,
   openPanel,
   openWindow,
-  pictureFailure,
   putCursorAt,
   putCursorOn,
-  runCommand,
   screenshot,
   waitForSquiggle,
   type VscodeWindow,
@@ -33,11 +33,7 @@ describe('a walk through the checklist', () => {
     await panel.waitForSelector('.item');
   });
 
-  after(() => window.close());
-
-  afterEach(async function () {
-    await pictureFailure(page, this.currentTest);
-  });
+  closeAfterwards(() => window);
 
   it('sorts by part, screen, owner and severity', async () => {
     assert.equal((await titles())[0], 'tweet-db');

@@ -5,15 +5,15 @@ import { strict as assert } from 'node:assert';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import type { Frame, Page } from 'playwright-core';
+import { runCommand } from '../quick-input.ts';
 import {
   chooseTheme,
+  closeAfterwards,
   focusEditor,
   frameWith,
   openFile,
   openPanel,
   openWindow,
-  pictureFailure,
-  runCommand,
   screenshot,
   type Theme,
   type VscodeWindow,
@@ -56,11 +56,7 @@ describe('the panel, for everyone', () => {
     panel = await openPanel(page);
   });
 
-  after(() => window.close());
-
-  afterEach(async function () {
-    await pictureFailure(page, this.currentTest);
-  });
+  closeAfterwards(() => window);
 
   it('has one stop of the tab key in the drawing, and names at every part and line', async () => {
     const stops = await panel.locator('.frame [tabindex="0"], .frame[tabindex="0"]').count();

@@ -6,14 +6,13 @@ import { join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { openBrowser, openPage } from '../browser.ts';
 import { root } from '../root.ts';
+import { pick, runCommand } from '../quick-input.ts';
 import {
   chooseTheme,
   focusEditor,
   openPanel,
   openWindow,
-  pick,
-  pictureFailure,
-  runCommand,
+  closeAfterwards,
   screenshot,
   type VscodeWindow,
 } from '../window.ts';
@@ -52,14 +51,9 @@ describe('an export', () => {
     panel = await openPanel(page);
   });
 
-  after(async () => {
-    await plain?.close();
-    await window.close();
-  });
+  closeAfterwards(() => window);
 
-  afterEach(async function () {
-    await pictureFailure(page, this.currentTest);
-  });
+  after(() => plain?.close());
 
   it('as SVG is the drawing in the theme that was chosen, and nothing else is needed to see it', async () => {
     // The editor's own theme must not leak into it.

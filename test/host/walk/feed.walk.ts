@@ -3,18 +3,17 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
+import { answer, runCommand } from '../quick-input.ts';
 import {
-  answer,
   chooseTheme,
+  closeAfterwards,
   frameWith,
   hoverText,
   openFile,
   openPanel,
   openWindow,
-  pictureFailure,
   putCursorOn,
   quickFixes,
-  runCommand,
   save,
   screenshot,
   waitForNoSquiggle,
@@ -35,11 +34,7 @@ describe('a walk through a design', () => {
     page = window.page;
   });
 
-  after(() => window.close());
-
-  afterEach(async function () {
-    await pictureFailure(page, this.currentTest);
-  });
+  closeAfterwards(() => window);
 
   it('underlines what will fail', async () => {
     await putCursorOn(page, 'tweet-db:     {');

@@ -2,7 +2,8 @@
 
 import { strict as assert } from 'node:assert';
 import type { Frame } from 'playwright-core';
-import { frameWith, openWindow, runCommand, screenshot, type VscodeWindow } from '../window.ts';
+import { runCommand } from '../quick-input.ts';
+import { frameWith, openWindow, screenshot, type VscodeWindow, closeAfterwards } from '../window.ts';
 
 const names: readonly string[] = [
   '<img src=x onerror="document.title=1">',
@@ -36,7 +37,7 @@ describe('a design with hostile names', () => {
     panel = await frameWith(window.page, '.canvas svg .node');
   });
 
-  after(() => window.close());
+  closeAfterwards(() => window);
 
   it('is drawn with every name as it is written', async () => {
     const titles = await panel.$$eval('.node', (nodes) =>

@@ -8,11 +8,11 @@ import type { Frame, Page } from 'playwright-core';
 import { generateDesign } from '../../../bench/generate-design.ts';
 import {
   chooseTheme,
+  closeAfterwards,
   focusEditor,
   openFile,
   openPanel,
   openWindow,
-  pictureFailure,
   screenshot,
   type VscodeWindow,
 } from '../window.ts';
@@ -54,11 +54,7 @@ describe('looking at a design', () => {
     panel = await openPanel(page);
   });
 
-  after(() => window.close());
-
-  afterEach(async function () {
-    await pictureFailure(page, this.currentTest);
-  });
+  closeAfterwards(() => window);
 
   it('begins with the whole system', async () => {
     assert.equal(await panel.innerText('.picker'), 'Whole system');

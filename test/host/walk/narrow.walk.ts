@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import {
   chooseTheme,
+  closeAfterwards,
   openFile,
   openPanel,
   openWindow,
-  pictureFailure,
   screenshot,
   type VscodeWindow,
 } from '../window.ts';
@@ -31,11 +31,7 @@ describe('a narrow panel', () => {
     await panel.waitForSelector('.item');
   });
 
-  after(() => window.close());
-
-  afterEach(async function () {
-    await pictureFailure(page, this.currentTest);
-  });
+  closeAfterwards(() => window);
 
   for (const width of widths) {
     it(`of ${width} pixels shows a design and its checklist whole`, async () => {

@@ -3,13 +3,13 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
+import { runCommand } from '../quick-input.ts';
 import {
+  closeAfterwards,
   frameWith,
   openPanel,
   openWindow,
-  pictureFailure,
   putCursorOn,
-  runCommand,
   screenshot,
   type VscodeWindow,
 } from '../window.ts';
@@ -27,11 +27,7 @@ describe('the panel in a window of its own', () => {
     panel = await openPanel(page);
   });
 
-  after(() => window.close());
-
-  afterEach(async function () {
-    await pictureFailure(page, this.currentTest);
-  });
+  closeAfterwards(() => window);
 
   it('shows the same drawing as before, as far zoomed', async () => {
     await panel.click('.tool[aria-label^="Zoom in"]');

@@ -4,14 +4,8 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import type { Frame, Page } from 'playwright-core';
-import {
-  frameWith,
-  openWindow,
-  runCommand,
-  screenshot,
-  waitForSquiggle,
-  type VscodeWindow,
-} from '../window.ts';
+import { runCommand } from '../quick-input.ts';
+import { frameWith, openWindow, screenshot, waitForSquiggle, type VscodeWindow } from '../window.ts';
 
 const design = `system: Shop
 screens:

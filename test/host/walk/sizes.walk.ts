@@ -5,10 +5,10 @@ import type { Frame, Page } from 'playwright-core';
 import { generateDesign } from '../../../bench/generate-design.ts';
 import {
   chooseTheme,
+  closeAfterwards,
   openFile,
   openPanel,
   openWindow,
-  pictureFailure,
   screenshot,
   type VscodeWindow,
 } from '../window.ts';
@@ -27,11 +27,7 @@ describe('a design of any size', () => {
     panel = await openPanel(page);
   });
 
-  after(() => window.close());
-
-  afterEach(async function () {
-    await pictureFailure(page, this.currentTest);
-  });
+  closeAfterwards(() => window);
 
   for (const size of sizes) {
     it(`of ${size} parts can be read`, async () => {

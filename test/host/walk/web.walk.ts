@@ -3,13 +3,14 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import { root } from '../root.ts';
+import { runCommand } from '../quick-input.ts';
 import {
   frameWith,
   openWindow,
   putCursorOn,
-  runCommand,
   waitForSquiggle,
   type VscodeWindow,
+  closeAfterwards,
 } from '../window.ts';
 
 describe('a walk in the browser', () => {
@@ -23,7 +24,7 @@ describe('a walk in the browser', () => {
     });
   });
 
-  after(() => window.close());
+  closeAfterwards(() => window);
 
   it('finds what there is to find, and draws it', async () => {
     await putCursorOn(window.page, 'tweet-db:     {');

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import {
   chooseTheme,
+  closeAfterwards,
   focusEditor,
   openPanel,
   openWindow,
-  pictureFailure,
   putCursorOn,
   save,
   screenshot,
@@ -29,11 +29,7 @@ describe('a walk through what if', () => {
     panel = await openPanel(page, '.canvas svg .node[data-ref="tweet-db"]');
   });
 
-  after(() => window.close());
-
-  afterEach(async function () {
-    await pictureFailure(page, this.currentTest);
-  });
+  closeAfterwards(() => window);
 
   it('is entered by the button, and a part that is clicked fails', async () => {
     await panel.click('.what-if-button');

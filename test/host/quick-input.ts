@@ -1,0 +1,56 @@
+// The line at the top of the window into which commands, files and answers are typed.
+
+import type { Locator, Page } from 'playwright-core';
+import { waitMs } from './wait.ts';
+
+/** Runs a command by the title that the command palette shows, category included. */
+export async function runCommand(page: Page, title: string, timeout = waitMs): Promise<void> {
+  await pressFor(page, 'F1', quickInput(page), timeout);
+  await pick(page, title, timeout);
+}
+
+/**
+ * Presses a key, and presses it again while what it should bring up is not there: a key that comes while the focus goes
+ * from the panel to the editor can be lost to both.
+ */
+export async function pressFor(page: Page, key: string, wanted: Locator, timeout = waitMs): Promise<void> {
+  const tries = 4;
+  for (let pressed = 1; ; pressed++) {
+    await page.keyboard.press(key);
+    try {
+      return await wanted.waitFor({ timeout: timeout / tries });
+    } catch (error) {
+      if (pressed === tries) throw error;
+    }
+  }
+}
+
+/** Where the quick pick or input box that is open is typed into. */
+export function quickInput(page: Page): Locator {
+  return page.locator('.quick-input-widget:visible input[type="text"]').first();
+}
+
+/** Chooses an entry of the quick pick that is open, by typing its label. */
+export async function pick(page: Page, label: string, timeout = waitMs): Promise<void> {
+  const input = quickInput(page);
+  await input.waitFor({ timeout });
+  await input.pressSequentially(label);
+  await page
+    .locator('.quick-input-list .monaco-list-row')
+    .filter({ hasText: label })
+    .first()
+    .click({ timeout });
+  // The list closes or asks the next thing; until then, what is typed would still go to this one.
+  await page.waitForFunction((typed) => {
+    const open = document.querySelector<HTMLInputElement>('.quick-input-widget input[type="text"]');
+    return open === null || open.offsetParent === null || !open.value.includes(typed);
+  }, label);
+}
+
+/** Types into the input box that is open and accepts it. */
+export async function answer(page: Page, text: string): Promise<void> {
+  const input = quickInput(page);
+  await input.waitFor();
+  await input.fill(text);
+  await input.press('Enter');
+}
