@@ -31,12 +31,14 @@ export class Publisher {
     const isBurst = this.waiting.has(uri) || this.now() - endedMs < burstMs;
     if (tookMs < quickMs && !isBurst) return this.publish(uri);
     this.stop(uri);
-    // Even without a rest that is left, what has arrived meanwhile is taken in first.
     const restMs = endedMs + Math.min(tookMs, longestWaitMs) - this.now();
-    this.waiting.set(
-      uri,
-      setTimeout(() => this.publish(uri), Math.max(0, restMs)),
-    );
+    // Even without a rest that is left, what has arrived meanwhile is taken in first: edits, and what a cursor asks for, which
+    // is answered much sooner than all findings are there. It waits behind the first timer, so there is a second one.
+    this.after(restMs, uri, () => this.after(0, uri, () => this.publish(uri)));
+  }
+
+  private after(ms: number, uri: string, then: () => void): void {
+    this.waiting.set(uri, setTimeout(then, Math.max(0, ms)));
   }
 
   closed(uri: string): void {
