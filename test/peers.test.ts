@@ -79,7 +79,7 @@ const proofs: Readonly<Record<string, readonly Proof[]>> = {
   ],
   'checking a long file is slow': [
     ['test/core/parse.test.ts', 'reads an edited text as if it had never been read before'],
-    ['test/core/analyze.test.ts', 'finds in an edited text what it finds in the same text read afresh'],
+    ['test/core/incremental.test.ts', 'lead to what a ${size} text says when it is read afresh'],
   ],
   'it asks for an account and counts its users': [
     ['test/trust.test.ts', 'has no way out to a network, and counts nobody'],

@@ -22,7 +22,7 @@ import { exportText, saveExport, type ExportSource } from './export.ts';
 import { makeFix } from './fix.ts';
 import { panelMessage, panelState } from './panel-message.ts';
 import { panelPage } from './panel-page.ts';
-import { reveal } from './reveal.ts';
+import { revealFrom } from './reveal.ts';
 
 const languageId = 'sysdesign';
 
@@ -142,7 +142,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
         return this.isAsking ? undefined : this.refresh();
       }
       case 'go':
-        return reveal(message.uri, message.range);
+        return this.shown && revealFrom(this.shown, message.uri, message.range);
       case 'fix':
         return makeFix(message, this.client);
       case 'look':

@@ -58,9 +58,14 @@ describe('a walk through a design', () => {
     await putCursorOn(page, 'tweet-db:     {');
     await panel.waitForSelector('.node.is-current[data-ref="tweet-db"]');
     await screenshot(page, 'panel-dark');
-    await node('search-api').then((it) => it?.click());
-    await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
-    await panel.waitForSelector('.node.is-current[data-ref="search-api"]');
+    for (let clicked = 0; clicked < 3; clicked++) {
+      await node('search-api').then((it) => it?.click());
+      await panel.waitForSelector('.node.is-current[data-ref="search-api"]');
+      // The webview finds only after a while that it has the focus, and must not take it from the text then.
+      await page.waitForTimeout(600);
+      await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+      await putCursorOn(page, 'tweet-db:     {');
+    }
   });
 
   it('explains itself in a light theme and in high contrast as well', async () => {
