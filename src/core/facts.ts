@@ -23,6 +23,7 @@ import { impactsOf, type Impact } from './facts/failures/single-points.ts';
 import { survival, type Survival } from './facts/failures/copies.ts';
 import { waitingOf, type Waiting } from './facts/requests/waiting.ts';
 import type { Mistake } from './build/mistake.ts';
+import { each, once, weakly } from './once.ts';
 import type { Api, Component, Design, Screen } from './model.ts';
 import { mentionsOf, type Mention } from './references.ts';
 import { thresholdsOf, type Thresholds } from './thresholds.ts';
@@ -117,32 +118,3 @@ export function factsOf(
 }
 
 const noRules: RuleBook = { ids: [], lastFound: () => undefined, placesFound: () => [], alike: () => [] };
-
-/** Computes at the first call and gives the same afterwards. */
-export function once<T>(compute: () => T): () => T {
-  let kept: { readonly value: T } | undefined;
-  return () => (kept ??= { value: compute() }).value;
-}
-
-/** The same for each element of a design. They live as long as its facts, so the map need not be weak, which costs. */
-function each<A extends object, T extends object>(compute: (of: A) => T): (of: A) => T {
-  return keeping(new Map<A, T>(), compute);
-}
-
-/** The same for what lives shorter than the facts. */
-function weakly<A extends object, T extends object>(compute: (of: A) => T): (of: A) => T {
-  return keeping(new WeakMap<A, T>(), compute);
-}
-
-function keeping<A extends object, T extends object>(
-  kept: Pick<WeakMap<A, T>, 'get' | 'set'>,
-  compute: (of: A) => T,
-): (of: A) => T {
-  return (of) => {
-    const known = kept.get(of);
-    if (known !== undefined) return known;
-    const value = compute(of);
-    kept.set(of, value);
-    return value;
-  };
-}

@@ -1,6 +1,7 @@
 // Everything in a design that names something else, found by the vocabulary: the base of "unknown name", definition,
 // references, rename, and of what is reached at all.
 
+import { weakly } from './once.ts';
 import type { Api, Component, Data, Design, Owner, Screen, Value } from './model.ts';
 import { apiKeys } from './vocabulary/api.ts';
 import { componentKeys } from './vocabulary/component.ts';
@@ -40,19 +41,14 @@ export function mentionsOf(design: Design): readonly Mention[] {
 }
 
 /** A component is the same object until somebody edits it, so most are gone over once for many versions of a text. */
-const mentionsByPart = new WeakMap<Component, readonly Mention[]>();
-
-function mentionsIn(part: Component): readonly Mention[] {
-  const known = mentionsByPart.get(part);
-  if (known !== undefined) return known;
+const mentionsIn = weakly((part: Component): readonly Mention[] => {
   const found: Mention[] = [];
   const { foreign } = part;
   collect(part, componentKeys, { from: part.id, foreign }, found);
   for (const api of part.apis?.value ?? [])
     collect(api, apiKeys, { from: `${part.id}/${api.id}`, foreign }, found);
-  mentionsByPart.set(part, found);
   return found;
-}
+});
 
 interface Source {
   readonly from: string;
@@ -73,19 +69,13 @@ interface MentioningKey {
 }
 
 /** The keys of a table that can name something, by the property they are read into. The tables never change, so each is gone over once. */
-const mentioningKeys = new WeakMap<Keys, ReadonlyMap<string, MentioningKey>>();
-
-function mentioning(keys: Keys): ReadonlyMap<string, MentioningKey> {
-  const known = mentioningKeys.get(keys);
-  if (known !== undefined) return known;
+const mentioning = weakly((keys: Keys): ReadonlyMap<string, MentioningKey> => {
   // APIs are gone over on their own, under their own name.
   const entries = Object.entries(keys).filter(([name, key]) => name !== 'apis' && canMention(key.shape));
-  const table = new Map(
+  return new Map(
     entries.map(([name, key]): [string, MentioningKey] => [camel(name), { name, shape: key.shape }]),
   );
-  mentioningKeys.set(keys, table);
-  return table;
-}
+});
 
 function canMention(shape: Shape): boolean {
   switch (shape.is) {

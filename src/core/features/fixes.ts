@@ -1,6 +1,7 @@
 // What people can do about a finding or a problem: correct the design, take one of the ways out, or answer it in words. Each is
 // offered without making its edit; that is made when it is chosen.
 
+import { weakly } from '../once.ts';
 import type { Analysis } from '../analyze.ts';
 import type { Fix } from '../change.ts';
 import { editsOf, type WritesTo } from '../edits.ts';
@@ -114,9 +115,7 @@ function prefixOf(analysis: Analysis, of: Finding | Problem): string {
 }
 
 /** How many of its name stand before each; the checklist asks for all of them. */
-function placesOf(analysis: Analysis): ReadonlyMap<Finding | Problem, number> {
-  const known = places.get(analysis);
-  if (known !== undefined) return known;
+const placesOf = weakly((analysis: Analysis): ReadonlyMap<Finding | Problem, number> => {
   const counts = new Map<string, number>();
   const found = new Map<Finding | Problem, number>();
   for (const it of [...analysis.findings, ...analysis.design.problems]) {
@@ -125,11 +124,8 @@ function placesOf(analysis: Analysis): ReadonlyMap<Finding | Problem, number> {
     counts.set(name, before + 1);
     found.set(it, before);
   }
-  places.set(analysis, found);
   return found;
-}
-
-const places = new WeakMap<Analysis, ReadonlyMap<Finding | Problem, number>>();
+});
 
 function nameOf(of: Finding | Problem): string {
   return 'node' in of ? `problem|${of.problem?.value ?? ''}` : `${of.rule}|${of.ref}`;

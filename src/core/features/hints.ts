@@ -2,7 +2,7 @@
 // last version of the design, where that is not said otherwise.
 
 import type { Analysis } from '../analyze.ts';
-import { once } from '../facts.ts';
+import { once } from '../once.ts';
 import { behindQueuesOf } from '../facts/requests/behind-queues.ts';
 import type { Component } from '../model.ts';
 import type { Range } from '../text.ts';

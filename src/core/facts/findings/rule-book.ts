@@ -1,7 +1,8 @@
 // What a rule may know of the other rules: their names, and whether one of them finds something in some version.
 // The rules themselves are handed in, so that no rule and no fact depends on the list of them.
 
-import { factsOf, once, type Facts } from '../../facts.ts';
+import { factsOf, type Facts } from '../../facts.ts';
+import { once } from '../../once.ts';
 import type { Design } from '../../model.ts';
 import type { Found, Rule } from '../../rule.ts';
 import { alikeRules, type Likeness } from '../words/alike-rules.ts';

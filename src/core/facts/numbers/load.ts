@@ -1,6 +1,7 @@
 // Load: how many requests come to each screen, API, call, part and data, on average and at the peak, reads and writes apart.
 // By language.md, "Load". Whose load is not known makes a sum a lower bound, which still proves what it exceeds.
 
+import { once } from '../../once.ts';
 import type { Api, Call, Component, Data, Design, Screen, Use } from '../../model.ts';
 import { count, formatNumber, rate } from '../../quantity.ts';
 import { fileAt, type Figure, type Input } from './figure.ts';
@@ -72,8 +73,8 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
   const starts = startsOf(design, { scale, isFed });
   const averagePass: Pass = { is: 'average' };
   const peakPass: Pass = { is: 'peak', average: () => averages().sums };
-  const averages = kept(() => ran(averagePass));
-  const peaks = kept(() => ran(peakPass));
+  const averages = once(() => ran(averagePass));
+  const peaks = once(() => ran(peakPass));
 
   function ran(pass: Pass): Ran {
     const sums = run(order, (place) => starts.start(place, pass));
@@ -82,8 +83,8 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
 
   /** Many ask for one of the two only. */
   function both(figure: (ran: Ran, pass: Pass) => Figure): Load {
-    const average = kept(() => figure(averages(), averagePass));
-    const peak = kept(() => figure(peaks(), peakPass));
+    const average = once(() => figure(averages(), averagePass));
+    const peak = once(() => figure(peaks(), peakPass));
     return {
       get average() {
         return average();
@@ -229,10 +230,5 @@ function requestsOf(place: Place | undefined, { sums }: Ran): Form {
 }
 
 function placeOfUse(screen: Screen, use: Use): Place | undefined {
-  return placesOfUses(screen).find((it) => it.is === 'use' && it.use === use);
-}
-
-function kept<T>(compute: () => T): () => T {
-  let value: { readonly it: T } | undefined;
-  return () => (value ??= { it: compute() }).it;
+  return placesOfUses(screen).find((it) => it.use === use);
 }

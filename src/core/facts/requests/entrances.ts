@@ -2,7 +2,7 @@
 
 import { saysSome, type Call, type Component, type Design } from '../../model.ts';
 import type { Span } from '../../tree.ts';
-import { remembered } from '../remembered.ts';
+import { weakly } from '../../once.ts';
 
 export interface Entrance {
   readonly caller: Component;
@@ -16,7 +16,7 @@ export interface Entrance {
 export function entrancesOf(design: Design): ReadonlyMap<string, readonly Entrance[]> {
   const found = new Map<string, Entrance[]>();
   for (const caller of design.components.values()) {
-    for (const { to, entrance } of callsOut(caller, design)) {
+    for (const { to, entrance } of callsOut(caller)) {
       const list = found.get(to);
       if (list === undefined) found.set(to, [entrance]);
       else list.push(entrance);
@@ -49,7 +49,7 @@ interface CallOut {
 }
 
 /** What a part calls itself or with one of its APIs, each part that is named once. */
-const callsOut = remembered((caller: Component): readonly CallOut[] => {
+const callsOut = weakly((caller: Component): readonly CallOut[] => {
   const found = new Map<string, CallOut>();
   const add = ({ target, either, at }: Call) => {
     for (const { name } of either ?? [target])

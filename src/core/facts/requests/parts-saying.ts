@@ -1,7 +1,7 @@
 // Which parts say a key at one of their APIs or calls. Most rules are about a key that few write, and begin here.
 
 import type { Api, Call, Component, Design } from '../../model.ts';
-import { remembered } from '../remembered.ts';
+import { weakly } from '../../once.ts';
 
 type Key = Exclude<
   keyof Api | keyof Call,
@@ -10,9 +10,7 @@ type Key = Exclude<
 
 /** In the order of the file; the key may stand at any of their APIs, or at any call that they make. */
 export function partsSaying(key: Key, design: Design): readonly Component[] {
-  const known = kept.get(design) ?? partsByKey(design);
-  kept.set(design, known);
-  return known.get(key) ?? none;
+  return partsByKey(design).get(key) ?? none;
 }
 
 /** The APIs that say it themselves, without those of included files. */
@@ -23,22 +21,19 @@ export function apisSaying(key: Key & keyof Api, design: Design): readonly Api[]
 
 const none: readonly Component[] = [];
 
-/** A design never changes. */
-const kept = new WeakMap<Design, ReadonlyMap<string, readonly Component[]>>();
-
-function partsByKey(design: Design): ReadonlyMap<string, readonly Component[]> {
+const partsByKey = weakly((design: Design): ReadonlyMap<string, readonly Component[]> => {
   const parts = new Map<string, Component[]>();
   for (const part of design.components.values()) {
-    for (const key of keysOf(part, design)) {
+    for (const key of keysOf(part)) {
       const list = parts.get(key);
       if (list === undefined) parts.set(key, [part]);
       else list.push(part);
     }
   }
   return parts;
-}
+});
 
-const keysOf = remembered(({ requests, calls }: Component): readonly string[] => {
+const keysOf = weakly(({ requests, calls }: Component): readonly string[] => {
   const keys = new Set<string>();
   const add = (fields: object) => {
     for (const [key, value] of Object.entries(fields)) if (isWritten(value)) keys.add(key);

@@ -1,6 +1,7 @@
 // Which rules a sentence sounds like: by the words that the rules say of themselves, each worth more the fewer rules have it.
 // It ranks and does not decide; who asks knows how sure one must be.
 
+import { weakly } from '../../once.ts';
 import type { Rule } from '../../rule.ts';
 import { plainWords } from './plain-words.ts';
 
@@ -19,15 +20,7 @@ const used = 0.5;
 const usedToo = 0.25;
 
 /** The rules never change while the program runs, so each list of them is read once. */
-const known = new WeakMap<readonly Rule[], AlikeRules>();
-
-export function alikeRules(rules: readonly Rule[]): AlikeRules {
-  const before = known.get(rules);
-  if (before !== undefined) return before;
-  const alike = alikeOf(rules);
-  known.set(rules, alike);
-  return alike;
-}
+export const alikeRules = weakly(alikeOf);
 
 function alikeOf(rules: readonly Rule[]): AlikeRules {
   // Slips in the language are nothing that an author would note as a problem.

@@ -45,8 +45,7 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Los
 
   for (const screen of design.screens.values()) {
     for (const place of placesOfUses(screen))
-      if (place.is === 'use')
-        from.set(place, onward(place, legsOfUse(screen, place.use, design, routes, lost)));
+      from.set(place, onward(place, legsOfUse(screen, place.use, design, routes, lost)));
   }
   const others: [Place, readonly Flow[]][] = [];
   for (const part of design.components.values()) {

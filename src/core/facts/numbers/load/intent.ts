@@ -1,5 +1,6 @@
 // What a request does to data: which it reads and writes, and so whether a part it comes to is read or written by it.
 
+import { weakly } from '../../../once.ts';
 import { exactly, type Api, type Call, type Component, type Screen } from '../../../model.ts';
 import type { Unknown } from '../figure.ts';
 import { once, type Factor } from './form.ts';
@@ -30,15 +31,7 @@ const reading = [
 const writing = ['write', 'upload', 'charge', 'book', 'import', 'transcode', 'send'];
 
 /** An API is the same object for as long as nobody edits it, so what it does is read once and not at every edit of others. */
-const intents = new WeakMap<Api, Intent>();
-
-export function intentOf(api: Api): Intent {
-  const known = intents.get(api);
-  if (known !== undefined) return known;
-  const intent = readIntent(api);
-  intents.set(api, intent);
-  return intent;
-}
+export const intentOf = weakly(readIntent);
 
 function readIntent(api: Api): Intent {
   const words: readonly string[] = (api.does?.value ?? []).map((it) => it.value);
@@ -62,15 +55,11 @@ function names(list: Api['reads']): readonly string[] {
 /** Names of data that a part keeps in any way; kept as intents are. */
 export function held(part: Component): readonly string[] {
   if (part.stores === undefined && part.copies === undefined && part.caches === undefined) return nothingHeld;
-  const known = heldBy.get(part);
-  if (known !== undefined) return known;
-  const names = readHeld(part);
-  heldBy.set(part, names);
-  return names;
+  return heldBy(part);
 }
 
 const nothingHeld: readonly string[] = [];
-const heldBy = new WeakMap<Component, readonly string[]>();
+const heldBy = weakly(readHeld);
 
 function readHeld(part: Component): readonly string[] {
   return [part.stores, part.copies, part.caches].flatMap(

@@ -2,20 +2,28 @@
 // between places is known again after an edit elsewhere.
 
 import type { Api, Component, Screen, Use } from '../../../model.ts';
+import { weakly } from '../../../once.ts';
 
 export type Place =
-  | { readonly is: 'use'; readonly screen: Screen; readonly use: Use; readonly index: number }
+  | PlaceOfUse
   | { readonly is: 'api'; readonly api: Api }
   | { readonly is: 'part'; readonly part: Component }
   /** A part with several APIs that was called without saying which. */
   | { readonly is: 'whole'; readonly part: Component };
 
-export const placeOfApi = placing((api: Api): Place => ({ is: 'api', api }));
-export const placeOfPart = placing((part: Component): Place => ({ is: 'part', part }));
-export const placeOfWhole = placing((part: Component): Place => ({ is: 'whole', part }));
+export interface PlaceOfUse {
+  readonly is: 'use';
+  readonly screen: Screen;
+  readonly use: Use;
+  readonly index: number;
+}
+
+export const placeOfApi = weakly((api: Api): Place => ({ is: 'api', api }));
+export const placeOfPart = weakly((part: Component): Place => ({ is: 'part', part }));
+export const placeOfWhole = weakly((part: Component): Place => ({ is: 'whole', part }));
 
 /** Those of what a screen uses, in its order. */
-export const placesOfUses = placing((screen: Screen): readonly Place[] =>
+export const placesOfUses = weakly((screen: Screen): readonly PlaceOfUse[] =>
   (screen.uses?.value ?? []).map((use, index) => ({ is: 'use', screen, use, index })),
 );
 
@@ -41,13 +49,4 @@ export function labelOf(place: Place): string {
     default:
       return place satisfies never;
   }
-}
-
-function placing<Element extends object, At extends object>(make: (of: Element) => At): (of: Element) => At {
-  const all = new WeakMap<Element, At>();
-  return (of) => {
-    let place = all.get(of);
-    if (place === undefined) all.set(of, (place = make(of)));
-    return place;
-  };
 }

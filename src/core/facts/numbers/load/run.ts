@@ -1,6 +1,7 @@
 // Lets loads run along the flows: sums at every place, callers before callees. A ring of calls is cut where it closes,
 // and what would come round again counts as unknown.
 
+import { once } from '../../../once.ts';
 import type { Unknown } from '../figure.ts';
 import { isNothing, known, nothing, plus, times, type Form } from './form.ts';
 import type { Flow, Flows } from './flows.ts';
@@ -38,7 +39,7 @@ export function orderOf({ from }: Pick<Flows, 'from'>): Order {
   const fed = new Set<Place>();
   for (const flows of from.values()) for (const flow of flows) fed.add(flow.to);
   const { places, cut } = sorted(from, fed);
-  const incoming = kept(() => incomingOf(places, from));
+  const incoming = once(() => incomingOf(places, from));
   return {
     places,
     from: (place) => from.get(place) ?? none,
@@ -131,9 +132,4 @@ export function run(order: Order, start: (place: Place) => Start | undefined): S
 
 function ring(flow: Flow): Unknown {
   return { key: 'load', ref: labelOf(flow.from), at: flow.at };
-}
-
-function kept<T>(compute: () => T): () => T {
-  let value: { readonly it: T } | undefined;
-  return () => (value ??= { it: compute() }).it;
 }

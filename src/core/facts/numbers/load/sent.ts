@@ -1,7 +1,7 @@
 // What the calls of an API, or of a part of which no API is named, send to others.
 
 import type { Api, Call, Component } from '../../../model.ts';
-import { remembered, type Parts } from '../../remembered.ts';
+import type { Parts } from '../../remembered.ts';
 import { passesOn, type Routes } from '../../requests/routes.ts';
 import { once, product, type Factor } from './form.ts';
 import { callsPerRequest, intentOf, missesOf, shareOf, type Intent } from './intent.ts';
@@ -13,12 +13,14 @@ export type Sent = Pick<Way, 'legs' | 'touches'>;
 
 const unsaidIntent: Intent = { reads: [], writes: [], does: undefined };
 
-export const sentBy = remembered((api: Api, design) => sent(callerOf(api), api.made, design, () => false));
+export function sentBy(api: Api, design: Parts): Sent {
+  return sent(callerOf(api), api.made, design, () => false);
+}
 
 /** Through the calls of a part; which of its APIs makes them is not said. */
-export const sentByWhole = remembered((part: Component, design) =>
-  sent(wholeOf(part), part.calls?.value ?? [], design, () => false),
-);
+export function sentByWhole(part: Component, design: Parts): Sent {
+  return sent(wholeOf(part), part.calls?.value ?? [], design, () => false);
+}
 
 /** The same when something has failed. `all` are the routes before. */
 export function sentWithout(lost: Lost, from: Api | Component, design: Parts, all: Routes): Sent {
