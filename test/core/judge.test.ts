@@ -1,0 +1,37 @@
+import { strict as assert } from 'node:assert';
+import { analyze } from '../../src/core/analyze.ts';
+import type { Rule } from '../../src/core/rule.ts';
+import { rules } from '../../src/core/rules/index.ts';
+
+/** Finds something at every part and at every API of it. */
+const always = (id: string): Rule => ({
+  ...rules[0]!,
+  id,
+  check: (facts) =>
+    [...facts.design.components.values()].flatMap((part) => [
+      { ref: part.id, at: part.at, level: 'fault' as const, message: id },
+      ...part.requests.map((api) => ({ ref: api.ref, at: api.at, level: 'fault' as const, message: id })),
+    ]),
+});
+
+describe('what a file answers', () => {
+  it('counts for the rule that it names, at its place and the APIs there', () => {
+    const text = `system: A
+components:
+  api: { kind: server, apis: { read: {} } }
+  db: { kind: database }
+problems:
+  - { problem: x, rule: one, at: api, status: accepted, because: y }
+`;
+    const { findings } = analyze(text, { rules: [always('one'), always('other')] });
+    const statuses = findings.map((it) => `${it.rule} ${it.ref} ${it.status}`).sort();
+    assert.deepEqual(statuses, [
+      'one api accepted',
+      'one api/read accepted',
+      'one db open',
+      'other api open',
+      'other api/read open',
+      'other db open',
+    ]);
+  });
+});
