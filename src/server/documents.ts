@@ -1,19 +1,19 @@
 // The open documents, each with the analysis of its newest text, and the files that they include. An analysis is made when it is
 // first asked for and takes over from the one before what did not change.
 
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze, type Analysis } from '../core/analyze.ts';
 import type { Refusal } from '../core/build/includes.ts';
 import { noSettings, type Settings } from './settings.ts';
 import { refusalOf } from './workspace-bounds.ts';
+import type { TextVersion } from './text-version.ts';
 
 export interface Analysed {
-  readonly document: TextDocument;
+  readonly document: TextVersion;
   readonly analysis: Analysis;
 }
 
 interface Known {
-  document: TextDocument;
+  document: TextVersion;
   analysis: Analysis | undefined;
   /** The text, or a file or setting that it rests on, has changed since. */
   isStale: boolean;
@@ -30,7 +30,7 @@ export class Documents {
   private settings: Settings = noSettings;
   private folders: readonly string[] = [];
 
-  set(document: TextDocument): void {
+  set(document: TextVersion): void {
     const known = this.open.get(document.uri);
     if (known === undefined)
       this.open.set(document.uri, {
@@ -53,7 +53,7 @@ export class Documents {
     return known === undefined ? undefined : { document: known.document, analysis: this.analysisOf(known) };
   }
 
-  document(uri: string): TextDocument | undefined {
+  document(uri: string): TextVersion | undefined {
     return this.open.get(uri)?.document;
   }
 

@@ -8,7 +8,6 @@ import {
   type Connection,
   type InitializeResult,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { tokenModifiers, tokenTypes } from '../core/features/tokens.ts';
 import { abilitiesOf, type Abilities } from './abilities.ts';
 import { Documents } from './documents.ts';
@@ -34,6 +33,7 @@ import { Publisher } from './publisher.ts';
 import { refreshNumbers } from './refresh-numbers.ts';
 import type { Session } from './session.ts';
 import { isSame, noneSet, readSettings } from './settings.ts';
+import { TextVersion } from './text-version.ts';
 import { workspaceFolders, type WorkspaceFolders } from './workspace-folders.ts';
 
 export function startServer(connection: Connection): void {
@@ -115,13 +115,10 @@ const handlers: readonly ((session: Session) => void)[] = [
 
 function syncTexts(session: Session, publisher: Publisher): void {
   const { connection, documents } = session;
-  const texts = new TextDocuments(TextDocument);
+  const texts = new TextDocuments(TextVersion);
   texts.onDidChangeContent(({ document }) => {
     const dependents = documents.dependents(document.uri);
-    // The manager edits its document in place; an analysis must keep the text that it was made of.
-    documents.set(
-      TextDocument.create(document.uri, document.languageId, document.version, document.getText()),
-    );
+    documents.set(document);
     publisher.changed(document.uri);
     dependents.forEach((it) => publisher.changed(it));
     if (dependents.length > 0) refreshNumbers(session);

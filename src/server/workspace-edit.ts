@@ -1,11 +1,11 @@
 // Edits of one document as the protocol wants them: with the version they are for, where the client checks it.
 
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Abilities } from './abilities.ts';
+import type { TextVersion } from './text-version.ts';
 
 export function workspaceEdit(
-  { uri, version }: TextDocument,
+  { uri, version }: TextVersion,
   edits: TextEdit[],
   { documentChanges }: Abilities,
 ): WorkspaceEdit {

@@ -10,7 +10,6 @@ import {
   type Position,
   type TextEdit,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { complete, type Completion } from '../../core/features/complete.ts';
 import { format } from '../../core/features/format.ts';
 import type { Range } from '../../core/text.ts';
@@ -20,6 +19,7 @@ import type { Analysed } from '../documents.ts';
 import { guard } from '../guard.ts';
 import type { Session } from '../session.ts';
 import { withoutMarks } from './hover.ts';
+import type { TextVersion } from '../text-version.ts';
 
 export function serveEditing({ connection, documents, abilities, log }: Session): void {
   connection.onCompletion(
@@ -42,7 +42,7 @@ export function serveEditing({ connection, documents, abilities, log }: Session)
 }
 
 /** Nobody who indents a line asks for a list. */
-function isIndentation(document: TextDocument, position: Position): boolean {
+function isIndentation(document: TextVersion, position: Position): boolean {
   const start = { line: position.line, character: 0 };
   return document.getText({ start, end: position }).trim() === '';
 }

@@ -1,7 +1,6 @@
 // Definition, references and highlights.
 
 import { DocumentHighlightKind, type DocumentHighlight, type Location } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../../core/analyze.ts';
 import { definition } from '../../core/features/definition.ts';
 import { references } from '../../core/features/references.ts';
@@ -11,6 +10,7 @@ import { offsetAt, toRange } from '../convert.ts';
 import type { Documents } from '../documents.ts';
 import { guard } from '../guard.ts';
 import type { Session } from '../session.ts';
+import { TextVersion } from '../text-version.ts';
 
 export function serveNavigation({ connection, documents, log }: Session): void {
   connection.onDefinition(
@@ -65,6 +65,6 @@ function filesOf(
 }
 
 function locationIn(uri: string, analysis: Analysis, range: Range): Location {
-  const document = TextDocument.create(uri, 'sysdesign', 0, analysis.source.text);
+  const document = TextVersion.create(uri, 'sysdesign', 0, analysis.source.text);
   return { uri, range: toRange(document, range) };
 }

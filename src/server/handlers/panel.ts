@@ -1,6 +1,5 @@
 // The messages beyond LSP: what the panel shows, the edits it asks for, the pages of rules.
 
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { WritesTo } from '../../core/edits.ts';
 import { applyOffered, fixById } from '../../core/features/fixes.ts';
 import { offerOf } from '../../core/features/fixes/offered.ts';
@@ -23,6 +22,7 @@ import { convertRanges, toEdits, toRange } from '../convert.ts';
 import type { Documents } from '../documents.ts';
 import { guard } from '../guard.ts';
 import type { Session } from '../session.ts';
+import { TextVersion } from '../text-version.ts';
 
 export function servePanel({ connection, documents, log, writesTo }: Session): void {
   connection.onRequest(
@@ -65,7 +65,7 @@ function edit(
   const { edits, select, next, refused } = applyOffered(it.analysis, fix, answers, writesTo);
   if (refused !== undefined) return refuse(refused);
   // Where to look is told in the text after the edits.
-  const after = TextDocument.create(uri, 'sysdesign', current + 1, applyEdits(it.document.getText(), edits));
+  const after = TextVersion.create(uri, 'sysdesign', current + 1, applyEdits(it.document.getText(), edits));
   return {
     documentVersion: current,
     edits: toEdits(it.document, edits),

@@ -1,12 +1,12 @@
 // What the side bar lists of the designs of a workspace.
 
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { specSummary } from '../../core/views/spec-summary.ts';
 import { specsRequest, type Spec, type Specs, type SpecsParams } from '../../protocol/specs.ts';
 import { readClosedSpec } from '../closed-specs.ts';
 import { convertRanges } from '../convert.ts';
 import { guard } from '../guard.ts';
 import type { Session } from '../session.ts';
+import { TextVersion } from '../text-version.ts';
 
 export function serveSpecs(session: Session): void {
   const { connection, documents, log } = session;
@@ -30,6 +30,6 @@ async function specOf(uri: string, session: Session): Promise<Spec> {
   }
   const closed = await readClosedSpec(uri, session);
   if (closed === undefined) return { uri, reads: [] };
-  const document = TextDocument.create(uri, 'sysdesign', 0, closed.text);
+  const document = TextVersion.create(uri, 'sysdesign', 0, closed.text);
   return { uri, summary: convertRanges(document, specSummary(closed.analysis)), reads: closed.reads };
 }

@@ -1,12 +1,12 @@
 // The outline of a document, and names across all that are known.
 
 import { SymbolKind, type DocumentSymbol, type WorkspaceSymbol } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { symbols, type OutlineSymbol } from '../../core/features/symbols.ts';
 import { toRange } from '../convert.ts';
 import type { Documents } from '../documents.ts';
 import { guard } from '../guard.ts';
 import type { Session } from '../session.ts';
+import { TextVersion } from '../text-version.ts';
 
 export function serveSymbols({ connection, documents, log }: Session): void {
   connection.onDocumentSymbol(
@@ -32,7 +32,7 @@ const kinds: Readonly<Record<OutlineSymbol['is'], SymbolKind>> = {
   step: SymbolKind.Number,
 };
 
-function documentSymbol(it: OutlineSymbol, document: TextDocument): DocumentSymbol {
+function documentSymbol(it: OutlineSymbol, document: TextVersion): DocumentSymbol {
   return {
     name: it.name,
     detail: it.detail,
@@ -50,7 +50,7 @@ function workspaceSymbols(documents: Documents, query: string): WorkspaceSymbol[
   const open = documents.uris().map((uri) => documents.get(uri)!);
   const closed = documents.included().map(({ uri, analysis }) => ({
     analysis,
-    document: TextDocument.create(uri, 'sysdesign', 0, analysis.source.text),
+    document: TextVersion.create(uri, 'sysdesign', 0, analysis.source.text),
   }));
   const wanted = query.toLowerCase();
   const found: WorkspaceSymbol[] = [];
