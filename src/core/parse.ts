@@ -1,8 +1,7 @@
 // Text -> Source: the tree of the whole file, put together from blocks, and where each block stands.
 // Returns for every string. Blocks that stood in `previous` with the same text are taken over with their trees.
 
-import { outline, type Cut } from './parse/outline.ts';
-import { parseBlock, type BlockTree } from './parse/block-tree.ts';
+import { noTree, placeBlocks, type PlacedBlock } from './parse/place-blocks.ts';
 import { aliasResolver } from './parse/aliases.ts';
 import type { Range } from './text.ts';
 import type { Block, Mapping, Node, Pair, Sequence, Span } from './tree.ts';
@@ -23,15 +22,8 @@ export interface Source {
   range(span: Span): Range | undefined;
 }
 
-export interface PlacedBlock {
-  readonly is: Cut['is'];
-  readonly start: number;
-  readonly block: Block;
-  readonly tree: BlockTree;
-}
-
 export function parse(text: string, file = '', previous?: Source): Source {
-  const blocks = placeBlocks(text, previous);
+  const blocks = placeBlocks(text, previous?.blocks);
   const starts = new Map(blocks.map((it) => [it.block, it.start]));
   const mistakes: SyntaxMistakeAt[] = blocks.flatMap((placed) =>
     placed.tree.mistakes.map((it) => ({
@@ -58,36 +50,10 @@ export function unread(text: string, file: string, message: string): Source {
     text,
     root,
     mistakes: [{ at, message }],
-    blocks: [{ is: 'marker', start: 0, block, tree: noTree }],
+    blocks: [{ is: 'marker', start: 0, entry: undefined, block, tree: noTree }],
     range: (span) => (span.block === block ? { start: span.start, end: span.end } : undefined),
   };
 }
-
-/** Takes over what stands unchanged at the head and at the tail of the text; what lies between is read anew. */
-function placeBlocks(text: string, previous: Source | undefined): readonly PlacedBlock[] {
-  const cuts = outline(text);
-  const old = previous?.blocks ?? [];
-  const same = (cut: Cut, block: PlacedBlock | undefined) =>
-    block !== undefined &&
-    block.is === cut.is &&
-    block.block.text.length === cut.end - cut.start &&
-    text.startsWith(block.block.text, cut.start);
-  let head = 0;
-  while (head < cuts.length && same(cuts[head]!, old[head])) head++;
-  let tail = 0;
-  const free = Math.min(cuts.length, old.length) - head;
-  while (tail < free && same(cuts[cuts.length - 1 - tail]!, old[old.length - 1 - tail])) tail++;
-  return cuts.map((cut, index) => {
-    const fromEnd = cuts.length - index;
-    const kept = index < head ? old[index] : fromEnd <= tail ? old[old.length - fromEnd] : undefined;
-    if (kept !== undefined) return kept.start === cut.start ? kept : { ...kept, start: cut.start };
-    const block: Block = { text: text.slice(cut.start, cut.end) };
-    const tree = cut.is === 'marker' ? noTree : parseBlock(block);
-    return { is: cut.is, start: cut.start, block, tree };
-  });
-}
-
-const noTree: BlockTree = { root: undefined, mistakes: [], anchors: new Map(), hasAliases: false };
 
 function assemble(blocks: readonly PlacedBlock[], mistakes: SyntaxMistakeAt[]): Mapping {
   const resolve = resolver(blocks, mistakes);

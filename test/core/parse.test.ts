@@ -200,4 +200,44 @@ describe('parse', () => {
       { seed: 7, numRuns: 12 },
     );
   });
+
+  it('cuts an edited text into the blocks into which it is cut when it was never read before', () => {
+    const lines = fc.constantFrom(
+      'components:',
+      'data: # all',
+      'steps:',
+      'system: x',
+      '  a: {}',
+      '  b:',
+      '    kind: server',
+      '   c: {}',
+      '- x: 1',
+      '  - y: 2',
+      '# said',
+      '',
+      '---',
+      '}',
+      '\ufeff',
+    );
+    const text = fc.array(lines, { maxLength: 12 }).map((it) => it.join('\n'));
+    const edit = fc.record({
+      at: fc.nat(80),
+      removed: fc.nat(25),
+      inserted: fc.oneof(text, fc.constant('\n')),
+    });
+    const cuts = (source: Source) =>
+      source.blocks.map(({ is, start, entry, block }) => [is, start, entry, block.text]);
+    fc.assert(
+      fc.property(text, fc.array(edit, { maxLength: 6 }), (before, edits) => {
+        let now = before;
+        let source = parse(now);
+        for (const { at, removed, inserted } of edits) {
+          now = now.slice(0, at) + inserted + now.slice(at + removed);
+          source = parse(now, '', source);
+          assert.deepEqual(cuts(source), cuts(parse(now)));
+        }
+      }),
+      { seed: 7, numRuns: 1000 },
+    );
+  });
 });

@@ -2,11 +2,19 @@
 // A section is cut into its entries when its header stands alone on its line; everything unusual stays in one block, and the
 // YAML parser says there what is wrong with it. So one broken entry never costs its neighbours anything.
 
-export type Cut =
-  | { readonly is: 'section'; readonly start: number; readonly end: number }
-  | { readonly is: 'header'; readonly start: number; readonly end: number }
-  | { readonly is: 'entry'; readonly start: number; readonly end: number }
-  | { readonly is: 'marker'; readonly start: number; readonly end: number };
+export interface Cut {
+  readonly is: 'section' | 'header' | 'entry' | 'marker';
+  readonly start: number;
+  readonly end: number;
+  /** Of an entry: how all entries of its section begin. */
+  readonly entry: Beginning | undefined;
+}
+
+/** With a dash, and at which indentation. */
+export interface Beginning {
+  readonly indent: number;
+  readonly item: boolean;
+}
 
 /** Sections whose entries are many and stand on their own. */
 const long = /^(screens|components|data|owners|assume|problems|steps)[ ]*:[ ]*(#.*)?\r?$/;
@@ -18,48 +26,56 @@ interface Section {
   is: Cut['is'];
   /** Its first line that says anything; what its other lines mean depends on it. */
   header: 'none' | 'long' | 'other';
-  /** How its first entry begins: with a dash, or at which indentation. */
-  entry: { readonly indent: number; readonly item: boolean } | 'none' | 'unusual';
+  entry: Beginning | 'none' | 'unusual';
 }
 
-/** The blocks of `text` in order, without gap or overlap: a header is followed by its entries. One pass, and no object for a line. */
-export function outline(text: string): readonly Cut[] {
-  const cuts: Cut[] = [];
+/**
+ * The blocks of `text` in order, without gap or overlap: a header is followed by its entries. One pass, and no object for a line.
+ * With a cut of a text that was the same before it, only those from there on. Each comes with how the one after it begins, if that
+ * is an entry: where two texts go on with the same rest and in the same way, they are cut in the same way.
+ */
+export function* outline(
+  text: string,
+  first?: Omit<Cut, 'end'>,
+): Generator<{ readonly cut: Cut; readonly next: Beginning | undefined }> {
   let section: Section | undefined;
-  const close = (end: number) => {
-    if (section !== undefined) cuts.push({ is: section.is, start: section.start, end });
-    section = undefined;
-  };
+  if (first?.entry !== undefined)
+    section = { start: first.start, is: 'entry', header: 'long', entry: first.entry };
+  let start = first?.start ?? 0;
   // A byte order mark belongs to no line.
-  let start = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
+  if (start === 0 && text.charCodeAt(0) === byteOrderMark) start = 1;
   while (start < text.length) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline + 1;
     let at = start;
     while (text.charCodeAt(at) === space) at++;
-    const first = at < end ? text.charCodeAt(at) : lineFeed;
-    const isSilent = first === lineFeed || first === carriageReturn || first === hash;
+    const code = at < end ? text.charCodeAt(at) : lineFeed;
+    const isSilent = code === lineFeed || code === carriageReturn || code === hash;
     const indent = at - start;
-    if (isSilent) section ??= { start, is: 'section', header: 'none', entry: 'none' };
-    else if (indent === 0 && isMarker(text, start, first)) {
-      close(start);
-      cuts.push({ is: 'marker', start, end });
+    if (isSilent) section ??= opened(start);
+    else if (indent === 0 && isMarker(text, start, code)) {
+      if (section !== undefined) yield { cut: closed(section, start), next: undefined };
+      section = undefined;
+      yield { cut: { is: 'marker', start, end, entry: undefined }, next: undefined };
     } else {
-      const item = first === dash && endsDash(text.charCodeAt(at + 1));
-      const opens = !item && !isClosing(first);
-      if (indent === 0 && opens && section !== undefined && section.header !== 'none') close(start);
-      section ??= { start, is: 'section', header: 'none', entry: 'none' };
+      const item = code === dash && endsDash(text.charCodeAt(at + 1));
+      const opens = !item && !isClosing(code);
+      if (indent === 0 && opens && section !== undefined && section.header !== 'none') {
+        yield { cut: closed(section, start), next: undefined };
+        section = undefined;
+      }
+      section ??= opened(start);
       if (section.header === 'none')
         section.header = indent === 0 && isLong(text, start, end) ? 'long' : 'other';
       else if (section.header === 'long') {
         if (section.entry === 'none') {
-          section.entry = isClosing(first) ? 'unusual' : { indent, item };
+          section.entry = isClosing(code) ? 'unusual' : { indent, item };
           if (section.entry !== 'unusual') section.is = 'header';
         }
         const { entry } = section;
-        const begins = typeof entry === 'object' && indent === entry.indent && (entry.item ? item : opens);
-        if (begins) {
-          cuts.push({ is: section.is, start: section.start, end: start });
+        if (typeof entry === 'object' && indent === entry.indent && (entry.item ? item : opens)) {
+          // The one that was begun with is open already.
+          if (section.start < start) yield { cut: closed(section, start), next: entry };
           section.is = 'entry';
           section.start = start;
         }
@@ -67,8 +83,13 @@ export function outline(text: string): readonly Cut[] {
     }
     start = end;
   }
-  close(text.length);
-  return cuts;
+  if (section !== undefined) yield { cut: closed(section, text.length), next: undefined };
+}
+
+const opened = (start: number): Section => ({ start, is: 'section', header: 'none', entry: 'none' });
+
+function closed({ is, start, entry }: Section, end: number): Cut {
+  return { is, start, end, entry: is === 'entry' && typeof entry === 'object' ? entry : undefined };
 }
 
 const byteOrderMark = 0xfeff;
