@@ -7,7 +7,7 @@ import type { Mistake } from './build/mistake.ts';
 import { claimsOf } from './answers.ts';
 import { factsOf, type Facts } from './facts.ts';
 import { once } from './once.ts';
-import { follow } from './facts/remembered.ts';
+import { follow } from './facts/followed.ts';
 import { ruleBookOf } from './facts/findings/rule-book.ts';
 import type { Finding } from './finding.ts';
 import { judge } from './judge.ts';

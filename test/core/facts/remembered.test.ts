@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { follow, remembered, type Parts } from '../../../src/core/facts/remembered.ts';
+import { follow } from '../../../src/core/facts/followed.ts';
+import { remembered, type Parts } from '../../../src/core/facts/remembered.ts';
 import type { Component } from '../../../src/core/model.ts';
 
 /** Parts of which only the name is looked at. */

@@ -1,12 +1,10 @@
 // What needs what: a graph of parts, APIs, routes and screens in which a node is up when all it requires is up and, of each
 // list of alternatives, at least one is. Failures are followed backwards from what failed, so only what is hit is touched.
 
-import type { Api, Call, Component, Design, Reference, Screen } from '../../model.ts';
-import { exactly, saysNone } from '../../model.ts';
-import { partOf, type Part } from '../../references.ts';
-import { remembered } from '../remembered.ts';
+import type { Api, Component, Design, Reference, Screen } from '../../model.ts';
+import { leadingBy } from '../requests/routes.ts';
 import { fallingOf, type Fall } from './fall.ts';
-import { calleesOf, passesOn, routesOf, type Routes } from '../requests/routes.ts';
+import { wiringsOf, type Want, type WiredApi, type WiredTarget, type Wiring } from './wiring.ts';
 
 export interface NeedNode {
   readonly id: string;
@@ -40,27 +38,42 @@ interface Draft {
   soft: number[];
 }
 
+/** The same for every design that is wired like one before. */
 export function needsOf(design: Design): Needs {
-  const drafting = new Drafting(design);
-  for (const part of design.components.values()) {
+  const wirings = wiringsOf(design);
+  const screens = [...design.screens.values()];
+  const known = graphs.get(wirings);
+  const isKnown =
+    known?.screens.length === screens.length && known.screens.every((it, index) => it === screens[index]);
+  if (isKnown) return known.needs;
+  const needs = graphOf(wirings, screens);
+  graphs.set(wirings, { screens, needs });
+  return needs;
+}
+
+const graphs = new WeakMap<
+  readonly Wiring[],
+  { readonly screens: readonly Screen[]; readonly needs: Needs }
+>();
+
+function graphOf(wirings: readonly Wiring[], screens: readonly Screen[]): Needs {
+  const drafting = new Drafting(wirings);
+  for (const part of wirings) {
     drafting.part(part);
-    for (const api of part.requests) drafting.api(part, api);
+    for (const api of part.apis) drafting.api(part, api);
   }
-  for (const screen of design.screens.values()) drafting.screen(screen);
+  for (const screen of screens) drafting.screen(screen);
   const { drafts, parts: own, wholes, apis, others } = drafting;
   const falling = fallingOf(drafts);
-  const nodeOf = <T>(of: T | undefined, nodes: ReadonlyMap<T, number>) =>
-    of === undefined ? undefined : nodes.get(of);
-  const parts = (ids: Iterable<string>) =>
-    [...ids].flatMap((id) => nodeOf(design.components.get(id), own) ?? []);
+  const parts = (ids: Iterable<string>) => [...ids].flatMap((id) => own.get(id) ?? []);
   return {
     nodes: drafts,
     node(ref) {
       if (ref.startsWith('screen:')) return others.get(ref);
-      return ref.includes('/') ? nodeOf(design.apis.get(ref), apis) : nodeOf(design.components.get(ref), own);
+      return ref.includes('/') ? apis.get(ref) : own.get(ref);
     },
     answering: (part, api) =>
-      nodeOf(api, apis) ?? (api === undefined ? (wholes.get(part) ?? own.get(part)) : undefined),
+      api === undefined ? (wholes.get(part.id) ?? own.get(part.id)) : apis.get(api.ref),
     down: (failed) => falling.down(parts(failed)),
     fall: (failed, weak = []) => falling.fall(parts(failed), parts(weak)),
   };
@@ -70,28 +83,29 @@ type Called = Pick<Draft, 'all' | 'any' | 'soft'>;
 
 class Drafting {
   readonly drafts: Draft[] = [];
-  /** Nodes by what they stand for, which is met so often that it is found without making an id. */
-  readonly parts = new Map<Component, number>();
-  readonly wholes = new Map<Component, number>();
-  readonly apis = new Map<Api, number>();
+  /** Nodes by the name of what they stand for: parts, parts with what is behind them, and APIs by their reference. */
+  readonly parts = new Map<string, number>();
+  readonly wholes = new Map<string, number>();
+  readonly apis = new Map<string, number>();
   /** Screens and the ways to what they use, by id. */
   readonly others = new Map<string, number>();
   /** The APIs of a part mostly make the same calls. */
-  private readonly called = new Map<readonly Call[], Called>();
-  private readonly design: Design;
-  private readonly routes: Routes;
+  private readonly called = new Map<readonly Want[], Called>();
+  private readonly wirings: ReadonlyMap<string, Wiring>;
+  private readonly leads: (from: string, target: string) => boolean;
   private readonly unfilled: (() => void)[] = [];
   private isFilling = false;
 
-  constructor(design: Design) {
-    this.design = design;
-    this.routes = routesOf(design);
+  constructor(wirings: readonly Wiring[]) {
+    this.wirings = new Map(wirings.map((it) => [it.id, it]));
+    const passing = wirings.filter((it) => it.passesOn);
+    this.leads = leadingBy(passing.map((it) => [it.id, it.behind.map(({ part }) => part)]));
   }
 
   /** The node of `of`; `fill` sets what it needs, once, so a cycle is simply linked. */
-  private node<T>(
-    nodes: Map<T, number>,
-    of: T,
+  private node(
+    nodes: Map<string, number>,
+    of: string,
     id: string,
     component: string | undefined,
     fill: (draft: Draft) => void,
@@ -114,32 +128,29 @@ class Drafting {
   }
 
   /** The part itself: its machines, and the host it runs on. */
-  part(part: Component): number {
-    return this.parts.get(part) ?? this.draftPart(part);
+  part(part: Wiring): number {
+    return this.parts.get(part.id) ?? this.draftPart(part);
   }
 
-  private draftPart(part: Component): number {
-    return this.node(this.parts, part, `part:${part.id}`, part.id, (draft) => {
-      const host = part.host === undefined ? undefined : this.design.components.get(part.host.value.name);
-      if (host !== undefined) draft.all.push(this.part(host));
+  private draftPart({ id, host }: Wiring): number {
+    return this.node(this.parts, id, `part:${id}`, id, (draft) => {
+      if (host !== undefined) draft.all.push(this.part(this.wirings.get(host)!));
     });
   }
 
-  api(part: Component, api: Api): number {
-    return this.apis.get(api) ?? this.draftApi(part, api);
+  api(part: Wiring, api: WiredApi): number {
+    return this.apis.get(api.ref) ?? this.draftApi(part, api);
   }
 
-  private draftApi(part: Component, api: Api): number {
-    return this.node(this.apis, api, `api:${api.ref}`, part.id, (draft) => {
+  private draftApi(part: Wiring, { ref, checker, calls }: WiredApi): number {
+    return this.node(this.apis, ref, `api:${ref}`, part.id, (draft) => {
       draft.all.push(this.part(part));
-      const checker =
-        api.checkedBy === undefined ? undefined : this.design.components.get(api.checkedBy.value.name);
-      if (checker !== undefined) draft.all.push(this.part(checker));
-      this.calls(draft, api.made);
+      if (checker !== undefined) draft.all.push(this.part(this.wirings.get(checker)!));
+      this.calls(draft, calls);
     });
   }
 
-  private calls(draft: Draft, calls: readonly Call[]): void {
+  private calls(draft: Draft, calls: readonly Want[]): void {
     let needed = this.called.get(calls);
     if (needed === undefined) this.called.set(calls, (needed = this.neededBy(calls)));
     draft.all.push(...needed.all);
@@ -147,52 +158,45 @@ class Drafting {
     draft.soft.push(...needed.soft);
   }
 
-  private neededBy(calls: readonly Call[]): Called {
+  private neededBy(calls: readonly Want[]): Called {
     const needed: Called = { all: [], any: [], soft: [] };
-    const backed: string[] = [];
-    for (const { after } of calls) if (after !== undefined) backed.push(after.value.name);
-    for (const { call, isSoft, targets } of wantsOf(calls, this.design)) {
-      const isBacked = backed.length > 0 && backed.some((cache) => this.isCacheOf(call.target, cache));
+    const backed = calls.flatMap(({ after }) => after ?? []);
+    for (const { name, isSoft, isEither, targets } of calls) {
+      const isBacked = backed.some((cache) => this.isCacheOf(name, cache));
       let into = needed.all;
       if (isSoft || isBacked) into = needed.soft;
-      else if (call.either !== undefined) needed.any.push((into = []));
-      for (const { component, api } of targets)
-        into.push(api === undefined ? this.whole(component) : this.api(component, api));
+      else if (isEither) needed.any.push((into = []));
+      for (const it of targets) into.push(this.target(it));
     }
     return needed;
   }
 
   /** Another call stands in for what this cache misses, so losing the cache sends its load there and stops nothing. */
-  private isCacheOf(target: Reference, cache: string): boolean {
-    if (target.name === cache) return true;
-    const [through, behind] = [this.design.components.get(target.name), this.design.components.get(cache)];
+  private isCacheOf(target: string, cache: string): boolean {
+    if (target === cache) return true;
     return (
-      through !== undefined && behind !== undefined && passesOn(through) && this.routes.leads(through, behind)
+      this.wirings.get(target)?.passesOn === true && this.wirings.has(cache) && this.leads(target, cache)
     );
   }
 
-  /** What a call to this reference needs. */
-  private target(reference: Reference): number | undefined {
-    const part = partOf(this.design, reference);
-    if (part === undefined) return undefined;
-    const { component, api } = part;
-    if (api !== undefined) return this.api(component, api);
-    return this.whole(component);
+  /** What a call to this part or API needs. */
+  private target({ part, api }: WiredTarget): number {
+    const wiring = this.wirings.get(part)!;
+    const named = api === undefined ? undefined : wiring.apis.find((it) => it.ref === api);
+    return named === undefined ? this.whole(wiring) : this.api(wiring, named);
   }
 
   /** A part that was called without naming an API: itself, and what it hands every request to. */
-  private whole(part: Component): number {
-    if (part.kindName === 'queue' || part.kindName === 'stream' || part.group === 'compute')
-      return this.part(part);
-    if (part.group !== 'edge' && part.calls === undefined) return this.part(part);
-    return this.wholes.get(part) ?? this.draftWhole(part);
+  private whole(part: Wiring): number {
+    if (part.whole === 'alone') return this.part(part);
+    return this.wholes.get(part.id) ?? this.draftWhole(part);
   }
 
-  private draftWhole(part: Component): number {
-    return this.node(this.wholes, part, `whole:${part.id}`, part.id, (draft) => {
+  private draftWhole(part: Wiring): number {
+    return this.node(this.wholes, part.id, `whole:${part.id}`, part.id, (draft) => {
       draft.all.push(this.part(part));
-      if (part.group !== 'edge') return this.calls(draft, part.calls?.value ?? []);
-      const behind = calleesOf(part, this.design).flatMap((it) => this.target(it.reference) ?? []);
+      if (part.whole === 'all it calls') return this.calls(draft, part.calls);
+      const behind = part.behind.flatMap(({ target }) => (target === undefined ? [] : this.target(target)));
       if (behind.length > 0) draft.any.push(behind);
     });
   }
@@ -217,36 +221,31 @@ class Drafting {
 
   /** One way for each client; a client from which no calls lead there is wired straight to it. */
   private use(screen: Screen, reference: Reference): number[] | undefined {
-    const part = partOf(this.design, reference);
-    const end = this.target(reference);
-    if (part === undefined || end === undefined) return undefined;
+    const used = usedOf(this.wirings.get(reference.name), reference);
+    if (used === undefined) return undefined;
+    const end = this.target(used);
     const ways = (screen.clients?.value ?? []).flatMap((it) => {
-      const client = this.design.components.get(it.value.name);
+      const client = this.wirings.get(it.value.name);
       if (client === undefined) return [];
-      return [
-        this.routes.leads(client, part.component)
-          ? this.route(client, reference, part.component, end, [])
-          : end,
-      ];
+      return [this.leads(client.id, used.part) ? this.route(client, reference, used.part, end, []) : end];
     });
-    const distinct = [...new Set(ways.length > 0 ? ways : [end])];
-    return distinct;
+    return [...new Set(ways.length > 0 ? ways : [end])];
   }
 
   /** From a passing part to the end: itself, and one of its callees that leads there. Rings of routers are cut. */
   private route(
-    from: Component,
+    from: Wiring,
     reference: Reference,
-    target: Component,
+    target: string,
     end: number,
     passed: readonly string[],
   ): number {
     return this.named(`way:${from.id}>${reference.text}${ring(passed, from)}`, from.id, (draft) => {
       draft.all.push(this.part(from));
-      const ways = calleesOf(from, this.design).flatMap(({ to }): number[] => {
-        if (to.id === target.id) return [end];
-        if (passed.includes(to.id) || to.id === from.id || !passesOn(to) || !this.routes.leads(to, target))
-          return [];
+      const ways = from.behind.flatMap(({ part }): number[] => {
+        if (part === target) return [end];
+        const to = this.wirings.get(part)!;
+        if (passed.includes(part) || part === from.id || !to.passesOn || !this.leads(part, target)) return [];
         return [this.route(to, reference, target, end, [...passed, from.id])];
       });
       if (ways.length > 0) draft.any.push([...new Set(ways)]);
@@ -254,32 +253,17 @@ class Drafting {
   }
 }
 
+/** What a reference of a screen names; undefined when it is not declared. */
+function usedOf(part: Wiring | undefined, { api }: Reference): WiredTarget | undefined {
+  if (part === undefined) return undefined;
+  // Calling a part that offers one API calls that one.
+  if (api === undefined)
+    return { part: part.id, api: part.apis.length === 1 ? part.apis[0]!.ref : undefined };
+  const named = part.apis.find((it) => it.id === api);
+  return named === undefined ? undefined : { part: part.id, api: named.ref };
+}
+
 /** A way inside of a ring depends on how it was entered; all others are the same from everywhere. */
-function ring(passed: readonly string[], from: Component): string {
+function ring(passed: readonly string[], from: Wiring): string {
   return passed.includes(from.id) ? `@${passed.join('>')}` : '';
-}
-
-interface Want {
-  readonly call: Call;
-  readonly isSoft: boolean;
-  /** What is called, as far as it is declared; never nothing. */
-  readonly targets: readonly Part[];
-}
-
-const wantsOf = remembered((calls: readonly Call[], design): readonly Want[] =>
-  calls.flatMap((call): readonly Want[] => {
-    const targets = (call.either ?? [call.target]).flatMap((it) => partOf(design, it) ?? []);
-    return targets.length === 0 ? [] : [{ call, isSoft: isSoft(call), targets }];
-  }),
-);
-
-function isSoft(call: Call): boolean {
-  const share = exactly(call.share);
-  const hasFallback = call.fallback !== undefined && !saysNone(call.fallback);
-  return (
-    call.optional?.value === true ||
-    call.async?.value === true ||
-    hasFallback ||
-    (share !== undefined && share < 1)
-  );
 }

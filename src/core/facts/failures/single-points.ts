@@ -1,6 +1,7 @@
 // Which screens does a part take down when it fails alone, and which work stops?
 
 import type { Component, Design } from '../../model.ts';
+import { weakly } from '../../once.ts';
 import { isQueue } from '../requests/arrivals.ts';
 import type { Needs } from './needs.ts';
 import type { Reach } from '../requests/reach.ts';
@@ -16,19 +17,18 @@ export interface Impact {
 
 /** The impact of losing a part with all its copies. Asked of every part of a design, so what does not depend on it is found once. */
 export function impactsOf(design: Design, needs: Needs, reach: Reach): (part: Component) => Impact {
-  const screens = [...design.screens.keys()].map((id) => ({ id, node: needs.node(`screen:${id}`) }));
+  const screensDown = screensDownBy(needs);
   const queues = [...design.components.values()].filter(isQueue).map((queue) => ({
     queue,
     takers: reach.consumers(queue),
   }));
 
   return (part) => {
-    const fallen = needs.down([part.id]);
-    const isFallen = (node: number | undefined) => node !== undefined && fallen.has(node);
-    const isDown = (it: Component) => it.id === part.id || isFallen(needs.node(it.id));
-    const down = screens.filter((it) => isFallen(it.node)).map((it) => it.id);
+    const down = screensDown(part);
     const stopped = queues.flatMap(({ queue, takers }) => {
       if (queue.id === part.id || !takers.some((it) => it.id === part.id)) return [];
+      const fallen = needs.down([part.id]);
+      const isDown = (it: Component) => it.id === part.id || fallen.has(needs.node(it.id) ?? -1);
       return takers.every(isDown) ? [queue] : [];
     });
     const waiting =
@@ -36,6 +36,20 @@ export function impactsOf(design: Design, needs: Needs, reach: Reach): (part: Co
     return { down, stopped: stopped.map((it) => it.id), waiting };
   };
 }
+
+/** As long as nobody needs anything else than before, each part takes down what it took down before. */
+const screensDownBy = weakly((needs: Needs) => {
+  const screens = needs.nodes.flatMap(({ id }, node) => (id.startsWith('screen:') ? [{ id, node }] : []));
+  const known = new Map<string, readonly string[]>();
+  return (part: Component): readonly string[] => {
+    const before = known.get(part.id);
+    if (before !== undefined) return before;
+    const fallen = needs.down([part.id]);
+    const down = screens.filter((it) => fallen.has(it.node)).map((it) => it.id.slice('screen:'.length));
+    known.set(part.id, down);
+    return down;
+  };
+});
 
 function screensBehind(queues: readonly Component[], design: Design, reach: Reach): readonly string[] {
   return [...design.screens.values()]

@@ -46,13 +46,25 @@ export interface Routes {
 
 /** `isLost` parts pass nothing on. */
 export function routesOf(design: Design, isLost: (part: Component) => boolean = () => false): Routes {
-  // Per target: all parts from which it is reached, found by walking the calls of passing parts backwards.
-  const callers = new Map<string, Component[]>();
+  const passing: [string, string[]][] = [];
   for (const part of design.components.values()) {
-    if (!passesOn(part) || isLost(part)) continue;
-    for (const { to } of calleesOf(part, design)) {
-      const list = callers.get(to.id);
-      if (list === undefined) callers.set(to.id, [part]);
+    if (passesOn(part) && !isLost(part))
+      passing.push([part.id, calleesOf(part, design).map(({ to }) => to.id)]);
+  }
+  const leads = leadingBy(passing);
+  return { leads: (from, target) => leads(from.id, target.id) };
+}
+
+/** Does a request that enters at one part come to another, going through parts that pass it on? By these and what they call. */
+export function leadingBy(
+  passing: Iterable<readonly [string, readonly string[]]>,
+): (from: string, target: string) => boolean {
+  // Per target: all parts from which it is reached, found by walking the calls of passing parts backwards.
+  const callers = new Map<string, string[]>();
+  for (const [part, callees] of passing) {
+    for (const to of callees) {
+      const list = callers.get(to);
+      if (list === undefined) callers.set(to, [part]);
       else list.push(part);
     }
   }
@@ -64,13 +76,13 @@ export function routesOf(design: Design, isLost: (part: Component) => boolean = 
     const open = [target];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       for (const caller of callers.get(next) ?? []) {
-        if (reached.has(caller.id)) continue;
-        reached.add(caller.id);
-        open.push(caller.id);
+        if (reached.has(caller)) continue;
+        reached.add(caller);
+        open.push(caller);
       }
     }
     known.set(target, reached);
     return reached;
   };
-  return { leads: (from, target) => leadingTo(target.id).has(from.id) };
+  return (from, target) => leadingTo(target).has(from);
 }

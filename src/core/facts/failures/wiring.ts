@@ -1,0 +1,114 @@
+// What of a part decides who needs whom: its host, what its APIs call, and what it passes on. Names only, no places, so that most edits of
+// a part leave its wiring as it was, and with it all that follows from the wiring of a design.
+
+import type { Api, Call, Component, Reference } from '../../model.ts';
+import { exactly, saysNone } from '../../model.ts';
+import { partOf } from '../../references.ts';
+import { acrossParts } from '../across-parts.ts';
+import { calleesOf, passesOn } from '../requests/routes.ts';
+import type { Parts } from '../watched.ts';
+
+export interface Wiring {
+  readonly id: string;
+  readonly host: string | undefined;
+  /** Called without naming an API it is needed alone, or with one of those behind it, or with all that it calls. */
+  readonly whole: 'alone' | 'one behind' | 'all it calls';
+  readonly passesOn: boolean;
+  readonly apis: readonly WiredApi[];
+  readonly calls: readonly Want[];
+  /** The parts that it calls, as its calls are written, each with what the call needs as far as that is declared. */
+  readonly behind: readonly { readonly part: string; readonly target: WiredTarget | undefined }[];
+}
+
+export interface WiredApi {
+  readonly id: string;
+  readonly ref: string;
+  /** The part that checks who asks. */
+  readonly checker: string | undefined;
+  readonly calls: readonly Want[];
+}
+
+export interface WiredTarget {
+  readonly part: string;
+  /** The reference of its API, where one is named or there is just one. */
+  readonly api: string | undefined;
+}
+
+/** A call, as far as what it calls is declared. */
+export interface Want {
+  /** The name that the call is written with. */
+  readonly name: string;
+  readonly after: string | undefined;
+  readonly isSoft: boolean;
+  readonly isEither: boolean;
+  readonly targets: readonly WiredTarget[];
+}
+
+/** In the order of the design. */
+export const wiringsOf = acrossParts(wiringOf, isSame);
+
+function wiringOf(part: Component, parts: Parts): Wiring {
+  const common = part.calls?.value ?? noCalls;
+  const calls = wantsOf(common, parts);
+  const declared = (it: { readonly value: Reference } | undefined) =>
+    it === undefined ? undefined : parts.components.get(it.value.name)?.id;
+  const apis = part.requests.map((api: Api): WiredApi => ({
+    id: api.id,
+    ref: api.ref,
+    checker: declared(api.checkedBy),
+    calls: api.made === common ? calls : wantsOf(api.made, parts),
+  }));
+  const isAlone =
+    part.kindName === 'queue' ||
+    part.kindName === 'stream' ||
+    part.group === 'compute' ||
+    (part.group !== 'edge' && part.calls === undefined);
+  return {
+    id: part.id,
+    host: declared(part.host),
+    whole: isAlone ? 'alone' : part.group === 'edge' ? 'one behind' : 'all it calls',
+    passesOn: passesOn(part),
+    apis,
+    calls,
+    behind: calleesOf(part, parts).map(({ to, reference }) => ({
+      part: to.id,
+      target: targetOf(reference, parts),
+    })),
+  };
+}
+
+function targetOf(reference: Reference, parts: Parts): WiredTarget | undefined {
+  const part = partOf(parts, reference);
+  return part === undefined ? undefined : { part: part.component.id, api: part.api?.ref };
+}
+
+const noCalls: readonly Call[] = [];
+
+function wantsOf(calls: readonly Call[], parts: Parts): readonly Want[] {
+  return calls.flatMap((call): readonly Want[] => {
+    const targets = (call.either ?? [call.target]).flatMap((it) => targetOf(it, parts) ?? []);
+    if (targets.length === 0) return [];
+    const isEither = call.either !== undefined;
+    const after = call.after?.value.name;
+    return [{ name: call.target.name, after, isSoft: isSoft(call), isEither, targets }];
+  });
+}
+
+function isSoft(call: Call): boolean {
+  const share = exactly(call.share);
+  const hasFallback = call.fallback !== undefined && !saysNone(call.fallback);
+  return (
+    call.optional?.value === true ||
+    call.async?.value === true ||
+    hasFallback ||
+    (share !== undefined && share < 1)
+  );
+}
+
+/** Of plain data. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((it, index) => isSame(it, b[index]));
+  return Object.entries(a).every(([key, value]) => isSame(value, (b as Record<string, unknown>)[key]));
+}
