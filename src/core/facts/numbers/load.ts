@@ -1,7 +1,7 @@
 // Load: how many requests come to each screen, API, call, part and data, on average and at the peak, reads and writes apart.
 // By language.md, "Load". Whose load is not known makes a sum a lower bound, which still proves what it exceeds.
 
-import { once } from '../../once.ts';
+import { each, once } from '../../once.ts';
 import type { Api, Call, Component, Data, Design, Screen, Use } from '../../model.ts';
 import { count, formatNumber, rate } from '../../quantity.ts';
 import { fileAt, type Figure, type Input } from './figure.ts';
@@ -173,20 +173,21 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
         const form = followed.reduce((sum, it) => plus(sum, times(sent, it.requests)), nothing);
         return figureOf(form, ran, design, parts, sumText);
       }),
-    part: (part) => {
-      const of = (sort: Sort) => both((ran) => at(placeOfPart(part), sort, ran, part.id));
+    part: each((part) => {
+      const of = (sort: Sort) => once(() => both((ran) => at(placeOfPart(part), sort, ran, part.id)));
+      const [requests, reads, writes] = [of('requests'), of('reads'), of('writes')];
       return {
         get requests() {
-          return of('requests');
+          return requests();
         },
         get reads() {
-          return of('reads');
+          return reads();
         },
         get writes() {
-          return of('writes');
+          return writes();
         },
       };
-    },
+    }),
     data: (data) => {
       const of = (way: Way) =>
         both((ran) => {

@@ -5,7 +5,7 @@ import type { Reach } from '../../requests/reach.ts';
 import type { Api, Call, Component, Design, Screen, Use } from '../../../model.ts';
 import { partOf } from '../../../references.ts';
 import type { Span } from '../../../tree.ts';
-import { remembered } from '../../remembered.ts';
+import { acrossParts } from '../../across-parts.ts';
 import { once, product, type Factor } from './form.ts';
 import { intentOf, intentOfUse, missesOf, shareOf } from './intent.ts';
 import { wayOf, type Leg, type Request } from './legs.ts';
@@ -29,9 +29,15 @@ export interface Flow {
 /** The names of the data that an API touches itself: it calls a part that holds them. */
 export type Touches = ReadonlyMap<Api, ReadonlySet<string>>;
 
+/** All that flows from one place. */
+export interface Way {
+  readonly from: Place;
+  readonly flows: readonly Flow[];
+}
+
 export interface Flows {
-  /** By where they come from: first the uses of screens and the APIs, where load may start. */
-  readonly from: ReadonlyMap<Place, readonly Flow[]>;
+  /** Of each place once: first the uses of screens and the APIs, where load may start. */
+  readonly ways: readonly Way[];
   readonly touches: Touches;
 }
 
@@ -39,40 +45,36 @@ const never: Factor = { low: 0, open: undefined };
 
 /** With something `lost`, its load goes to what can stand in for it, or nowhere. */
 export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Lost): Flows {
-  const from = new Map<Place, readonly Flow[]>();
+  const ways: Way[] = [];
+  const others: Way[] = [];
   const touches = new Map<Api, ReadonlySet<string>>();
   const isLost = (part: Component) => lost?.part(part) === true;
 
   for (const screen of design.screens.values()) {
-    for (const place of placesOfUses(screen))
-      from.set(place, onward(place, legsOfUse(screen, place.use, design, routes, lost)));
+    for (const from of placesOfUses(screen))
+      ways.push({ from, flows: onward(from, legsOfUse(screen, from.use, design, routes, lost)) });
   }
-  const others: [Place, readonly Flow[]][] = [];
+  const whole = lost === undefined ? waysOfParts(design) : undefined;
+  let index = 0;
   for (const part of design.components.values()) {
-    for (const api of part.requests) {
-      const way = lost === undefined ? wayOfApi(api, design) : wayLeft(api, part, lost);
-      from.set(placeOfApi(api), way.flows);
-      if (way.touches.size > 0) touches.set(api, way.touches);
+    const { apis, common } = whole?.[index++] ?? waysLeft(part, lost!);
+    for (const it of apis) {
+      ways.push(it);
+      if (it.touches.size > 0) touches.set(it.api, it.touches);
     }
-    if (part.requests.length > 1)
-      others.push([
-        placeOfWhole(part),
-        lost === undefined ? flowsOfWhole(part, design) : wholeLeft(part, lost),
-      ]);
+    if (common !== undefined) others.push(common);
     if ((part.kindName === 'queue' || part.kindName === 'stream') && !isLost(part))
-      others.push([placeOfPart(part), flowsOfQueue(part)]);
+      others.push({ from: placeOfPart(part), flows: flowsOfQueue(part) });
   }
-  for (const [place, flows] of others) from.set(place, flows);
+  for (const it of others) ways.push(it);
 
-  function wayLeft(api: Api, part: Component, failed: Lost): WayOfApi {
-    return isLost(part)
-      ? { flows: [answered(api, part)], touches: noNames }
-      : wayThrough(api, part, sentWithout(failed, api, design, routes));
-  }
-
-  function wholeLeft(part: Component, failed: Lost): readonly Flow[] {
-    const isSending = !isLost(part) && hasCommonCalls(part);
-    return throughWhole(part, isSending ? sentWithout(failed, part, design, routes).legs : []);
+  function waysLeft(part: Component, failed: Lost): WaysOfPart {
+    const isOut = isLost(part);
+    const sent = (from: Api | Component) => sentWithout(failed, from, design, routes);
+    return {
+      apis: part.requests.map((api) => wayThrough(api, part, isOut ? nothingSent : sent(api))),
+      common: wayThroughWhole(part, () => (isOut ? nothingSent : sent(part))),
+    };
   }
 
   /** A queue hands each message out once, a stream to all that listen. */
@@ -95,24 +97,26 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Los
     return onward(placeOfPart(queue), legs);
   }
 
-  return { from, touches };
+  return { ways, touches };
 }
 
-interface WayOfApi {
-  readonly flows: readonly Flow[];
+interface WayOfApi extends Way {
+  readonly api: Api;
   readonly touches: ReadonlySet<string>;
 }
 
-const noNames: ReadonlySet<string> = new Set();
+interface WaysOfPart {
+  readonly apis: readonly WayOfApi[];
+  /** Of a part with several APIs, when it is called without saying which. */
+  readonly common: Way | undefined;
+}
 
-const wayOfApi = remembered((api: Api, design): WayOfApi => {
-  const part = design.components.get(api.component);
-  return part === undefined ? { flows: [], touches: noNames } : wayThrough(api, part, sentBy(api, design));
-});
+const nothingSent: Sent = { legs: [], touches: new Set() };
 
-const flowsOfWhole = remembered((part: Component, design): readonly Flow[] =>
-  throughWhole(part, hasCommonCalls(part) ? sentByWhole(part, design).legs : []),
-);
+const waysOfParts = acrossParts((part, parts): WaysOfPart => ({
+  apis: part.requests.map((api) => wayThrough(api, part, sentBy(api, parts))),
+  common: wayThroughWhole(part, () => sentByWhole(part, parts)),
+}));
 
 /** All APIs of it make the calls of the part. */
 function hasCommonCalls(part: Component): boolean {
@@ -120,12 +124,15 @@ function hasCommonCalls(part: Component): boolean {
 }
 
 function wayThrough(api: Api, part: Component, { legs, touches }: Sent): WayOfApi {
-  return { flows: [answered(api, part), ...onward(placeOfApi(api), legs)], touches };
+  const from = placeOfApi(api);
+  return { api, from, flows: [answered(api, part), ...onward(from, legs)], touches };
 }
 
-function throughWhole(part: Component, legs: readonly Leg[]): readonly Flow[] {
+function wayThroughWhole(part: Component, sent: () => Sent): Way | undefined {
+  if (part.requests.length < 2) return undefined;
   const from = placeOfWhole(part);
-  return [ownFlow(from, part, part.at, never, never), ...onward(from, legs)];
+  const { legs } = hasCommonCalls(part) ? sent() : nothingSent;
+  return { from, flows: [ownFlow(from, part, part.at, never, never), ...onward(from, legs)] };
 }
 
 function answered(api: Api, part: Component): Flow {

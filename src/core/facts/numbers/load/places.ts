@@ -6,25 +6,30 @@ import { weakly } from '../../../once.ts';
 
 export type Place =
   | PlaceOfUse
-  | { readonly is: 'api'; readonly api: Api }
-  | { readonly is: 'part'; readonly part: Component }
+  | (Numbered & { readonly is: 'api'; readonly api: Api })
+  | (Numbered & { readonly is: 'part'; readonly part: Component })
   /** A part with several APIs that was called without saying which. */
-  | { readonly is: 'whole'; readonly part: Component };
+  | (Numbered & { readonly is: 'whole'; readonly part: Component });
 
-export interface PlaceOfUse {
+interface Numbered {
+  /** Where it was in the last order that it was put into: orders look here first, since they hold thousands of places. */
+  hint: number;
+}
+
+export interface PlaceOfUse extends Numbered {
   readonly is: 'use';
   readonly screen: Screen;
   readonly use: Use;
   readonly index: number;
 }
 
-export const placeOfApi = weakly((api: Api): Place => ({ is: 'api', api }));
-export const placeOfPart = weakly((part: Component): Place => ({ is: 'part', part }));
-export const placeOfWhole = weakly((part: Component): Place => ({ is: 'whole', part }));
+export const placeOfApi = weakly((api: Api): Place => ({ is: 'api', api, hint: 0 }));
+export const placeOfPart = weakly((part: Component): Place => ({ is: 'part', part, hint: 0 }));
+export const placeOfWhole = weakly((part: Component): Place => ({ is: 'whole', part, hint: 0 }));
 
 /** Those of what a screen uses, in its order. */
 export const placesOfUses = weakly((screen: Screen): readonly PlaceOfUse[] =>
-  (screen.uses?.value ?? []).map((use, index) => ({ is: 'use', screen, use, index })),
+  (screen.uses?.value ?? []).map((use, index) => ({ is: 'use', screen, use, index, hint: 0 })),
 );
 
 /** What a divided share of a screen's requests is called where shares are added up. */

@@ -1,0 +1,34 @@
+// Places by number: sums and flows are then lists, which are much quicker than maps by place.
+
+import type { Place } from './places.ts';
+
+export interface Places {
+  /** The number of a place, which is a new one when it has none. */
+  add(place: Place): number;
+  numberOf(place: Place): number | undefined;
+  at(number: number): Place;
+  count(): number;
+}
+
+export function placesOf(): Places {
+  const places: Place[] = [];
+  let numbers: Map<Place, number> | undefined;
+  /** Another list may have numbered the place since, as when a failure is followed beside the whole. */
+  const numberOf = (place: Place): number | undefined => {
+    if (places[place.hint] === place) return place.hint;
+    if (numbers?.size !== places.length) numbers = new Map(places.map((it, number) => [it, number]));
+    return numbers.get(place);
+  };
+  return {
+    add(place) {
+      if (places[place.hint] === place) return place.hint;
+      // Nobody else numbers places while these are added, so that one is not here yet.
+      place.hint = places.length;
+      places.push(place);
+      return place.hint;
+    },
+    numberOf,
+    at: (number) => places[number]!,
+    count: () => places.length,
+  };
+}
