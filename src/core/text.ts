@@ -25,7 +25,7 @@ export function lineStarts(text: string): readonly number[] {
 }
 
 /** The line and column of an offset; an offset outside of the text is moved to its nearest end. */
-export function positionAt(starts: readonly number[], length: number, offset: number): Position {
+export function positionAt(starts: ArrayLike<number>, length: number, offset: number): Position {
   const inside = Math.max(0, Math.min(offset, length));
   let low = 0;
   let high = starts.length - 1;

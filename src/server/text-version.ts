@@ -9,13 +9,13 @@ export class TextVersion {
   readonly languageId: string;
   readonly version: number;
   private readonly text: string;
-  private starts: readonly number[] | undefined;
+  private starts: Uint32Array | undefined;
 
   private constructor(
     { uri, languageId }: Pick<TextVersion, 'uri' | 'languageId'>,
     version: number,
     text: string,
-    starts?: readonly number[],
+    starts?: Uint32Array,
   ) {
     this.uri = uri;
     this.languageId = languageId;
@@ -65,8 +65,8 @@ export class TextVersion {
     return this.beforeEnd(Math.min(start + character, starts[line + 1] ?? this.text.length), start);
   }
 
-  private lines(): readonly number[] {
-    return (this.starts ??= [0, ...startsIn(this.text, 0)]);
+  private lines(): Uint32Array {
+    return (this.starts ??= Uint32Array.from([0, ...startsIn(this.text, 0)]));
   }
 
   private lineOf(offset: number): number {
@@ -90,10 +90,13 @@ export class TextVersion {
     if (isTorn || next.splitsLineEnd(start) || next.splitsLineEnd(start + change.text.length)) return next;
     const starts = this.lines();
     const [head, tail] = [this.lineOf(start) + 1, this.lineOf(end) + 1];
+    const added = startsIn(change.text, start);
     const by = text.length - this.text.length;
-    const moved = starts.slice(0, head);
-    for (const it of startsIn(change.text, start)) moved.push(it);
-    for (let line = tail; line < starts.length; line++) moved.push(starts[line]! + by);
+    const moved = new Uint32Array(head + added.length + starts.length - tail);
+    moved.set(starts.subarray(0, head));
+    moved.set(added, head);
+    for (let line = tail, at = head + added.length; line < starts.length; line++)
+      moved[at++] = starts[line]! + by;
     next.starts = moved;
     return next;
   }
