@@ -42,6 +42,9 @@ export function buildDesign(root: Mapping, options: BuildOptions): Design {
     included,
     (it) => it.components,
   );
+  const allParts = [...components.values()];
+  const apis = new Map<string, Api>();
+  for (const part of allParts) for (const api of part.requests) apis.set(api.ref, api);
   const steps = builder
     .items(root, 'steps', stepKeys)
     .map((it, index): Step => ({ ...it.fields, node: it.node, number: index + 1 }));
@@ -49,14 +52,14 @@ export function buildDesign(root: Mapping, options: BuildOptions): Design {
     version,
     system: top.system,
     about: top.about,
-    stage: stageOf(top.stage?.value, version, steps.length, components.values()),
+    stage: stageOf(top.stage?.value, version, steps.length, allParts),
     targets: top.targets?.value ?? {},
     assume,
     screens: join(builder.section(root, 'screens', screenKeys, asScreen), included, (it) => it.screens),
     components,
-    apis: new Map(
-      [...components.values()].flatMap((it) => it.requests.map((api): [string, Api] => [api.ref, api])),
-    ),
+    allParts,
+    apis,
+    allApis: [...apis.values()],
     data: join(builder.section(root, 'data', dataKeys, asData), included, (it) => it.data),
     owners: join(builder.section(root, 'owners', ownerKeys, asOwner), included, (it) => it.owners),
     problems: builder

@@ -15,8 +15,9 @@ import { latenciesOf, type Latencies } from './facts/numbers/latency.ts';
 import { loadsOf, networkOf, networkWithout, type Loads } from './facts/numbers/load.ts';
 import type { Lost } from './facts/numbers/load/lost.ts';
 import { needsOf, type Needs } from './facts/failures/needs.ts';
+import { wiredRoutes } from './facts/failures/wiring.ts';
 import { reachOf, type Reach } from './facts/requests/reach.ts';
-import { routesOf, type Routes } from './facts/requests/routes.ts';
+import type { Routes } from './facts/requests/routes.ts';
 import type { RuleBook } from './facts/findings/rule-book.ts';
 import { screensUsingOf, type ScreensUsing } from './facts/requests/screens-using.ts';
 import { impactsOf, type Impact } from './facts/failures/single-points.ts';
@@ -73,7 +74,7 @@ export function factsOf(
   thresholds: Thresholds = thresholdsOf(),
 ): Facts {
   const mentions = once(() => mentionsOf(design));
-  const routes = once(() => routesOf(design));
+  const routes = once(() => wiredRoutes(design));
   const needs = once(() => needsOf(design));
   const reach = once(() => reachOf(design));
   const network = once(() => networkOf(design, routes(), reach()));

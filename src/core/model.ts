@@ -72,8 +72,11 @@ export interface Design {
   readonly assume: ReadonlyMap<string, Assumption>;
   readonly screens: ReadonlyMap<string, Screen>;
   readonly components: ReadonlyMap<string, Component>;
+  /** The same in a list, which is gone over much quicker. */
+  readonly allParts: readonly Component[];
   /** All APIs by `component/api`, or `component` for a part that is its own API. */
   readonly apis: ReadonlyMap<string, Api>;
+  readonly allApis: readonly Api[];
   readonly data: ReadonlyMap<string, Data>;
   readonly owners: ReadonlyMap<string, Owner>;
   readonly problems: readonly Problem[];

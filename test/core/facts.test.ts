@@ -9,7 +9,7 @@ function down(text: string, ...failed: readonly string[]): readonly string[] {
     [],
   );
   const fallen = facts.needs().down(failed);
-  return [...design.screens.keys()].filter((id) => fallen.has(facts.needs().node(`screen:${id}`)!));
+  return [...design.screens.keys()].filter((id) => fallen.includes(facts.needs().node(`screen:${id}`)!));
 }
 
 function missing(text: string): readonly string[] {

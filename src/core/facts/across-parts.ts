@@ -1,58 +1,104 @@
-// Remembers what was made of each part of a design, and after an edit makes anew what looks up what changed.
+// Remembers what was made of each part of a design, and after an edit makes anew what looks up what changed, and nothing else.
 
 import type { Component } from '../model.ts';
-import { looksUp, stateOrFirst, type List, type Whole } from './followed.ts';
+import { weakly } from '../once.ts';
+import { stateOrFirst, type List, type Older, type Whole } from './followed.ts';
 import { watch, type Parts } from './watched.ts';
 
 /**
- * What `compute` makes of each part, in the order of a design; it may use nothing but the part and those that it looks up. After an
- * edit all are gone over in one sweep, which is much quicker than to ask of each. A value that is the same as the one before stays it, and the whole list stays the same while all of its values do.
+ * What `compute` makes of each part, in the order of a design; it may use nothing but the part and those that it looks up. A value
+ * that is the same as the one before stays it, and the whole list stays the same while all of its values do.
  */
 export function acrossParts<Value>(
   compute: (part: Component, parts: Parts) => Value,
   isSame: (a: Value, b: Value) => boolean = Object.is,
 ): (design: Whole) => readonly Value[] {
   return (design) => {
-    const { components } = design;
-    const state = stateOrFirst(components);
+    const state = stateOrFirst(design.components);
     const known = state.lists.get(compute) as List<Value> | undefined;
     if (known !== undefined) return known.values;
     const older = state.older.get(compute);
-    const list = listOf(design, older?.list as List<Value> | undefined, older?.changed ?? []);
+    const list = older?.isSameOrder === true ? mended(design, older) : made(design, older);
     state.lists.set(compute, list);
     return list.values;
   };
 
-  function listOf(design: Whole, older: List<Value> | undefined, changed: readonly string[]): List<Value> {
-    const parts = [...design.components.values()];
+  function made(design: Whole, older: Older | undefined): List<Value> {
+    const list = older?.list as List<Value> | undefined;
+    const touched = older === undefined ? undefined : touchedBy(older);
+    const places = new Map<string, number>();
     const names: (readonly string[])[] = [];
     const values: Value[] = [];
-    const placeBefore = placesIn(older?.parts ?? []);
-    let isAsBefore = parts.length === older?.parts.length;
-    parts.forEach((part, index) => {
-      const place = placeBefore(part, index);
-      const before = place === undefined ? undefined : older?.values[place];
-      const lookedUp = place === undefined ? undefined : older?.names[place];
-      if (lookedUp !== undefined && older?.parts[place!] === part && !looksUp(lookedUp, changed)) {
-        names.push(lookedUp);
-        values.push(before!);
-      } else {
-        const fresh = watch(compute, part, design);
-        names.push(fresh.names);
-        values.push(lookedUp !== undefined && isSame(before!, fresh.value) ? before! : fresh.value);
-      }
-      isAsBefore &&= place === index && values[index] === before;
-    });
-    return { parts, names, values: isAsBefore ? older!.values : values };
+    for (const part of design.components.values()) {
+      const before = list?.places.get(part.id);
+      const isKept = before !== undefined && !touched!.has(before);
+      const fresh = isKept ? undefined : watch(compute, part, design);
+      places.set(part.id, values.length);
+      names.push(fresh?.names ?? list!.names[before!]!);
+      const value = fresh === undefined ? list!.values[before!]! : fresh.value;
+      values.push(before === undefined ? value : sameAs(list!.values[before]!, value));
+    }
+    const lookedUpBy = new Map<string, number[]>();
+    names.forEach((all, place) => all.forEach((name) => note(lookedUpBy, name, place)));
+    return { values, names, places, lookedUpBy };
+  }
+
+  /** The same parts in the same order as before: most of the time somebody types within one. */
+  function mended(design: Whole, older: Older): List<Value> {
+    const list = older.list as List<Value>;
+    const names = [...list.names];
+    let values: Value[] | undefined;
+    for (const place of touchedBy(older)) {
+      const before = list.values[place]!;
+      const fresh = watch(compute, partAt(place), design);
+      const value = sameAs(before, fresh.value);
+      names[place] = fresh.names;
+      for (const name of fresh.names) note(list.lookedUpBy, name, place);
+      if (value !== before) (values ??= [...list.values])[place] = value;
+    }
+    return { ...list, names, values: values ?? list.values };
+
+    function partAt(place: number): Component {
+      return partsOf(design.components)[place]!;
+    }
+  }
+
+  function sameAs(before: Value, now: Value): Value {
+    return isSame(before, now) ? before : now;
   }
 }
 
-/** Where a part of this name was, which is mostly where it is. */
-function placesIn(older: readonly Component[]): (part: Component, index: number) => number | undefined {
-  let places: ReadonlyMap<string, number> | undefined;
-  return ({ id }, index) => {
-    if (older[index]?.id === id) return index;
-    places ??= new Map(older.map((it, at) => [it.id, at]));
-    return places.get(id);
-  };
+/** What `compute` makes of all parts in one list, which stays the same as long as it holds the same. */
+export function gathered<Item>(
+  compute: (part: Component, parts: Parts) => readonly Item[],
+): (design: Whole) => readonly Item[] {
+  const across = acrossParts(compute, (a, b) => a.length === 0 && b.length === 0);
+  const flat = weakly((lists: readonly (readonly Item[])[]) => lists.flat() as readonly Item[]);
+  return (design) => flat(across(design));
+}
+
+/** The parts that are like this by themselves, in the order of the design. */
+export function partsWhere(isSo: (part: Component) => boolean): (design: Whole) => readonly Component[] {
+  return gathered((part) => (isSo(part) ? [part] : nothing));
+}
+
+const nothing: readonly never[] = [];
+
+const partsOf = weakly((components: ReadonlyMap<string, Component>) => [...components.values()]);
+
+/** The places of the parts that changed, and of those that looked one of them up. */
+function touchedBy({ list, changed }: Older): ReadonlySet<number> {
+  const touched = new Set<number>();
+  for (const name of changed) {
+    const place = list.places.get(name);
+    if (place !== undefined) touched.add(place);
+    for (const it of list.lookedUpBy.get(name) ?? nothing) touched.add(it);
+  }
+  return touched;
+}
+
+function note(lookedUpBy: Map<string, number[]>, name: string, place: number): void {
+  const places = lookedUpBy.get(name);
+  if (places === undefined) lookedUpBy.set(name, [place]);
+  else if (!places.includes(place)) places.push(place);
 }

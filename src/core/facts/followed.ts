@@ -8,28 +8,36 @@ export interface Whole {
 }
 
 /** A design among those that follow each other while somebody types. */
-export interface State {
+export interface State extends Changes {
   readonly number: number;
-  /** The one before, and the names of the parts that are others than there. */
+  /** The one before; undefined when none is known, or much is different there. */
   readonly before: number | undefined;
-  readonly changed: readonly string[];
   /** What was made of all its parts, by what made it; and of those of the one before, as long as it may be taken over. */
   readonly lists: Map<object, List<unknown>>;
   readonly older: ReadonlyMap<object, Older>;
 }
 
-/** What was made of each part of a design, in its order. */
-export interface List<Value> {
-  readonly parts: readonly Component[];
-  /** Of each part, which it looked up. */
-  readonly names: readonly (readonly string[])[];
-  readonly values: readonly Value[];
+/** From one design to another. */
+export interface Changes {
+  /** The names of the parts that are others, new or gone. */
+  readonly changed: readonly string[];
+  /** The parts have the same names in the same order. */
+  readonly isSameOrder: boolean;
 }
 
-interface Older {
+/** What was made of each part of a design, in its order. */
+export interface List<Value> {
+  readonly values: readonly Value[];
+  /** Of each part, the names that it looked up. */
+  readonly names: readonly (readonly string[])[];
+  /** Where a part is, by its name. */
+  readonly places: ReadonlyMap<string, number>;
+  /** The places of the parts that look up a name, or did some time before. */
+  readonly lookedUpBy: Map<string, number[]>;
+}
+
+export interface Older extends Changes {
   readonly list: List<unknown>;
-  /** The names of the parts that are others since. */
-  readonly changed: readonly string[];
 }
 
 const states = new WeakMap<object, State>();
@@ -47,39 +55,41 @@ export function follow(
   previous: ReadonlyMap<string, Component>,
 ): void {
   if (parts === previous || states.has(parts)) return;
-  const before = states.get(previous) ?? firstState();
-  states.set(previous, before);
-  const changed: string[] = [];
-  for (const [id, part] of parts) if (previous.get(id) !== part) changed.push(id);
-  for (const id of previous.keys()) if (!parts.has(id)) changed.push(id);
-  const isFew = changed.length <= mostChanged;
+  const before = stateOrFirst(previous);
+  const changes = changesOf(parts, previous);
+  const isFew = changes.changed.length <= mostChanged;
   states.set(parts, {
+    ...(isFew ? changes : { changed: [], isSameOrder: false }),
     number: ++last,
     before: isFew ? before.number : undefined,
-    changed: isFew ? changed : [],
     lists: new Map(),
-    older: isFew ? olderOf(before, changed) : new Map(),
+    older: isFew ? olderOf(before, changes) : new Map(),
   });
 }
 
-/** Nobody asks for everything after each edit, so what was made before the last one may still be the newest. */
-function olderOf(before: State, changed: readonly string[]): ReadonlyMap<object, Older> {
-  const older = new Map<object, Older>();
-  for (const [by, it] of before.older) {
-    const since = [...it.changed, ...changed];
-    if (since.length <= mostChanged) older.set(by, { list: it.list, changed: since });
+function changesOf(parts: ReadonlyMap<string, Component>, previous: ReadonlyMap<string, Component>): Changes {
+  const changed: string[] = [];
+  let isSameOrder = parts.size === previous.size;
+  const others = previous.keys();
+  for (const [id, part] of parts) {
+    if (previous.get(id) !== part) changed.push(id);
+    isSameOrder &&= others.next().value === id;
   }
-  for (const [by, list] of before.lists) older.set(by, { list, changed });
-  return older;
+  if (!isSameOrder) for (const id of previous.keys()) if (!parts.has(id)) changed.push(id);
+  return { changed, isSameOrder };
 }
 
-const firstState = (): State => ({
-  number: ++last,
-  before: undefined,
-  changed: [],
-  lists: new Map(),
-  older: new Map(),
-});
+/** Nobody asks for everything after each edit, so what was made before the last one may still be the newest. */
+function olderOf(before: State, changes: Changes): ReadonlyMap<object, Older> {
+  const older = new Map<object, Older>();
+  for (const [by, it] of before.older) {
+    const changed = [...it.changed, ...changes.changed];
+    if (changed.length <= mostChanged)
+      older.set(by, { list: it.list, changed, isSameOrder: it.isSameOrder && changes.isSameOrder });
+  }
+  for (const [by, list] of before.lists) older.set(by, { list, ...changes });
+  return older;
+}
 
 /** The state of a design of these parts; undefined when it follows no other. */
 export function stateOf(parts: object): State | undefined {
@@ -88,7 +98,12 @@ export function stateOf(parts: object): State | undefined {
 
 /** The same, and when it follows no other, it is the first. */
 export function stateOrFirst(parts: object): State {
-  const state = states.get(parts) ?? firstState();
+  const known = states.get(parts);
+  if (known !== undefined) return known;
+  const state: State = {
+    ...{ number: ++last, before: undefined, changed: [], isSameOrder: false },
+    ...{ lists: new Map(), older: new Map() },
+  };
   states.set(parts, state);
   return state;
 }

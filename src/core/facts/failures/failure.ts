@@ -72,7 +72,7 @@ export interface Outcome {
 export function outcomeOf(facts: Facts, scenario: Scenario): Outcome {
   const { design } = facts;
   const losses = lossesOf(facts, scenario.failed);
-  const parts = [...design.components.values()];
+  const parts = design.allParts;
   const of = (is: Loss['is']) => [...losses].flatMap(([id, it]) => (it.is === is ? [id] : []));
   const failed = of('failed');
   const first = facts.needs().fall(failed);
@@ -141,7 +141,7 @@ function lossesOf(facts: Facts, failures: readonly Failure[]): ReadonlyMap<strin
     const known = losses.get(part.id);
     if (known === undefined || rank[loss.is] > rank[known.is]) losses.set(part.id, loss);
   };
-  const parts = [...facts.design.components.values()];
+  const parts = facts.design.allParts;
   const copies = new Map<string, number>();
   for (const failure of failures) {
     if (failure.is === 'copies') copies.set(failure.part, (copies.get(failure.part) ?? 0) + failure.many);

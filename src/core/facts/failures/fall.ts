@@ -12,7 +12,8 @@ export interface Fall {
 }
 
 export interface Falling {
-  down(failed: readonly number[]): ReadonlySet<number>;
+  /** The nodes that are down, in the order in which they fall. */
+  down(failed: readonly number[]): readonly number[];
   fall(failed: readonly number[], weak: readonly number[]): Fall;
 }
 
@@ -31,27 +32,28 @@ const soft = -2;
 export function fallingOf(nodes: readonly NeedNode[]): Falling {
   const { starts, nodes: dependents, groups } = reverse(nodes);
 
-  function down(failed: readonly number[]): {
-    readonly nodes: Set<number>;
-    readonly causes: Map<number, number>;
-  } {
-    const causes = new Map<number, number>();
-    return { nodes: spread(failed, (node, cause) => causes.set(node, cause)), causes };
-  }
+  /** In which search a node fell last, so that none of the many begins with a list of all nodes. */
+  const fellIn = new Uint32Array(nodes.length);
+  let search = 0;
 
-  function spread(failed: readonly number[], because?: (node: number, cause: number) => void): Set<number> {
-    const fallen = new Set<number>();
-    const lost = new Map<number, number>();
-    const open: number[] = [];
+  /** In the order in which they fall, so that every cause is the nearest. */
+  function spread(
+    failed: readonly number[],
+    because?: (node: number, cause: number) => void,
+  ): readonly number[] {
+    search++;
+    const fallen: number[] = [];
+    let lost: Map<number, number> | undefined;
     const fall = (node: number, cause: number | undefined) => {
-      if (fallen.has(node)) return;
-      fallen.add(node);
+      if (fellIn[node] === search) return;
+      fellIn[node] = search;
       if (cause !== undefined) because?.(node, cause);
-      open.push(node);
+      fallen.push(node);
     };
     failed.forEach((it) => fall(it, undefined));
-    // In the order in which they fell, so that every cause is the nearest; the list grows while it is gone over.
-    for (const next of open) {
+    // The list grows while it is gone over.
+    for (let index = 0; index < fallen.length; index++) {
+      const next = fallen[index]!;
       for (let at = starts[next]!; at < starts[next + 1]!; at++) {
         const node = dependents[at]!;
         const group = groups[at]!;
@@ -61,8 +63,8 @@ export function fallingOf(nodes: readonly NeedNode[]): Falling {
           continue;
         }
         const key = group * nodes.length + node;
-        const gone = (lost.get(key) ?? 0) + 1;
-        lost.set(key, gone);
+        const gone = (lost?.get(key) ?? 0) + 1;
+        (lost ??= new Map()).set(key, gone);
         if (gone >= nodes[node]!.any[group]!.length) fall(node, next);
       }
     }
@@ -72,7 +74,8 @@ export function fallingOf(nodes: readonly NeedNode[]): Falling {
   return {
     down: (failed) => spread(failed),
     fall(failed, weak) {
-      const { nodes: fallen, causes } = down(failed);
+      const causes = new Map<number, number>();
+      const fallen = new Set(spread(failed, (node, cause) => causes.set(node, cause)));
       const degraded = new Set<number>();
       const open: number[] = [];
       const weaken = (node: number, cause: number | undefined) => {

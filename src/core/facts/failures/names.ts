@@ -31,6 +31,6 @@ export function isOwnedBy(part: Component, owner: string): boolean {
 }
 
 function ownersOf(design: Design): ReadonlySet<string> {
-  const used = [...design.components.values()].flatMap((it) => it.owner?.value.name ?? []);
+  const used = design.allParts.flatMap((it) => it.owner?.value.name ?? []);
   return new Set([...design.owners.keys(), ...used]);
 }

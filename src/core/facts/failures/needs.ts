@@ -4,7 +4,7 @@
 import type { Api, Component, Design, Reference, Screen } from '../../model.ts';
 import { leadingBy } from '../requests/routes.ts';
 import { fallingOf, type Fall } from './fall.ts';
-import { wiringsOf, type Want, type WiredApi, type WiredTarget, type Wiring } from './wiring.ts';
+import { wiringsOf, type Want, type WiredTarget, type Wiring } from './wiring.ts';
 
 export interface NeedNode {
   readonly id: string;
@@ -24,18 +24,18 @@ export interface Needs {
   node(ref: string): number | undefined;
   /** What answers a call to this part or API: an API, the part as its own API, or it with all it hands requests on to. */
   answering(part: Component, api: Api | undefined): number | undefined;
-  /** Indexes of the nodes that are down when these components have failed. */
-  down(failed: Iterable<string>): ReadonlySet<number>;
+  /** The nodes that are down when these components have failed, in the order in which they fall. */
+  down(failed: Iterable<string>): readonly number[];
   /** The same, with what is merely poorer, and why each is. `weak` components work, but not as they should. */
   fall(failed: Iterable<string>, weak?: Iterable<string>): Fall;
 }
 
 interface Draft {
-  id: string;
-  component: string | undefined;
-  all: number[];
-  any: number[][];
-  soft: number[];
+  readonly id: string;
+  readonly component: string | undefined;
+  all: readonly number[];
+  any: readonly (readonly number[])[];
+  soft: readonly number[];
 }
 
 /** The same for every design that is wired like one before. */
@@ -58,10 +58,6 @@ const graphs = new WeakMap<
 
 function graphOf(wirings: readonly Wiring[], screens: readonly Screen[]): Needs {
   const drafting = new Drafting(wirings);
-  for (const part of wirings) {
-    drafting.part(part);
-    for (const api of part.apis) drafting.api(part, api);
-  }
   for (const screen of screens) drafting.screen(screen);
   const { drafts, parts: own, wholes, apis, others } = drafting;
   const falling = fallingOf(drafts);
@@ -79,7 +75,9 @@ function graphOf(wirings: readonly Wiring[], screens: readonly Screen[]): Needs 
   };
 }
 
-type Called = Pick<Draft, 'all' | 'any' | 'soft'>;
+type Called = Pick<NeedNode, 'all' | 'any' | 'soft'>;
+
+const nobody: readonly never[] = [];
 
 class Drafting {
   readonly drafts: Draft[] = [];
@@ -91,15 +89,39 @@ class Drafting {
   readonly others = new Map<string, number>();
   /** The APIs of a part mostly make the same calls. */
   private readonly called = new Map<readonly Want[], Called>();
-  private readonly wirings: ReadonlyMap<string, Wiring>;
+  private readonly wirings = new Map<string, Wiring>();
   private readonly leads: (from: string, target: string) => boolean;
   private readonly unfilled: (() => void)[] = [];
   private isFilling = false;
 
   constructor(wirings: readonly Wiring[]) {
-    this.wirings = new Map(wirings.map((it) => [it.id, it]));
     const passing = wirings.filter((it) => it.passesOn);
     this.leads = leadingBy(passing.map((it) => [it.id, it.behind.map(({ part }) => part)]));
+    // Parts and APIs need nothing to be numbered, and are nearly all there is; whatever else is needed is added as it is met.
+    for (const it of wirings) {
+      this.wirings.set(it.id, it);
+      this.parts.set(it.id, this.add(it.node, it.id));
+    }
+    for (const { id, apis } of wirings) for (const it of apis) this.apis.set(it.ref, this.add(it.node, id));
+    for (const it of wirings) this.fill(it);
+  }
+
+  private add(id: string, component: string | undefined): number {
+    this.drafts.push({ id, component, all: nobody, any: nobody, soft: nobody });
+    return this.drafts.length - 1;
+  }
+
+  private fill({ id, host, apis }: Wiring): void {
+    const part = this.parts.get(id)!;
+    if (host !== undefined) this.drafts[part]!.all = [this.parts.get(host)!];
+    for (const { ref, checker, calls } of apis) {
+      const draft = this.drafts[this.apis.get(ref)!]!;
+      const { all, any, soft } = this.calls(calls);
+      const first = checker === undefined ? [part] : [part, this.parts.get(checker)!];
+      draft.all = all.length === 0 ? first : [...first, ...all];
+      draft.any = any;
+      draft.soft = soft;
+    }
   }
 
   /** The node of `of`; `fill` sets what it needs, once, so a cycle is simply linked. */
@@ -110,12 +132,10 @@ class Drafting {
     component: string | undefined,
     fill: (draft: Draft) => void,
   ): number {
-    const number = this.drafts.length;
-    const draft: Draft = { id, component, all: [], any: [], soft: [] };
-    this.drafts.push(draft);
+    const number = this.add(id, component);
     nodes.set(of, number);
     // Not at once: a chain of calls may be longer than any call stack.
-    this.unfilled.push(() => fill(draft));
+    this.unfilled.push(() => fill(this.drafts[number]!));
     if (this.isFilling) return number;
     this.isFilling = true;
     for (let next = this.unfilled.pop(); next !== undefined; next = this.unfilled.pop()) next();
@@ -127,48 +147,31 @@ class Drafting {
     return this.others.get(id) ?? this.node(this.others, id, id, component, fill);
   }
 
-  /** The part itself: its machines, and the host it runs on. */
-  part(part: Wiring): number {
-    return this.parts.get(part.id) ?? this.draftPart(part);
+  private part({ id }: Wiring): number {
+    return this.parts.get(id)!;
   }
 
-  private draftPart({ id, host }: Wiring): number {
-    return this.node(this.parts, id, `part:${id}`, id, (draft) => {
-      if (host !== undefined) draft.all.push(this.part(this.wirings.get(host)!));
-    });
-  }
-
-  api(part: Wiring, api: WiredApi): number {
-    return this.apis.get(api.ref) ?? this.draftApi(part, api);
-  }
-
-  private draftApi(part: Wiring, { ref, checker, calls }: WiredApi): number {
-    return this.node(this.apis, ref, `api:${ref}`, part.id, (draft) => {
-      draft.all.push(this.part(part));
-      if (checker !== undefined) draft.all.push(this.part(this.wirings.get(checker)!));
-      this.calls(draft, calls);
-    });
-  }
-
-  private calls(draft: Draft, calls: readonly Want[]): void {
-    let needed = this.called.get(calls);
-    if (needed === undefined) this.called.set(calls, (needed = this.neededBy(calls)));
-    draft.all.push(...needed.all);
-    draft.any.push(...needed.any);
-    draft.soft.push(...needed.soft);
+  private calls(calls: readonly Want[]): Called {
+    const known = this.called.get(calls);
+    if (known !== undefined) return known;
+    const needed = this.neededBy(calls);
+    this.called.set(calls, needed);
+    return needed;
   }
 
   private neededBy(calls: readonly Want[]): Called {
-    const needed: Called = { all: [], any: [], soft: [] };
-    const backed = calls.flatMap(({ after }) => after ?? []);
+    const all: number[] = [];
+    const any: number[][] = [];
+    const soft: number[] = [];
+    const backed = calls.flatMap(({ after }) => after ?? nobody);
     for (const { name, isSoft, isEither, targets } of calls) {
-      const isBacked = backed.some((cache) => this.isCacheOf(name, cache));
-      let into = needed.all;
-      if (isSoft || isBacked) into = needed.soft;
-      else if (isEither) needed.any.push((into = []));
+      const isBacked = backed.length > 0 && backed.some((cache) => this.isCacheOf(name, cache));
+      let into = all;
+      if (isSoft || isBacked) into = soft;
+      else if (isEither) any.push((into = []));
       for (const it of targets) into.push(this.target(it));
     }
-    return needed;
+    return { all, any, soft };
   }
 
   /** Another call stands in for what this cache misses, so losing the cache sends its load there and stops nothing. */
@@ -181,9 +184,8 @@ class Drafting {
 
   /** What a call to this part or API needs. */
   private target({ part, api }: WiredTarget): number {
-    const wiring = this.wirings.get(part)!;
-    const named = api === undefined ? undefined : wiring.apis.find((it) => it.ref === api);
-    return named === undefined ? this.whole(wiring) : this.api(wiring, named);
+    const named = api === undefined ? undefined : this.apis.get(api);
+    return named ?? this.whole(this.wirings.get(part)!);
   }
 
   /** A part that was called without naming an API: itself, and what it hands every request to. */
@@ -194,29 +196,42 @@ class Drafting {
 
   private draftWhole(part: Wiring): number {
     return this.node(this.wholes, part.id, `whole:${part.id}`, part.id, (draft) => {
-      draft.all.push(this.part(part));
-      if (part.whole === 'all it calls') return this.calls(draft, part.calls);
-      const behind = part.behind.flatMap(({ target }) => (target === undefined ? [] : this.target(target)));
-      if (behind.length > 0) draft.any.push(behind);
+      const own = this.part(part);
+      if (part.whole === 'all it calls') {
+        const { all, any, soft } = this.calls(part.calls);
+        Object.assign(draft, { all: [own, ...all], any, soft });
+        return;
+      }
+      draft.all = [own];
+      const behind = part.behind.flatMap(({ target }) =>
+        target === undefined ? nobody : this.target(target),
+      );
+      if (behind.length > 0) draft.any = [behind];
     });
   }
 
-  screen(screen: Screen): number {
-    return this.named(`screen:${screen.id}`, undefined, (draft) => {
+  screen(screen: Screen): void {
+    this.named(`screen:${screen.id}`, undefined, (draft) => {
+      const all: number[] = [];
+      const any: number[][] = [];
+      const soft: number[] = [];
       for (const use of screen.uses?.value ?? []) {
         const needed = this.use(screen, use.target);
         if (needed === undefined) continue;
-        if (use.optional?.value === true) draft.soft.push(this.oneOf(screen, use.target, needed));
-        else if (needed.length === 1) draft.all.push(needed[0]!);
-        else draft.any.push(needed);
+        if (use.optional?.value === true) soft.push(this.oneOf(screen, use.target, needed));
+        else if (needed.length === 1) all.push(needed[0]!);
+        else any.push(needed);
       }
+      Object.assign(draft, { all, any, soft });
     });
   }
 
   /** What is optional is missed when no way to it is left. */
   private oneOf(screen: Screen, reference: Reference, ways: readonly number[]): number {
     if (ways.length === 1) return ways[0]!;
-    return this.named(`use:${screen.id}>${reference.text}`, undefined, (draft) => draft.any.push([...ways]));
+    return this.named(`use:${screen.id}>${reference.text}`, undefined, (draft) => {
+      draft.any = [[...ways]];
+    });
   }
 
   /** One way for each client; a client from which no calls lead there is wired straight to it. */
@@ -241,14 +256,14 @@ class Drafting {
     passed: readonly string[],
   ): number {
     return this.named(`way:${from.id}>${reference.text}${ring(passed, from)}`, from.id, (draft) => {
-      draft.all.push(this.part(from));
+      draft.all = [this.part(from)];
       const ways = from.behind.flatMap(({ part }): number[] => {
         if (part === target) return [end];
         const to = this.wirings.get(part)!;
         if (passed.includes(part) || part === from.id || !to.passesOn || !this.leads(part, target)) return [];
         return [this.route(to, reference, target, end, [...passed, from.id])];
       });
-      if (ways.length > 0) draft.any.push([...new Set(ways)]);
+      if (ways.length > 0) draft.any = [[...new Set(ways)]];
     });
   }
 }

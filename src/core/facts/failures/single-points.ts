@@ -18,7 +18,7 @@ export interface Impact {
 /** The impact of losing a part with all its copies. Asked of every part of a design, so what does not depend on it is found once. */
 export function impactsOf(design: Design, needs: Needs, reach: Reach): (part: Component) => Impact {
   const screensDown = screensDownBy(needs);
-  const queues = [...design.components.values()].filter(isQueue).map((queue) => ({
+  const queues = design.allParts.filter(isQueue).map((queue) => ({
     queue,
     takers: reach.consumers(queue),
   }));
@@ -27,7 +27,7 @@ export function impactsOf(design: Design, needs: Needs, reach: Reach): (part: Co
     const down = screensDown(part);
     const stopped = queues.flatMap(({ queue, takers }) => {
       if (queue.id === part.id || !takers.some((it) => it.id === part.id)) return [];
-      const fallen = needs.down([part.id]);
+      const fallen = new Set(needs.down([part.id]));
       const isDown = (it: Component) => it.id === part.id || fallen.has(needs.node(it.id) ?? -1);
       return takers.every(isDown) ? [queue] : [];
     });
@@ -39,13 +39,15 @@ export function impactsOf(design: Design, needs: Needs, reach: Reach): (part: Co
 
 /** As long as nobody needs anything else than before, each part takes down what it took down before. */
 const screensDownBy = weakly((needs: Needs) => {
-  const screens = needs.nodes.flatMap(({ id }, node) => (id.startsWith('screen:') ? [{ id, node }] : []));
+  const prefix = 'screen:';
+  const screens = needs.nodes.map(({ id }) => (id.startsWith(prefix) ? id.slice(prefix.length) : undefined));
   const known = new Map<string, readonly string[]>();
   return (part: Component): readonly string[] => {
     const before = known.get(part.id);
     if (before !== undefined) return before;
-    const fallen = needs.down([part.id]);
-    const down = screens.filter((it) => fallen.has(it.node)).map((it) => it.id.slice('screen:'.length));
+    const fallen = needs.down([part.id]).filter((it) => screens[it] !== undefined);
+    // Screens are numbered in the order of the file.
+    const down = fallen.sort((a, b) => a - b).map((it) => screens[it]!);
     known.set(part.id, down);
     return down;
   };

@@ -30,7 +30,7 @@ export function singleFailuresOf(design: Design, graph: Needs): readonly SingleF
 
 /** The device in a user's hand is no part that could fail for all. */
 export function failing(design: Design): readonly Component[] {
-  return [...design.components.values()].filter((it) => it.group !== 'client');
+  return design.allParts.filter((it) => it.group !== 'client');
 }
 
 /** Screens that need a system at all. */

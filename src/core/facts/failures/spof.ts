@@ -26,7 +26,7 @@ type Weak = Exclude<Survival, { readonly is: 'survives' }>;
 /** Faults stand at their parts; what only needs a word of the author is asked once. */
 export function* singlePointsOf(facts: Facts, isMine: (part: Component) => boolean): Iterable<Found> {
   const questions: SinglePoint[] = [];
-  for (const part of facts.design.components.values()) {
+  for (const part of facts.design.allParts) {
     if (part.foreign || !isMine(part)) continue;
     const weak = weakness(part, facts, []);
     if (weak === undefined) continue;

@@ -5,11 +5,15 @@ import type { Api, Call, Component, Reference } from '../../model.ts';
 import { exactly, saysNone } from '../../model.ts';
 import { partOf } from '../../references.ts';
 import { acrossParts } from '../across-parts.ts';
-import { calleesOf, passesOn } from '../requests/routes.ts';
+import { weakly } from '../../once.ts';
+import { calleesOf, leadingBy, passesOn, type Routes } from '../requests/routes.ts';
+import type { Whole } from '../followed.ts';
 import type { Parts } from '../watched.ts';
 
 export interface Wiring {
   readonly id: string;
+  /** The id of its node in the graph of needs. */
+  readonly node: string;
   readonly host: string | undefined;
   /** Called without naming an API it is needed alone, or with one of those behind it, or with all that it calls. */
   readonly whole: 'alone' | 'one behind' | 'all it calls';
@@ -23,6 +27,7 @@ export interface Wiring {
 export interface WiredApi {
   readonly id: string;
   readonly ref: string;
+  readonly node: string;
   /** The part that checks who asks. */
   readonly checker: string | undefined;
   readonly calls: readonly Want[];
@@ -47,6 +52,17 @@ export interface Want {
 /** In the order of the design. */
 export const wiringsOf = acrossParts(wiringOf, isSame);
 
+/** The same routes as long as all parts are wired as before. */
+export function wiredRoutes(design: Whole): Routes {
+  return routesBy(wiringsOf(design));
+}
+
+const routesBy = weakly((wirings: readonly Wiring[]): Routes => {
+  const passing = wirings.filter((it) => it.passesOn);
+  const leads = leadingBy(passing.map((it) => [it.id, it.behind.map(({ part }) => part)]));
+  return { leads: (from, target) => leads(from.id, target.id) };
+});
+
 function wiringOf(part: Component, parts: Parts): Wiring {
   const common = part.calls?.value ?? noCalls;
   const calls = wantsOf(common, parts);
@@ -55,6 +71,7 @@ function wiringOf(part: Component, parts: Parts): Wiring {
   const apis = part.requests.map((api: Api): WiredApi => ({
     id: api.id,
     ref: api.ref,
+    node: `api:${api.ref}`,
     checker: declared(api.checkedBy),
     calls: api.made === common ? calls : wantsOf(api.made, parts),
   }));
@@ -65,6 +82,7 @@ function wiringOf(part: Component, parts: Parts): Wiring {
     (part.group !== 'edge' && part.calls === undefined);
   return {
     id: part.id,
+    node: `part:${part.id}`,
     host: declared(part.host),
     whole: isAlone ? 'alone' : part.group === 'edge' ? 'one behind' : 'all it calls',
     passesOn: passesOn(part),

@@ -3,6 +3,7 @@
 
 import type { Component, Design, Screen } from '../../model.ts';
 import { screenRef } from '../../model.ts';
+import { weakly } from '../../once.ts';
 import { count } from '../../quantity.ts';
 import { isAvailabilityWritten, partAvailability } from './availability/part.ts';
 import { showAvailability } from './availability/show.ts';
@@ -28,7 +29,7 @@ export function availabilityOf(screen: Screen, design: Design, needs: Needs): Av
       parts: [],
     };
   }
-  const structure = structureOf(node, needs);
+  const structure = structuresOf(needs)(node);
   const figures = new Map<string, Figure>();
   const figure = (id: string): Figure => {
     const known = figures.get(id) ?? partAvailability(design.components.get(id)!);
@@ -56,6 +57,16 @@ export function availabilityOf(screen: Screen, design: Design, needs: Needs): Av
       .sort((a, b) => (a.figure.value ?? 0) - (b.figure.value ?? 0)),
   };
 }
+
+/** As long as nobody needs anything else than before, each screen needs what it needed before. */
+const structuresOf = weakly((needs: Needs) => {
+  const known = new Map<number, Structure>();
+  return (node: number): Structure => {
+    const before = known.get(node) ?? structureOf(node, needs);
+    known.set(node, before);
+    return before;
+  };
+});
 
 type Parts = Availability['parts'];
 
