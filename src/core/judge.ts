@@ -81,17 +81,7 @@ function answer(
   level: RuleLevel | undefined,
   ofRule: readonly Claim[],
 ): readonly Finding[] {
-  const findingOf = (it: Found): Finding => ({
-    ...it,
-    rule: rule.id,
-    topic: rule.topic,
-    weight: rule.weight,
-    ...(rule.dies === undefined ? {} : { dies: rule.dies }),
-    options: rule.options,
-    fixes: it.fixes ?? [],
-    severity: severityOf(it, rule, level),
-    status: 'open',
-  });
+  const findingOf = (it: Found): Finding => findingOfRule(it, rule, severityOf(it, rule, level));
   const base = findingOf(found);
   if (found.level === 'language') return [base];
   const places = found.places ?? [];
@@ -113,6 +103,38 @@ function answer(
   if (open.length === 0) return closed;
   return [open.length === places.length ? base : findingOf(narrowed(found, open)), ...closed];
 }
+
+/** What a rule found; what is costly to tell of it is worked out when somebody looks. */
+function findingOfRule(found: Found, rule: Rule, severity: Severity): Finding {
+  const { ref, at, level, message, places, narrow, contradicts } = found;
+  return {
+    ref,
+    at,
+    level,
+    message,
+    get because() {
+      return found.because ?? nothing;
+    },
+    ...(places === undefined ? {} : { places }),
+    ...(narrow === undefined ? {} : { narrow }),
+    get screens() {
+      return found.screens ?? nothing;
+    },
+    ...(contradicts === undefined ? {} : { contradicts }),
+    rule: rule.id,
+    topic: rule.topic,
+    weight: rule.weight,
+    ...(rule.dies === undefined ? {} : { dies: rule.dies }),
+    options: rule.options,
+    get fixes() {
+      return found.fixes ?? nothing;
+    },
+    severity,
+    status: 'open',
+  };
+}
+
+const nothing: readonly never[] = [];
 
 /** The folded finding for some of its places, in words that name no others. */
 function narrowed(found: Found, places: readonly Place[]): Found {

@@ -33,7 +33,7 @@ export function mentionsOf(design: Design): readonly Mention[] {
   const found: Mention[] = [];
   for (const it of design.screens.values())
     collect(it, screenKeys, { from: `screen:${it.id}`, foreign: it.foreign }, found);
-  for (const it of design.components.values()) for (const mention of mentionsIn(it)) found.push(mention);
+  for (const it of design.allParts) for (const mention of mentionsIn(it)) found.push(mention);
   for (const it of design.data.values())
     collect(it, dataKeys, { from: `data:${it.id}`, foreign: it.foreign }, found);
   for (const it of design.problems) collect(it, problemKeys, { from: 'problem', foreign: false }, found);

@@ -27,7 +27,7 @@ export function lenses(analysis: Analysis): readonly Lens[] {
     if (at !== undefined && !screen.foreign)
       found.push(...screenLenses(screen, analysis, saturations).map((it) => ({ at, ...it })));
   }
-  for (const part of design.components.values()) {
+  for (const part of design.allParts) {
     const at = source.range(part.at);
     if (at !== undefined && !part.foreign)
       found.push(...componentLenses(part, analysis, saturations).map((it) => ({ at, ...it })));

@@ -6,8 +6,8 @@ import { enumerate } from '../facts/words/enumerate.ts';
 import { arrivalsOf } from '../facts/requests/arrivals.ts';
 import { isManaged } from '../facts/failures/copies.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { remembered } from '../facts/remembered.ts';
-import { ownApis } from '../facts/requests/own-apis.ts';
+import type { Parts } from '../facts/watched.ts';
+import { gathered } from '../facts/across-parts.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, saysNone, saysSome, type Api, type Call, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
@@ -123,9 +123,7 @@ components:
   ],
   *check(facts) {
     const askers = new Map<Component, Ask[]>();
-    for (const api of ownApis(facts.design)) {
-      const ask = askOf(api, facts.design);
-      if (ask === undefined) continue;
+    for (const ask of asksOf(facts.design)) {
       const list = askers.get(ask.of);
       if (list === undefined) askers.set(ask.of, [ask]);
       else list.push(ask);
@@ -151,8 +149,12 @@ interface Ask {
   readonly because: Evidence;
 }
 
+const asksOf = gathered((part, parts) =>
+  part.foreign ? [] : part.requests.flatMap((api) => askOf(api, parts) ?? []),
+);
+
 /** The part that this API asks for each request who calls. */
-const askOf = remembered((api: Api, design): Ask | undefined => {
+function askOf(api: Api, design: Parts): Ask | undefined {
   const { auth, checkedBy } = api;
   if ((auth === undefined && checkedBy === undefined) || saysNone(auth)) return undefined;
   const checker = checkedBy === undefined ? undefined : design.components.get(checkedBy.value.name);
@@ -165,7 +167,7 @@ const askOf = remembered((api: Api, design): Ask | undefined => {
     return askAt(call.at, `${api.ref} calls ${component.id}`, api, component);
   }
   return undefined;
-});
+}
 
 function askAt(at: Span, message: string, api: Api, of: Component): Ask {
   return { api, of, because: { message, at } };

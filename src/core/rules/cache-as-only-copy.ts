@@ -2,6 +2,7 @@
 // asks for `rebuild`; so does memory with spare copies, since whether one loss takes all of them is open. Data that stands
 // only under `caches` has no home at all, which data-without-home says.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { setKey } from '../facts/findings/set-key.ts';
@@ -108,8 +109,7 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const part of facts.design.components.values()) {
-      if (part.foreign || !isMemory(part)) continue;
+    for (const part of memories(facts.design)) {
       const only = (['stores', 'copies'] as const).flatMap((as) =>
         (part[as]?.value ?? []).flatMap(({ value, at }): Only[] => {
           const data = facts.design.data.get(value.data?.value.name ?? '');
@@ -200,3 +200,5 @@ function screensOf(only: readonly Only[], facts: Facts): readonly string[] {
     .filter((it) => it.shows?.value.some(({ value }) => names.has(value.name)))
     .map((it) => it.id);
 }
+
+const memories = partsWhere((it) => !it.foreign && isMemory(it));

@@ -1,6 +1,7 @@
 // That somebody writes cached data is structure; what ends an entry is a key, so its absence asks. Three things accuse: a
 // TTL longer than a screen promises, a list of what clears the cache that leaves out who deletes, and two written negatives.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { names, writesOf, type Access } from '../facts/data/data-flow.ts';
 import {
   cachedNames,
@@ -153,8 +154,7 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const cache of facts.design.components.values()) {
-      if (cache.foreign || cache.caches === undefined) continue;
+    for (const cache of caching(facts.design)) {
       const found = staleness(cache, facts);
       if (found?.level === 'fault') yield found;
       else if (found !== undefined) questions.push(found);
@@ -283,3 +283,5 @@ function evidence({ data, unheard }: Stale): readonly Evidence[] {
     at,
   }));
 }
+
+const caching = partsWhere((it) => !it.foreign && it.caches !== undefined);

@@ -1,6 +1,7 @@
 // Asks what leaves a full cache, and how large the memory is of one that must hold all of something. It accuses with
 // numbers: what it holds as truth or whole copy is more than its memory. How much of the cached data is hot has no key.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { setKey } from '../facts/findings/set-key.ts';
@@ -92,9 +93,7 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const cache of facts.design.components.values()) {
-      if (cache.foreign || cache.kindName !== 'cache') continue;
-      if (cache.stores === undefined && cache.copies === undefined && cache.caches === undefined) continue;
+    for (const cache of caches(facts.design)) {
       const over = overflow(cache, facts);
       if (over !== undefined) yield over;
       else if (isOpen(cache)) questions.push(question(cache, facts));
@@ -190,3 +189,7 @@ function question(cache: Component, facts: Facts): Found {
       : [],
   };
 }
+
+const caches = partsWhere(
+  (it) => !it.foreign && it.kindName === 'cache' && (it.stores ?? it.copies ?? it.caches) !== undefined,
+);

@@ -1,5 +1,6 @@
 // The limit of a product counts as a question: it is a default that whoever runs it may have raised.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { showFigure } from '../facts/numbers/figure.ts';
 import { folded } from '../facts/findings/fold.ts';
@@ -99,8 +100,7 @@ components:
   *check(facts) {
     const connections = facts.connections();
     const questions: Found[] = [];
-    for (const part of facts.design.components.values()) {
-      if (part.foreign || (part.group !== 'state' && part.maxConnections === undefined)) continue;
+    for (const part of connected(facts.design)) {
       const { held, most, limit } = connections(part);
       const base = { ref: part.id, at: part.at, because: evidenceOf(most, limit) };
       const isWritten = limit.assumptions.length === 0;
@@ -147,7 +147,7 @@ function howManyEach(part: Component, facts: Facts): string | undefined {
   if (part.kindName !== 'database' || (limit === undefined && part.maxConnections === undefined))
     return undefined;
   let copies = 0;
-  for (const caller of facts.design.components.values()) {
+  for (const caller of facts.design.allParts) {
     const calls =
       caller.group === 'compute' &&
       (caller.calls?.value.some((it) => it.target.name === part.id) ||
@@ -159,3 +159,7 @@ function howManyEach(part: Component, facts: Facts): string | undefined {
     ? undefined
     : `How many connections does each of the ${copies} copies that call ${part.id} keep open? Say \`pool\`.`;
 }
+
+const connected = partsWhere(
+  (it) => !it.foreign && (it.group === 'state' || it.maxConnections !== undefined),
+);

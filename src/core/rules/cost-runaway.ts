@@ -148,7 +148,7 @@ interface Line {
 
 /** What is priced, the dearest first. */
 function linesOf(facts: Facts): readonly Line[] {
-  return [...facts.design.components.values()]
+  return facts.design.allParts
     .filter((it) => it.price !== undefined || it.cost !== undefined)
     .map((part) => ({ part, figure: facts.costs().part(part) }))
     .filter((it) => it.figure.value !== undefined)

@@ -1,6 +1,7 @@
 // Only where `shards.by` is said: without it nobody can tell what is asked across. Jobs are left out, since what reads
 // everything asks every shard anyhow, and nobody waits for it. An id may carry its shard, so a look-up by id only asks.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { directHolders } from '../facts/data/direct-holders.ts';
 import { names } from '../facts/data/data-flow.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
@@ -109,8 +110,7 @@ data:
     },
   ],
   *check(facts) {
-    const isSplit = [...facts.design.components.values()].some((it) => splitOf(it)?.by !== undefined);
-    if (!isSplit) return;
+    if (splitByKey(facts.design).length === 0) return;
     const questions: Found[] = [];
     for (const api of ownApis(facts.design)) {
       if (isBatch(api, facts)) continue;
@@ -211,3 +211,5 @@ function screensOf(api: Api, facts: Facts): readonly string[] {
     .screensUsing()(api)
     .map((it) => it.id);
 }
+
+const splitByKey = partsWhere((it) => splitOf(it)?.by !== undefined);

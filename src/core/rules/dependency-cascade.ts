@@ -148,7 +148,7 @@ components:
     const chainOf = syncChains(facts);
     const [waiting, screensUsing] = [facts.waiting(), facts.screensUsing()];
     const starts = new Map<Component, { readonly chain: readonly Link[]; readonly apis: Api[] }>();
-    for (const part of facts.design.components.values()) {
+    for (const part of facts.design.allParts) {
       if (part.foreign || part.kindName === 'auth') continue;
       for (const api of part.requests) {
         const screens = waiting(api);

@@ -170,7 +170,7 @@ function isHeldTogether(data: Data, facts: Facts): boolean {
 }
 
 function copied(facts: Facts): readonly Found[] {
-  return [...facts.design.components.values()].flatMap((part): Found[] => {
+  return facts.design.allParts.flatMap((part): Found[] => {
     if (part.foreign || part.copies === undefined || (part.rebuild !== undefined && !saysNone(part.rebuild)))
       return [];
     const drifting = part.copies.value.flatMap(({ value, at }) => {

@@ -1,6 +1,7 @@
 // By structure: one request writes to two places that no transaction holds together. An API that inherits the calls of its
 // part is accused together with its sisters, once for the part, since the file does not say which of them sends the message.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { isRepeatedUntilDone, writeTargets, type WriteTarget } from '../facts/data/write-targets.ts';
 import { setKey } from '../facts/findings/set-key.ts';
@@ -125,8 +126,7 @@ data:
     },
   ],
   *check(facts) {
-    for (const part of facts.design.components.values()) {
-      if (part.foreign) continue;
+    for (const part of writers(facts.design)) {
       const torn: Torn[] = [];
       for (const api of part.requests) {
         const targets = writeTargets(api, facts);
@@ -190,3 +190,7 @@ function deeds(targets: readonly WriteTarget[]): string {
     ...(of('effect').length > 0 ? [`calls ${ids(of('effect'))}`] : []),
   ]);
 }
+
+const writers = partsWhere(
+  (it) => !it.foreign && it.requests.some((api) => (api.writes ?? api.deletes) !== undefined),
+);

@@ -1,3 +1,4 @@
+import { partsWhere } from '../facts/across-parts.ts';
 import type { Use } from '../facts/numbers/capacity.ts';
 import { showFigure } from '../facts/numbers/figure.ts';
 import { isQuantity, type Component, type Value } from '../model.ts';
@@ -85,9 +86,7 @@ components:
     },
   ],
   *check(facts) {
-    for (const part of facts.design.components.values()) {
-      // Copies that come by themselves are more than are written.
-      if (part.foreign || part.capacity === undefined || part.autoscale?.value === true) continue;
+    for (const part of limited(facts.design)) {
       const copies = copiesOf(part);
       if (copies === undefined || copies < 2) continue;
       const { uses } = facts.capacity(part);
@@ -145,3 +144,6 @@ function foundAt(part: Component, copies: number, use: Use, level: 'fault' | 'qu
     ],
   };
 }
+
+/** Copies that come by themselves are more than are written. */
+const limited = partsWhere((it) => !it.foreign && it.capacity !== undefined && it.autoscale?.value !== true);

@@ -1,6 +1,7 @@
 // With a `skew` the numbers decide. Without one it asks, but only where a cache was already spread over several machines:
 // that is when the load was thought of, and one key still lies on one of them.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { cachedNames } from '../facts/data/cache-clearing.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { keyRateOf } from '../facts/numbers/key-rate.ts';
@@ -98,8 +99,7 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const cache of facts.design.components.values()) {
-      if (cache.foreign || cache.kindName !== 'cache') continue;
+    for (const cache of caches(facts.design)) {
       for (const name of cachedNames(cache)) {
         const data = facts.design.data.get(name);
         if (data === undefined || isCachedBefore(cache, data, facts)) continue;
@@ -180,3 +180,5 @@ function isCachedBefore(cache: Component, data: Data, facts: Facts): boolean {
     .dataFlows()(data.id)
     .holders.some((it) => it.as === 'caches' && it.part !== cache && it.part.kindName !== 'cache');
 }
+
+const caches = partsWhere((it) => !it.foreign && it.kindName === 'cache');

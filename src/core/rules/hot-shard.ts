@@ -1,7 +1,14 @@
 // The key is a text of the author. Only words of time are understood in it, since all that is written now lies in one shard
 // then; whether a tenant or a region is far larger than the others, only `skew` can tell.
 
-import { fieldWords, isCompound, isIdOf, showShards, splitOf, type Split } from '../facts/data/shard-key.ts';
+import {
+  fieldWords,
+  isCompound,
+  isIdOf,
+  showShards,
+  splitParts,
+  type Split,
+} from '../facts/data/shard-key.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { heatOf } from '../facts/numbers/shard-heat.ts';
@@ -104,9 +111,7 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const part of facts.design.components.values()) {
-      const split = part.foreign ? undefined : splitOf(part);
-      if (split === undefined) continue;
+    for (const { part, split } of splitParts(facts.design)) {
       const found = heat(part, split, facts);
       if (found?.level === 'fault') yield found;
       else if (found !== undefined) questions.push(found);

@@ -1,5 +1,6 @@
 // How long a run takes must be written to accuse. Without it, only work that is long by nature is asked about.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
@@ -102,8 +103,7 @@ components:
     const streams = new Set(
       facts.deliveries().flatMap((it) => (it.queue.kindName === 'stream' ? [it.taker] : [])),
     );
-    for (const part of facts.design.components.values()) {
-      if (part.foreign || part.group !== 'compute') continue;
+    for (const part of lengthy(facts.design)) {
       if (saysSome(part.checkpoint) || part.requests.some((it) => saysSome(it.resumable))) continue;
       const found = byDuration(part, facts) ?? byWork(part, streams.has(part), facts);
       if (found?.level === 'fault') yield found;
@@ -174,3 +174,11 @@ const goOn = (part: Component, facts: Facts) => ({
   title: 'Set checkpoint: true',
   changes: setKey('checkpoint', true)({ ref: part.id }, facts),
 });
+
+/** Parts that say how long they work, or what they work at. */
+const lengthy = partsWhere(
+  (it) =>
+    !it.foreign &&
+    it.group === 'compute' &&
+    (it.duration !== undefined || it.requests.some((api) => api.does !== undefined)),
+);

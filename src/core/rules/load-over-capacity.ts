@@ -6,10 +6,10 @@ import { busyPartsOf, hasSingleWriter, type BusyPart } from '../facts/numbers/bu
 import { percent, type Use } from '../facts/numbers/capacity.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { showFigure } from '../facts/numbers/figure.ts';
-import { folded } from '../facts/findings/fold.ts';
+import { foldedPlaces } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
 import type { Component } from '../model.ts';
-import type { Found, Rule } from '../rule.ts';
+import type { Found, Place, Rule } from '../rule.ts';
 import { technology } from '../knowledge/technologies.ts';
 
 export const loadOverCapacity: Rule = {
@@ -124,7 +124,7 @@ components:
   *check(facts) {
     const questions: Found[] = [];
     const behindQueues = behindQueuesOf(facts);
-    for (const part of facts.design.components.values()) {
+    for (const part of facts.design.allParts) {
       if (part.foreign) continue;
       for (const use of facts.capacity(part).uses) {
         // What a provider allows is asked by third-party-quota.
@@ -136,8 +136,9 @@ components:
       }
     }
     yield* firstOfEach(questions);
-    yield* folded(
-      busyPartsOf(facts).map(unsaid),
+    yield* foldedPlaces(
+      busyPartsOf(facts).map(({ part, load }) => ({ ref: part.id, at: part.at, load })),
+      unsaid,
       facts,
       (names) =>
         `What can one copy of ${names} take? They are asked for a thousand times a second or more. Say \`capacity\`.`,
@@ -145,19 +146,9 @@ components:
   },
 };
 
-/** Of many only the first are told in full, so words and evidence are made when somebody asks for them. */
-function unsaid({ part, load }: BusyPart): Found {
-  return {
-    ref: part.id,
-    at: part.at,
-    level: 'question',
-    get message() {
-      return `What can one copy of ${part.id} take? ${capital(showFigure(load))} come at the peak. Say \`capacity\`.`;
-    },
-    get because() {
-      return evidenceOf(load);
-    },
-  };
+function unsaid({ ref, at, load }: Place & Pick<BusyPart, 'load'>): Found {
+  const message = `What can one copy of ${ref} take? ${capital(showFigure(load))} come at the peak. Say \`capacity\`.`;
+  return { ref, at, level: 'question', message, because: evidenceOf(load) };
 }
 
 function techOf(part: Component): string | undefined {

@@ -5,11 +5,12 @@ import { arrivalsOf, reachedApis } from '../facts/requests/arrivals.ts';
 import { writesOf } from '../facts/data/data-flow.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { remembered, type Parts } from '../facts/remembered.ts';
+import { gathered } from '../facts/across-parts.ts';
+import type { Parts } from '../facts/watched.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { isRepeatedUntilDone } from '../facts/data/write-targets.ts';
 import type { Facts } from '../facts.ts';
-import { saysNone, type Api, type Component } from '../model.ts';
+import { saysNone, type Api } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
 import type { Span } from '../tree.ts';
 
@@ -143,15 +144,12 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const part of facts.design.components.values()) {
-      if (part.foreign) continue;
-      for (const work of sharedWork(part, facts.design)) {
-        const steps = stepsOf(work, facts);
-        if (new Set(steps.map((it) => it.part)).size < 2) continue;
-        const found = half(work.api, steps, facts);
-        if (found.level === 'fault') yield found;
-        else questions.push(found);
-      }
+    for (const work of sharedWork(facts.design)) {
+      const steps = stepsOf(work, facts);
+      if (new Set(steps.map((it) => it.part)).size < 2) continue;
+      const found = half(work.api, steps, facts);
+      if (found.level === 'fault') yield found;
+      else questions.push(found);
     }
     yield* folded(
       questions,
@@ -175,7 +173,8 @@ interface Change {
   readonly at: Span;
 }
 
-const sharedWork = remembered((part: Component, design): readonly Work[] => {
+const sharedWork = gathered((part, design): readonly Work[] => {
+  if (part.foreign) return [];
   const found: Work[] = [];
   for (const api of part.requests) {
     if (api.outbox !== undefined && !saysNone(api.outbox)) continue;
@@ -186,10 +185,8 @@ const sharedWork = remembered((part: Component, design): readonly Work[] => {
     if (api.writes !== undefined) parts.add(part.id);
     if (parts.size > 1) found.push({ api, changes });
   }
-  return found.length === 0 ? none : found;
+  return found;
 });
-
-const none: readonly Work[] = [];
 
 function changesBehind(api: Api, design: Parts): readonly Change[] {
   const charges = api.does?.value.some((it) => it.value === 'charge') === true;

@@ -1,3 +1,4 @@
+import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import type { Facts } from '../facts.ts';
 import { folded } from '../facts/findings/fold.ts';
@@ -143,8 +144,8 @@ data:
   *check(facts) {
     const asks: Found[] = [];
     const tries: Found[] = [];
-    for (const part of facts.design.components.values()) {
-      if (part.foreign || !keepsTruth(part, facts.design)) continue;
+    for (const part of stores(facts.design)) {
+      if (!keepsTruth(part, facts.design)) continue;
       const { backup } = part;
       if (backup === undefined) asks.push(ask(part));
       else if (saysNone(backup)) yield none(part, backup, facts);
@@ -253,3 +254,5 @@ function evidence(values: Readonly<Record<string, Value<unknown>>>): readonly Ev
     at,
   }));
 }
+
+const stores = partsWhere((it) => !it.foreign && (it.stores !== undefined || it.kindName === 'database'));

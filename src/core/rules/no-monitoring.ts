@@ -1,13 +1,14 @@
 // Asked once for the file. Without a promise, only what fails in silence is asked about: queues, jobs, providers, copies that
 // lag. A part of `kind: monitor` watches what it calls, and everything when it calls nothing.
 
+import { gathered, partsWhere } from '../facts/across-parts.ts';
 import { isRunForReal } from '../facts/findings/accusing.ts';
-import { folded } from '../facts/findings/fold.ts';
+import { foldedPlaces } from '../facts/findings/fold.ts';
 import { promisedTo } from '../facts/numbers/promised.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Component } from '../model.ts';
-import type { Evidence, Found, Rule } from '../rule.ts';
+import type { Evidence, Found, Place, Rule } from '../rule.ts';
 
 export const noMonitoring: Rule = {
   id: 'no-monitoring',
@@ -110,40 +111,47 @@ components:
     if (watched === 'all') return;
     const because: readonly Evidence[] =
       promise === undefined ? [] : [{ message: `availability: ${promise.text}`, at: promise.value.at }];
-    const alertOwner = setKey('alerts', 'some');
-    const questions: Found[] = [];
-    for (const part of design.components.values()) {
-      if (part.foreign || isTold(part) || watched.has(part.id)) continue;
-      const silence = silenceOf(part) ?? (promise === undefined ? undefined : failureOf(part));
-      if (silence === undefined) continue;
-      const ref = part.id;
-      const fixes = [{ title: 'Alert its owner', changes: alertOwner({ ref }, facts) }];
-      if (part.alerts === undefined)
-        questions.push({
-          ref,
-          because,
-          fixes,
-          at: part.at,
-          level: 'question',
-          message: `Who is told when ${part.id} ${silence}? Say \`alerts\`.`,
-        });
+    const fixes = (ref: string) => [
+      { title: 'Alert its owner', changes: setKey('alerts', 'some')({ ref }, facts) },
+    ];
+    const questions: Untold[] = [];
+    const wrongWith = ({ silence, failure }: Untold) =>
+      silence ?? (promise === undefined ? undefined : failure);
+    for (const it of untold(design)) {
+      const { ref, alerts } = it;
+      const wrong = wrongWith(it);
+      if (wrong === undefined || watched.has(ref)) continue;
+      if (alerts === undefined) questions.push(it);
       else if (isRunForReal(facts))
         yield {
           ref,
-          fixes,
-          at: part.alerts.at,
+          fixes: fixes(ref),
+          at: alerts.at,
           level: 'fault',
           contradicts: true,
-          message: `Nobody is told when ${part.id} ${silence}: its users find out first.`,
-          because: [{ message: 'alerts: none', at: part.alerts.at }, ...because],
+          message: `Nobody is told when ${ref} ${wrong}: its users find out first.`,
+          because: [{ message: 'alerts: none', at: alerts.at }, ...because],
         };
     }
-    yield* folded(questions, facts, (parts) => `Who is told when ${parts} fail? Say \`alerts\`.`);
+    const question = (it: Untold): Found => ({
+      ref: it.ref,
+      because,
+      fixes: fixes(it.ref),
+      at: it.at,
+      level: 'question',
+      message: `Who is told when ${it.ref} ${wrongWith(it)}? Say \`alerts\`.`,
+    });
+    yield* foldedPlaces(
+      questions,
+      question,
+      facts,
+      (parts) => `Who is told when ${parts} fail? Say \`alerts\`.`,
+    );
   },
 };
 
 function watchedParts({ design }: Facts): ReadonlySet<string> | 'all' {
-  const monitors = [...design.components.values()].filter((it) => it.kindName === 'monitor');
+  const monitors = monitoring(design);
   const calls = monitors.flatMap((it) => it.calls?.value ?? []);
   if (monitors.length > 0 && calls.length === 0) return 'all';
   return new Set(calls.flatMap((it) => it.either ?? [it.target]).map((it) => it.name));
@@ -170,3 +178,19 @@ function failureOf(part: Component): string | undefined {
   if (part.kindName === 'dns' || part.kindName === 'cdn' || part.kindName === 'storage') return undefined;
   return part.group === 'edge' || part.group === 'compute' || part.group === 'state' ? 'fails' : undefined;
 }
+
+/** A part of which nobody is told anything, and what goes wrong with it. */
+interface Untold extends Place {
+  readonly alerts: Component['alerts'];
+  readonly silence: string | undefined;
+  readonly failure: string | undefined;
+}
+
+const untold = gathered((part): readonly Untold[] => {
+  if (part.foreign || isTold(part)) return [];
+  const [silence, failure] = [silenceOf(part), failureOf(part)];
+  if (silence === undefined && failure === undefined) return [];
+  return [{ ref: part.id, at: part.at, alerts: part.alerts, silence, failure }];
+});
+
+const monitoring = partsWhere((it) => it.kindName === 'monitor');

@@ -1,3 +1,5 @@
+import type { Parts } from '../facts/watched.ts';
+import { gathered } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
 import { folded } from '../facts/findings/fold.ts';
@@ -109,19 +111,9 @@ owners:
     },
   ],
   *check(facts) {
-    const { components, owners } = facts.design;
-    const isOwned = (part: Component, passed: readonly Component[]): boolean => {
-      if (part.owner !== undefined) return true;
-      const apis = part.apis?.value ?? [];
-      if (apis.length > 0 && apis.every((it) => it.owner !== undefined)) return true;
-      const host = part.host === undefined ? undefined : components.get(part.host.value.name);
-      return host !== undefined && !passed.includes(host) && isOwned(host, [...passed, part]);
-    };
-    const known = [...owners.keys()].slice(0, 3);
+    const known = [...facts.design.owners.keys()].slice(0, 3);
     const found: Found[] = [];
-    for (const part of components.values()) {
-      // What others run, and what only looks on, is nobody's to build here.
-      if (part.foreign || part.group === 'external' || isOwned(part, [])) continue;
+    for (const part of unowned(facts.design)) {
       found.push({
         ref: part.id,
         at: part.at,
@@ -163,4 +155,17 @@ function* burdened(facts: Facts): Iterable<Found> {
       because: own.map((it) => ({ message: `owner of ${it.id}`, at: it.owner.at })),
     };
   }
+}
+
+/** What others run, and what only looks on, is nobody's to build here. */
+const unowned = gathered((part, parts) =>
+  part.foreign || part.group === 'external' || isOwned(part, parts, []) ? [] : [part],
+);
+
+function isOwned(part: Component, parts: Parts, passed: readonly Component[]): boolean {
+  if (part.owner !== undefined) return true;
+  const apis = part.apis?.value ?? [];
+  if (apis.length > 0 && apis.every((it) => it.owner !== undefined)) return true;
+  const host = part.host === undefined ? undefined : parts.components.get(part.host.value.name);
+  return host !== undefined && !passed.includes(host) && isOwned(host, parts, [...passed, part]);
 }

@@ -4,7 +4,7 @@
 import type { CallSite } from '../facts/requests/call-sites.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { hangsOf, type Hang } from '../facts/requests/hangs.ts';
+import { ownHangs, type Hang } from '../facts/requests/hangs.ts';
 import type { Facts } from '../facts.ts';
 import type { Api, Call } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
@@ -118,12 +118,9 @@ components:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const part of facts.design.components.values()) {
-      if (part.foreign) continue;
-      for (const hang of hangsOf(part, facts.design)) {
-        if (hang.is === 'unsaid') questions.push(howLong(hang.site, hang.calls));
-        else yield faultOf(hang, facts);
-      }
+    for (const hang of ownHangs(facts.design)) {
+      if (hang.is === 'unsaid') questions.push(howLong(hang.site, hang.calls));
+      else yield faultOf(hang, facts);
     }
     yield* folded(
       questions,

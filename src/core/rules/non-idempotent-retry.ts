@@ -1,6 +1,7 @@
 // What comes out of a queue is asked about by queue-duplicate, and webhooks by webhook-lost-or-forged; a written
 // `idempotent: false` is a fault here for them too, since both deliver again.
 
+import { gathered } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { effectOf, repeatOf, type Effect } from '../facts/requests/repeats.ts';
@@ -149,19 +150,14 @@ data:
     const questions: Found[] = [];
     const retried = retriesOf(facts);
     const fed = new Set(facts.deliveries().map((it) => it.taker));
-    for (const part of facts.design.components.values()) {
-      if (part.foreign) continue;
-      for (const api of part.requests) {
-        const effect = effectOf(api);
-        if (effect === undefined) continue;
-        const repeat = repeatOf(api, facts, [part]);
-        if (repeat.is === 'safe') continue;
-        const again = reasons(api, retried.get(api) ?? [], facts);
-        const others = repeat.is === 'unsafe' ? deliveredAgain(api, part, facts) : [];
-        if (again.length + others.length === 0) continue;
-        if (repeat.is === 'unsafe') yield fault(api, effect, repeat.because, [...again, ...others], facts);
-        else if (!fed.has(part) && !isWebhook(api)) questions.push(question(api, effect, again, facts));
-      }
+    for (const { part, api, effect } of effects(facts.design)) {
+      const repeat = repeatOf(api, facts, [part]);
+      if (repeat.is === 'safe') continue;
+      const again = reasons(api, retried.get(api) ?? [], facts);
+      const others = repeat.is === 'unsafe' ? deliveredAgain(api, part, facts) : [];
+      if (again.length + others.length === 0) continue;
+      if (repeat.is === 'unsafe') yield fault(api, effect, repeat.because, [...again, ...others], facts);
+      else if (!fed.has(part) && !isWebhook(api)) questions.push(question(api, effect, again, facts));
     }
     yield* folded(
       questions,
@@ -253,3 +249,11 @@ function screens(api: Api, facts: Facts): readonly string[] {
 function withKey(api: Api, facts: Facts) {
   return { title: 'Set idempotent: key', changes: setKey('idempotent', 'key')(api, facts) };
 }
+
+/** What APIs do to the world besides reading it. */
+const effects = gathered((part) =>
+  (part.foreign ? [] : part.requests).flatMap((api) => {
+    const effect = effectOf(api);
+    return effect === undefined ? [] : [{ part, api, effect }];
+  }),
+);

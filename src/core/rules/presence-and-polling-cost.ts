@@ -1,6 +1,7 @@
 // Accuses by numbers alone: polls that are half of all requests or more, updates that all hear of and that nobody can send. How
 // often people are here is seldom written, so mostly it asks.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { chatterOf, crowdOf, pollsOf, totalOfScreens, type Chatter } from '../facts/requests/chatter.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { exactOf } from '../facts/numbers/figure.ts';
@@ -124,8 +125,7 @@ data:
     const questions: Found[] = [];
     const total = once(() => totalOfScreens(facts));
     const screensUsing = facts.screensUsing();
-    for (const part of facts.design.components.values()) {
-      if (part.foreign) continue;
+    for (const part of talking(facts.design)) {
       for (const api of part.requests) {
         const screens = screensUsing(api);
         const chatter = chatterOf(api, screens);
@@ -247,3 +247,14 @@ function told(chatter: Chatter & { is: 'told' }, subject: Subject, facts: Facts)
     fixes: [{ title: 'Set audience: open', changes: setKey('audience', 'open')(api, facts) }],
   };
 }
+
+/** Parts of which an API may be asked, or may tell, over and over. */
+const talking = partsWhere(
+  (it) =>
+    !it.foreign &&
+    it.requests.some(
+      (api) =>
+        (api.audience ?? api.push ?? api.every) !== undefined ||
+        (api.reads !== undefined && api.writes !== undefined),
+    ),
+);

@@ -1,6 +1,7 @@
 // A queue that says it is lossy may lose. Several copies, or a provider, count as durable: a message survives one crash. That a
 // product keeps messages in memory by default is no proof of how it is run here, so it asks.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { isQueue } from '../facts/requests/arrivals.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
@@ -108,10 +109,12 @@ components:
   ],
   *check(facts) {
     const questions: Found[] = [];
+    const all = queues(facts.design);
+    if (all.length === 0) return;
     const senders = sendersOf(facts);
-    for (const queue of facts.design.components.values()) {
+    for (const queue of all) {
       const from = senders.get(queue) ?? [];
-      if (queue.foreign || !isQueue(queue) || from.length === 0 || queue.lossy?.value === true) continue;
+      if (from.length === 0) continue;
       const found = lost(queue, from, facts) ?? asked(queue, from, facts);
       if (found?.level === 'fault') yield found;
       else if (found !== undefined) questions.push(found);
@@ -119,7 +122,7 @@ components:
     yield* folded(
       questions,
       facts,
-      (queues) => `Do the messages in ${queues} survive a crash? Say \`durable\` or \`lossy\` of each.`,
+      (names) => `Do the messages in ${names} survive a crash? Say \`durable\` or \`lossy\` of each.`,
     );
   },
 };
@@ -130,7 +133,7 @@ interface Sender extends Evidence {
 
 function sendersOf(facts: Facts): ReadonlyMap<Component, readonly Sender[]> {
   const found = new Map<Component, Sender[]>();
-  for (const api of facts.design.apis.values()) {
+  for (const api of facts.design.allApis) {
     for (const { call, component } of facts.arrivals(api)) {
       if (!isQueue(component)) continue;
       const sender = { ref: api.ref, message: `${api.ref} sends to ${component.id}`, at: call.at };
@@ -185,3 +188,5 @@ function asked(queue: Component, from: readonly Sender[], facts: Facts): Found |
 }
 
 const at = (part: Component) => ({ ref: part.id, at: part.at });
+
+const queues = partsWhere((it) => !it.foreign && isQueue(it) && it.lossy?.value !== true);

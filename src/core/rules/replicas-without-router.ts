@@ -117,7 +117,7 @@ components:
     const entrances = entrancesOf(facts.design);
     const unfound: Component[] = [];
     const unchecked = new Set<Component>();
-    for (const part of facts.design.components.values()) {
+    for (const part of facts.design.allParts) {
       if (part.foreign || part.group !== 'compute' || !hasCopies(part) || isFound(part)) continue;
       const callers = entrances.get(part.id);
       if (callers === undefined) continue;

@@ -3,7 +3,7 @@
 
 import { folded } from '../facts/findings/fold.ts';
 import { diskOf } from '../facts/numbers/growth.ts';
-import { showShards, splitOf, type Split } from '../facts/data/shard-key.ts';
+import { showShards, splitParts, type Split } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
 import type { Component } from '../model.ts';
 import { count, duration, formatNumber, sameDimension, size } from '../quantity.ts';
@@ -105,9 +105,8 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const part of facts.design.components.values()) {
-      const split = part.foreign ? undefined : splitOf(part);
-      if (split === undefined || part.managed?.value === true) continue;
+    for (const { part, split } of splitParts(facts.design)) {
+      if (part.managed?.value === true) continue;
       if (split.scheme?.value === 'modulo') {
         const found = outgrown(part, split, facts);
         if (found?.level === 'fault') yield found;

@@ -117,7 +117,7 @@ components:
 };
 
 function watchedBy({ design }: Facts): ReadonlySet<string> {
-  const monitors = [...design.components.values()].filter((it) => it.kindName === 'monitor');
+  const monitors = design.allParts.filter((it) => it.kindName === 'monitor');
   return new Set(monitors.flatMap((it) => it.calls?.value ?? []).map((it) => it.target.name));
 }
 

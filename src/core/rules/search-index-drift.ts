@@ -1,6 +1,7 @@
 // What derives a copy is the work of `synced-by`; that it can be made again, of `rebuild`. How soon a change is found is
 // compared only with a schedule that is written: that an index shows what it took in after about a second is no fact of the file.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { isChanging } from '../facts/data/data-flow.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
@@ -141,8 +142,7 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const part of facts.design.components.values()) {
-      if (part.foreign || part.kindName !== 'search') continue;
+    for (const part of searches(facts.design)) {
       const data = copiedData(part, facts);
       if (data.length === 0) continue;
       const faults = [...unsynced(part, data), ...tooLate(part, data, facts), ...notRebuilt(part, data)];
@@ -265,3 +265,5 @@ function feed(part: Component): Fix {
   const path = ['components', part.id, 'synced-by'];
   return { title: 'Feed it from the changes of the database', changes: [{ is: 'set', path, value: 'cdc' }] };
 }
+
+const searches = partsWhere((it) => !it.foreign && it.kindName === 'search');

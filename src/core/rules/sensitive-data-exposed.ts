@@ -1,6 +1,7 @@
 // Only what keeps the data for good is asked for its encryption; a cache forgets. What a provider holds is the provider's.
 // A queue that devices speak to themselves is a door that was built for it, and a store on a device is the device's own.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import type { Fix } from '../change.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { calleesOf } from '../facts/requests/routes.ts';
@@ -122,8 +123,7 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const part of facts.design.components.values()) {
-      if (part.foreign) continue;
+    for (const part of exposing(facts.design)) {
       if (part.public !== undefined || part.group === 'client') yield* opened(part, facts);
       if (part.stores !== undefined || part.copies !== undefined || part.caches !== undefined) {
         yield* openBucket(part, facts);
@@ -286,3 +286,10 @@ function sensitiveIn(part: Component, as: readonly Holding[], { design }: Facts)
     }),
   );
 }
+
+/** Parts that may show or keep what is sensitive. */
+const exposing = partsWhere(
+  (it) =>
+    !it.foreign &&
+    (it.group === 'client' || (it.public ?? it.stores ?? it.copies ?? it.caches ?? it.secrets) !== undefined),
+);

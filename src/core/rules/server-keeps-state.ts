@@ -1,3 +1,4 @@
+import { partsWhere } from '../facts/across-parts.ts';
 import type { Fix, Plain } from '../change.ts';
 import type { Facts } from '../facts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
@@ -122,8 +123,7 @@ components:
   ],
   *check(facts) {
     const asks: Found[] = [];
-    for (const part of facts.design.components.values()) {
-      if (part.foreign || part.group !== 'compute' || isDistributed(part)) continue;
+    for (const part of keepers(facts.design)) {
       const only = onlyHere(part, facts);
       if (only.length > 0) yield onlyStore(part, only, facts);
       else if (keepsSomething(part.state)) {
@@ -234,3 +234,8 @@ function ask(part: Component, state: State): Found {
     because: [{ message: `state: ${state.value}`, at: state.at }],
   };
 }
+
+const keepers = partsWhere(
+  (it) =>
+    !it.foreign && it.group === 'compute' && (it.stores ?? it.state) !== undefined && !isDistributed(it),
+);

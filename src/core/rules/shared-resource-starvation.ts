@@ -1,5 +1,6 @@
 // Only work that reports or adds up, and stores that say they serve tenants: any other sharing is what a store is for.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { partsSaying } from '../facts/requests/parts-saying.ts';
 import { holdingsOf } from '../facts/data/data-flow.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
@@ -130,7 +131,7 @@ components:
       };
       yield found;
     }
-    for (const part of facts.design.components.values()) {
+    for (const part of shared(facts.design)) {
       const tenants = part.tenants;
       if (
         part.foreign ||
@@ -189,7 +190,7 @@ function heavyWork(facts: Facts): ReadonlyMap<Component, readonly Work[]> {
 /** Screens whose requests come to the store through other APIs. */
 function screensOn(store: Component, works: readonly Api[], facts: Facts): readonly string[] {
   const screens = new Set<string>();
-  for (const api of facts.design.apis.values()) {
+  for (const api of facts.design.allApis) {
     if (works.includes(api) || !facts.arrivals(api).some((it) => it.component === store)) continue;
     for (const it of facts.waiting()(api)) screens.add(it.id);
   }
@@ -204,3 +205,5 @@ function isOne(part: Component): boolean {
   const tenants = part.tenants?.value;
   return typeof tenants === 'object' && tenants.is === 'number' && tenants.high <= 1;
 }
+
+const shared = partsWhere((it) => it.tenants !== undefined);

@@ -1,5 +1,6 @@
 // Only where one machine takes all writes: a sharded store is judged by load-over-capacity, and stores that spread writes by themselves are left out.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { hasSingleWriter } from '../facts/numbers/busy-parts.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { showFigure } from '../facts/numbers/figure.ts';
@@ -103,10 +104,7 @@ data: { item: {} }
     },
   ],
   *check(facts) {
-    for (const part of facts.design.components.values()) {
-      const product =
-        part.tech === undefined ? undefined : (technology(part.tech.value)?.name ?? part.tech.value);
-      if (part.foreign || !hasSingleWriter(part, product)) continue;
+    for (const part of singleWriters(facts.design)) {
       const writes = facts.loads().part(part).writes.peak;
       if (writes.value === undefined) continue;
       const use = facts.capacity(part).uses.find((it) => it.of === 'writes');
@@ -130,3 +128,8 @@ data: { item: {} }
 function noHelp(part: Component): string {
   return saysSome(part.readReplicas) ? ' Read replicas take none of them.' : '';
 }
+
+const singleWriters = partsWhere((it) => {
+  const product = it.tech === undefined ? undefined : (technology(it.tech.value)?.name ?? it.tech.value);
+  return !it.foreign && hasSingleWriter(it, product);
+});

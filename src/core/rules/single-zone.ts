@@ -118,7 +118,7 @@ components:
     // Most designs promise nothing of the sort, and need not be asked what each of their parts takes down.
     if (strictPromise([...facts.design.screens.keys()], facts) === undefined) return;
     const asks: Found[] = [];
-    for (const part of facts.design.components.values()) {
+    for (const part of facts.design.allParts) {
       if (
         part.foreign ||
         !stands.includes(part.group ?? '') ||

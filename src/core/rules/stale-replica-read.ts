@@ -2,6 +2,7 @@
 // says that they follow later. A decision from a replica is a fault of the API that takes it. That a replica cannot replay
 // as fast as the primary writes is said in the question: how fast a replica replays has no key.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { changesOf, isChanging, names } from '../facts/data/data-flow.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
@@ -132,6 +133,7 @@ data:
     },
   ],
   *check(facts) {
+    if (replicated(facts.design).length === 0) return;
     const questions: Found[] = [];
     for (const [store, reads] of replicaReads(facts)) {
       const mode = store.replication?.value;
@@ -164,7 +166,7 @@ interface ReplicaRead {
 
 function replicaReads(facts: Facts): ReadonlyMap<Component, readonly ReplicaRead[]> {
   const found = new Map<Component, ReplicaRead[]>();
-  for (const api of facts.design.apis.values()) {
+  for (const api of facts.design.allApis) {
     const data = names(api.reads).filter((it) =>
       isChanging(facts.design.data.get(it), facts.dataFlows()(it)),
     );
@@ -264,3 +266,5 @@ function screensOf(reads: readonly ReplicaRead[], facts: Facts): readonly string
     ),
   ];
 }
+
+const replicated = partsWhere((it) => saysSome(it.readReplicas));

@@ -1,5 +1,6 @@
 // Bytes a second settle it: code that hands out a few files harms nobody. Where a size or a load is missing, it asks.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { bytesOfApi } from '../facts/numbers/bytes.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { showFigure } from '../facts/numbers/figure.ts';
@@ -140,10 +141,7 @@ function handsOutFiles(api: Api): boolean {
 /** Data that a CDN or a client keeps, or that a store hands out by links. */
 function keptNear(facts: Facts): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const part of facts.design.components.values()) {
-    const isNear =
-      part.kindName === 'cdn' || part.links?.value === 'signed' || part.links?.value === 'lasting';
-    if (!isNear) continue;
+  for (const part of nearUsers(facts.design)) {
     for (const list of [part.caches, part.copies, part.stores]) {
       for (const { value } of list?.value ?? [])
         if (value.data !== undefined) names.add(value.data.value.name);
@@ -151,3 +149,7 @@ function keptNear(facts: Facts): ReadonlySet<string> {
   }
   return names;
 }
+
+const nearUsers = partsWhere(
+  ({ kindName, links }) => kindName === 'cdn' || links?.value === 'signed' || links?.value === 'lasting',
+);

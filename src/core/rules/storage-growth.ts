@@ -1,5 +1,6 @@
 // Object storage is elastic by kind, and `keep: forever` is an answer; then only a written disk can be full.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { folded } from '../facts/findings/fold.ts';
@@ -107,8 +108,7 @@ data:
   *check(facts) {
     const growth = facts.growth();
     const horizon = horizonOf(facts);
-    for (const part of facts.design.components.values()) {
-      if (part.foreign || part.stores === undefined) continue;
+    for (const part of stores(facts.design)) {
       const full = growth.fullAfter(part);
       if (full.value === undefined || full.value >= (horizon ?? soon)) continue;
       const until = horizon === undefined ? '' : `, before the horizon of ${formatNumber(horizon, duration)}`;
@@ -145,3 +145,5 @@ function horizonOf(facts: Facts): number | undefined {
   const amount = facts.design.assume.get('horizon')?.amount;
   return amount?.is === 'number' && sameDimension(amount.dimension, duration) ? amount.low : undefined;
 }
+
+const stores = partsWhere((it) => !it.foreign && it.stores !== undefined);

@@ -1,6 +1,7 @@
 // That a call is required and awaited is structure; what people see then may be settled without a key, so it asks. It accuses
 // where the file turns the cure down in writing, or promises more than the provider is up.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { isQueue } from '../facts/requests/arrivals.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
@@ -160,13 +161,14 @@ interface ProviderUse {
 
 function usesOfProviders(facts: Facts): ReadonlyMap<Component, readonly ProviderUse[]> {
   const found = new Map<Component, ProviderUse[]>();
+  if (providers(facts.design).length === 0) return found;
   const add = (part: Component, use: ProviderUse) => {
     if (part.foreign) return;
     const list = found.get(part);
     if (list === undefined) found.set(part, [use]);
     else list.push(use);
   };
-  for (const api of facts.design.apis.values()) {
+  for (const api of facts.design.allApis) {
     for (const { call, component } of facts.arrivals(api)) {
       if (component.kindName !== 'external' || !isMeant(call)) continue;
       add(component, { api, call, screens: isAwaited(call) ? facts.waiting()(api) : [] });
@@ -283,3 +285,5 @@ function isKept(api: Api, facts: Facts): boolean {
 function isKeptNowhere(api: Api, facts: Facts): boolean {
   return keepers(api, facts).some((it) => it.deadLetter !== undefined && saysNone(it.deadLetter));
 }
+
+const providers = partsWhere((it) => it.kindName === 'external');

@@ -1,3 +1,4 @@
+import { partsWhere } from '../facts/across-parts.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { showFigure } from '../facts/numbers/figure.ts';
@@ -95,8 +96,7 @@ components:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const part of facts.design.components.values()) {
-      if (part.foreign) continue;
+    for (const part of limited(facts.design)) {
       const found = asked(part, facts);
       if (found?.level === 'fault') yield found;
       else if (found !== undefined) questions.push(found);
@@ -111,7 +111,6 @@ components:
 
 function asked(part: Component, facts: Facts): Found | undefined {
   const quota = part.quota?.value;
-  if (part.kindName !== 'external' && quota === undefined) return undefined;
   const { peak } = facts.loads().part(part).requests;
   if (peak.value === undefined) return undefined;
   const load = `${showFigure(peak)} at the peak`;
@@ -137,3 +136,5 @@ function asked(part: Component, facts: Facts): Found | undefined {
     fixes: [{ title: `Set quota: ${most}`, changes: setKey('quota', most)(base, facts) }],
   };
 }
+
+const limited = partsWhere((it) => !it.foreign && (it.kindName === 'external' || it.quota !== undefined));

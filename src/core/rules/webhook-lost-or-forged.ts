@@ -1,6 +1,7 @@
 // A webhook is a call from outside: anybody may make it, it comes again when the answer is late, and it may never come. The file
 // settles the three apart: `verified`, `idempotent`, and something that compares (`outbox: reconcile`, or a job that asks the sender).
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { repeatOf } from '../facts/requests/repeats.ts';
@@ -116,12 +117,12 @@ components:
     const questions: Found[] = [];
     const senders = sendersOf(facts);
     const compared = comparedBy(facts);
-    for (const part of facts.design.components.values()) {
+    for (const part of senders.size === 0 ? hooked(facts.design) : facts.design.allParts) {
       if (part.foreign) continue;
       for (const api of part.requests) {
         const from = senders.get(api) ?? [];
-        const isWebhook = api.trigger?.value.some((it) => it.value === 'webhook') ?? false;
-        if (!isWebhook && from.length === 0) continue;
+        const isHooked = isWebhook(api);
+        if (!isHooked && from.length === 0) continue;
         const isCompared = compared.has(part) || from.some((it) => compared.has(it.part));
         const found = judged(api, part, isCompared, { facts, because: from.map((it) => it.because) });
         if (found?.level === 'fault') yield found;
@@ -144,8 +145,7 @@ interface Sender {
 
 function sendersOf({ design }: Facts): ReadonlyMap<Api, readonly Sender[]> {
   const found = new Map<Api, Sender[]>();
-  for (const part of design.components.values()) {
-    if (part.kindName !== 'external') continue;
+  for (const part of providers(design)) {
     for (const call of part.calls?.value ?? []) {
       const api = partOf(design, call.target)?.api;
       if (api === undefined) continue;
@@ -159,9 +159,7 @@ function sendersOf({ design }: Facts): ReadonlyMap<Api, readonly Sender[]> {
 /** Parts that something with a schedule asks: providers whose list it reads, and parts in which it settles what differs. */
 function comparedBy(facts: Facts): ReadonlySet<Component> {
   const found = new Set<Component>();
-  for (const job of facts.design.components.values()) {
-    const isScheduled = job.kindName === 'job' || job.schedule !== undefined;
-    if (!isScheduled) continue;
+  for (const job of scheduled(facts.design)) {
     const asked = job.requests.flatMap((it) => facts.arrivals(it)).map((it) => it.component);
     for (const it of asked) if (it.kindName === 'external') asked.forEach((part) => found.add(part));
   }
@@ -225,4 +223,12 @@ function ways(unsaid: readonly Unsaid[]): string {
   const last =
     all[all.length - 1] === 'never comes' && all.includes('comes twice') ? 'never' : all[all.length - 1];
   return `${all.slice(0, -1).join(', ')}, or ${last}`;
+}
+
+const providers = partsWhere((it) => it.kindName === 'external');
+const scheduled = partsWhere((it) => it.kindName === 'job' || it.schedule !== undefined);
+const hooked = partsWhere((it) => it.requests.some(isWebhook));
+
+function isWebhook(api: Api): boolean {
+  return api.trigger?.value.some((it) => it.value === 'webhook') === true;
 }

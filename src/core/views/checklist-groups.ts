@@ -131,7 +131,7 @@ function ownersOf(item: ChecklistItem, ownerOf: ReadonlyMap<string, readonly str
 function ownersByRef(design: Design): ReadonlyMap<string, readonly string[]> {
   const owners = new Map<string, readonly string[]>();
   for (const { id, owner } of design.screens.values()) owners.set(`screen:${id}`, [owner?.value.name ?? '']);
-  for (const { id, owner, stores } of design.components.values()) {
+  for (const { id, owner, stores } of design.allParts) {
     const name = owner?.value.name ?? '';
     owners.set(id, [name]);
     for (const { value } of stores?.value ?? []) {
@@ -139,8 +139,7 @@ function ownersByRef(design: Design): ReadonlyMap<string, readonly string[]> {
       owners.set(data, [...new Set([...(owners.get(data) ?? []), name])]);
     }
   }
-  for (const { ref, owner } of design.apis.values())
-    if (owner !== undefined) owners.set(ref, [owner.value.name]);
+  for (const { ref, owner } of design.allApis) if (owner !== undefined) owners.set(ref, [owner.value.name]);
   return owners;
 }
 

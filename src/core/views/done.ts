@@ -30,7 +30,7 @@ export function doneOf(analysis: Analysis): Done {
   const { design, facts, findings } = analysis;
   const screens = [...design.screens.values()].filter((it) => !it.foreign);
   const supported = screens.filter((it) => facts.coverage(it).supported).length;
-  const ownable = [...design.components.values()].filter(needsOwner);
+  const ownable = design.allParts.filter(needsOwner);
   const unowned = ownable.filter((it) => it.owner === undefined).length;
   const of = (level: string) => findings.filter((it) => it.level === level);
   const unanswered = (level: string) =>

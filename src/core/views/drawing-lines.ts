@@ -24,7 +24,7 @@ export interface Line {
 export function linesOf(design: Design, facts: Facts): readonly Line[] {
   const all = [
     ...[...design.screens.values()].flatMap((it) => screenLines(it, design, facts)),
-    ...[...design.components.values()].flatMap((it) => callLines(it, design)),
+    ...design.allParts.flatMap((it) => callLines(it, design)),
     ...facts.mentions().flatMap((it) => mentionLines(it)),
   ];
   const strongest = new Map<string, Line>();

@@ -54,7 +54,7 @@ export function sketchOf(analysis: Analysis): Sketch {
   const connected = new Set(lines.flatMap((it) => [it.from, it.to]));
   const marks = marksOf(analysis.findings);
   const screens = [...design.screens.values()].map((it) => screenNode(it, design, marks));
-  const parts = [...design.components.values()]
+  const parts = design.allParts
     .filter((it) => !it.foreign || connected.has(it.id))
     .map((it) => partNode(it, design, marks));
   return { nodes: [...screens, ...parts], lines };

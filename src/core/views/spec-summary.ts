@@ -100,7 +100,7 @@ function ownersOf({ design, source }: Analysis): readonly OwnedParts[] {
     if (!it.foreign && it.owner !== undefined)
       add(it.owner.value.name, it.title?.value ?? it.id, 'screen', source.range(it.at));
   }
-  for (const it of design.components.values()) {
+  for (const it of design.allParts) {
     if (it.foreign || (it.owner === undefined && !needsOwner(it))) continue;
     add(it.owner?.value.name ?? '', it.title?.value ?? it.id, it.kindName ?? '', source.range(it.at));
   }

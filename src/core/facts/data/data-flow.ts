@@ -50,12 +50,12 @@ export function dataFlowsOf(design: Design): DataFlows {
     drafts.set(name, draft);
     return draft;
   };
-  for (const api of design.apis.values()) {
+  for (const api of design.allApis) {
     for (const it of api.reads?.value ?? []) of(it.value.name).readers.push({ api, at: it.at });
     for (const it of api.writes?.value ?? []) of(it.value.name).writers.push({ api, at: it.at });
     for (const it of api.deletes?.value ?? []) of(it.value.name).deleters.push({ api, at: it.at });
   }
-  for (const part of design.components.values()) {
+  for (const part of design.allParts) {
     for (const as of ['stores', 'copies', 'caches'] as const) {
       for (const { value, at } of part[as]?.value ?? []) {
         if (value.data !== undefined)

@@ -1,6 +1,7 @@
 // By what a part is split into shards, and whether a question can be sent to one of them. Fields are texts of the author, so
 // they are compared by their words: `hotel`, `hotel_id` and `hotelID` are the same field.
 
+import { gathered } from '../across-parts.ts';
 import {
   atLeast,
   exactly,
@@ -31,6 +32,12 @@ export function splitOf(part: Component): Split | undefined {
   if (saysNone(found.count) || found.count?.value.is === 'unknown') return undefined;
   return exactly(found.count) === 1 ? undefined : found;
 }
+
+/** The parts that are split, without those of included files. */
+export const splitParts = gathered((part) => {
+  const split = part.foreign ? undefined : splitOf(part);
+  return split === undefined ? [] : [{ part, split }];
+});
 
 /** `16 shards`, else `several shards`. */
 export function showShards({ count }: Split): string {

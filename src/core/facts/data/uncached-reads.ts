@@ -2,6 +2,9 @@
 
 import type { Facts } from '../../facts.ts';
 import type { Api, Call, Component } from '../../model.ts';
+import { gathered } from '../across-parts.ts';
+import { arrivalsOf } from '../requests/arrivals.ts';
+import type { Parts } from '../watched.ts';
 import { calleesOf } from '../requests/routes.ts';
 
 export interface Reading {
@@ -12,24 +15,30 @@ export interface Reading {
 /** By store, the calls that read it directly, and do not say that they read a replica. */
 export function uncachedReads(facts: Facts): ReadonlyMap<Component, readonly Reading[]> {
   const found = new Map<Component, Reading[]>();
-  for (const api of facts.design.apis.values()) {
-    const names = new Set(api.reads?.value.map((it) => it.value.name) ?? []);
-    if (names.size === 0) continue;
-    const arrivals = facts.arrivals(api);
-    const isCached = arrivals.some(
-      ({ component, call }) =>
-        call.after !== undefined || (component.kindName === 'cache' && keepsAny(component, names)),
-    );
-    if (isCached) continue;
-    for (const { component, call } of arrivals) {
-      const isApart = call.via?.value === 'replica' || hasEqualCopies(component);
-      if (component.kindName !== 'database' || !keepsAny(component, names) || isApart) continue;
-      const list = found.get(component);
-      if (list === undefined) found.set(component, [{ api, call }]);
-      else if (!list.some((it) => it.api === api)) list.push({ api, call });
-    }
+  for (const { store, api, call } of directReads(facts.design)) {
+    const list = found.get(store);
+    if (list === undefined) found.set(store, [{ api, call }]);
+    else if (list[list.length - 1]!.api !== api) list.push({ api, call });
   }
   return found;
+}
+
+const directReads = gathered((part, parts) => part.requests.flatMap((api) => directReadsOf(api, parts)));
+
+function directReadsOf(api: Api, parts: Parts): readonly (Reading & { readonly store: Component })[] {
+  const names = new Set(api.reads?.value.map((it) => it.value.name) ?? []);
+  if (names.size === 0) return [];
+  const arrivals = arrivalsOf(api, parts);
+  const isCached = arrivals.some(
+    ({ component, call }) =>
+      call.after !== undefined || (component.kindName === 'cache' && keepsAny(component, names)),
+  );
+  if (isCached) return [];
+  return arrivals.flatMap(({ component, call }) => {
+    const isApart = call.via?.value === 'replica' || hasEqualCopies(component);
+    if (component.kindName !== 'database' || !keepsAny(component, names) || isApart) return [];
+    return [{ store: component, api, call }];
+  });
 }
 
 function keepsAny(part: Component, names: ReadonlySet<string>): boolean {
@@ -47,7 +56,7 @@ function hasEqualCopies(part: Component): boolean {
 
 /** Some CDN or cache on the way of a screen's requests keeps this data, so most of them never come. */
 export function isKeptBefore(data: string, facts: Facts): boolean {
-  for (const part of facts.design.components.values()) {
+  for (const part of facts.design.allParts) {
     if (part.group !== 'edge' || part.caches?.value.some((it) => it.value.data?.value.name === data) !== true)
       continue;
     if (calleesOf(part, facts.design).length > 0) return true;

@@ -20,7 +20,7 @@ export function uploadedFilesOf(facts: Facts): readonly UploadedFile[] {
   const take = (data: string, part: Component, evidence: Evidence) =>
     takers.set(data, [...(takers.get(data) ?? []), { part, evidence }]);
   const { design } = facts;
-  for (const part of design.components.values()) {
+  for (const part of design.allParts) {
     for (const api of part.requests) {
       if (api.does?.value.some((it) => it.value === 'upload') !== true) continue;
       for (const data of filesOf(changesOf(api), facts))

@@ -2,6 +2,7 @@
 
 import type { Fix } from '../../change.ts';
 import type { Facts } from '../../facts.ts';
+import { once } from '../../once.ts';
 import type { Evidence, Found, Place } from '../../rule.ts';
 import { enumerate } from '../words/enumerate.ts';
 import { fileSpan } from './file-span.ts';
@@ -15,37 +16,51 @@ export function folded(
   facts: Facts,
   message: (names: string) => string,
 ): readonly Found[] {
+  return foldedPlaces(all, (it) => it, facts, message);
+}
+
+/**
+ * The same of places of which there may be one for each part of a large design: what is told of each alone is made for a single one, and
+ * of several when somebody opens it.
+ */
+export function foldedPlaces<At extends Place>(
+  all: readonly At[],
+  tell: (at: At) => Found,
+  facts: Facts,
+  message: (names: string) => string,
+): readonly Found[] {
   const [first] = all;
-  if (first === undefined || all.length === 1) return all;
-  // There may be one for each part of a large design, so they are gone over once.
-  const places: Place[] = [];
-  const fixes: Fix[] = [];
-  const names = new Set<string>();
-  const screens = new Set<string>();
-  for (const it of all) {
-    const name = bare(it.ref);
-    const fix = it.fixes?.[0];
-    names.add(name);
-    places.push({ ref: it.ref, at: it.at });
-    if (fix !== undefined) fixes.push({ ...fix, title: `${fix.title} at ${name}` });
-    for (const screen of it.screens ?? none) screens.add(screen);
-  }
+  if (first === undefined) return [];
+  if (all.length === 1) return [tell(first)];
+  const names = new Set(all.map((it) => bare(it.ref)));
+  const because = once(() => distinct(all.slice(0, mostTold).flatMap((it) => tell(it).because?.[0] ?? [])));
+  const screens = once(() => [...new Set(all.flatMap((it) => tell(it).screens ?? []))]);
+  const fixes = once(() => all.flatMap((it) => fixHere(tell(it))));
   return [
     {
       ref: '',
       at: fileSpan(facts),
-      level: first.level,
+      level: tell(first).level,
       message: message(enumerate([...names])),
-      places,
-      because: distinct(all.slice(0, mostTold).flatMap((it) => (it.because ?? []).slice(0, 1))),
-      screens: [...screens],
-      fixes,
-      narrow: (left) => folded(all.filter(among(left)), facts, message)[0],
+      places: all.map(({ ref, at }) => ({ ref, at })),
+      get because() {
+        return because();
+      },
+      get screens() {
+        return screens();
+      },
+      get fixes() {
+        return fixes();
+      },
+      narrow: (left) => foldedPlaces(all.filter(among(left)), tell, facts, message)[0],
     },
   ];
 }
 
-const none: readonly string[] = [];
+function fixHere({ ref, fixes }: Found): readonly Fix[] {
+  const fix = fixes?.[0];
+  return fix === undefined ? [] : [{ ...fix, title: `${fix.title} at ${bare(ref)}` }];
+}
 
 /** Many rest on the same line of the file, which is told once. */
 function distinct(evidence: readonly Evidence[]): readonly Evidence[] {

@@ -30,12 +30,12 @@ export interface BusyPart {
 }
 
 export function busyPartsOf(facts: Facts): readonly BusyPart[] {
-  return [...facts.design.components.values()].flatMap((part) => {
+  return facts.design.allParts.flatMap((part) => {
     const least = part.kindName === undefined ? undefined : worthAsking[part.kindName];
     const isElastic = isManaged(part).managed || part.autoscale?.value === true;
-    if (part.foreign || least === undefined || isElastic || facts.capacity(part).uses.length > 0) return [];
-    const load = facts.loads().part(part).requests.peak;
-    return (load.value ?? 0) >= least ? [{ part, load }] : [];
+    if (part.foreign || least === undefined || isElastic || facts.loads().knownPeak(part) < least) return [];
+    if (facts.capacity(part).uses.length > 0) return [];
+    return [{ part, load: facts.loads().part(part).requests.peak }];
   });
 }
 

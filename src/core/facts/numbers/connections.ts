@@ -30,7 +30,7 @@ export function connectionsOf(design: Design): ConnectionsOf {
       else for (const { name } of either) add(name, part);
     }
   };
-  for (const part of design.components.values()) {
+  for (const part of design.allParts) {
     if (part.group !== 'compute') continue;
     const shared = part.calls?.value ?? [];
     addAll(shared, part);

@@ -31,9 +31,7 @@ export function costsOf(design: Design, loads: Loads, growth: Growth): Costs {
   return {
     part,
     total: () => {
-      const priced = [...design.components.values()].filter(
-        (it) => it.cost !== undefined || it.price !== undefined,
-      );
+      const priced = design.allParts.filter((it) => it.cost !== undefined || it.price !== undefined);
       const first = design.components.values().next().value;
       const nowhere = design.system?.at ?? design.root;
       return priced.length === 0

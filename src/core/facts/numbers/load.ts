@@ -7,7 +7,7 @@ import { count, formatNumber, rate } from '../../quantity.ts';
 import { fileAt, type Figure, type Input } from './figure.ts';
 import { accessorsOf, type Way } from './load/data-load.ts';
 import { flowsOf, type Touches } from './load/flows.ts';
-import { figureOf, inputsOf, sumText, type Ran } from './load/flow-figures.ts';
+import { figureOf, inputsOf, knownOf, sumText, type Ran } from './load/flow-figures.ts';
 import { nothing, plus, times, type Form } from './load/form.ts';
 import type { Lost } from './load/lost.ts';
 import { placeOfApi, placeOfPart, placesOfUses, type Place } from './load/places.ts';
@@ -36,6 +36,8 @@ export interface Loads {
   call(from: Api, call: Call): Load;
   /** What comes to all copies of a part together. */
   part(part: Component): Demand;
+  /** Requests a second that come to a part at the peak, as far as they are known: for those who look which of many parts are busy. */
+  knownPeak(part: Component): number;
   data(data: Data): Readonly<Record<Way, Load>>;
 }
 
@@ -67,7 +69,7 @@ export function networkWithout(
 /** `scale` multiplies every load that is written; a run by a schedule stays one run. */
 export function loadsOf(design: Design, reach: Reach, network: Network, scale = 1): Loads {
   // Nothing runs by a schedule, and all else is nothing at the scale of nothing.
-  const isStill = scale === 0 && ![...design.components.values()].some((it) => it.schedule !== undefined);
+  const isStill = scale === 0 && !design.allParts.some((it) => it.schedule !== undefined);
   const order = isStill ? noOrder : network.order;
   const { touches, isFed } = network;
   const starts = startsOf(design, { scale, isFed });
@@ -188,6 +190,10 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
         },
       };
     }),
+    knownPeak: (part) => {
+      const ran = peaks();
+      return knownOf(requestsOf(placeOfPart(part), ran), ran);
+    },
     data: (data) => {
       const of = (way: Way) =>
         both((ran) => {

@@ -61,7 +61,7 @@ export interface Crowd {
 /** Who is here at the same time: the connections that some part holds. How many come on a day does not tell it. */
 export function crowdOf({ design }: Facts): Crowd | undefined {
   let most: Crowd | undefined;
-  for (const { id, connections } of design.components.values()) {
+  for (const { id, connections } of design.allParts) {
     const users = atLeast(connections);
     if (users === undefined || users <= (most?.users ?? 0)) continue;
     most = { users, text: `${id}: connections: ${connections!.value.text}`, at: connections!.at };

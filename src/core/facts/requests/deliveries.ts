@@ -21,7 +21,7 @@ export function deliveriesOf(design: Design): readonly Delivery[] {
     const id = `${it.queue.id}>${it.api?.ref ?? it.taker.id}`;
     if (!found.has(id)) found.set(id, it);
   };
-  for (const part of design.components.values()) {
+  for (const part of design.allParts) {
     for (const { value, at } of part.consumes?.value ?? []) {
       const queue = design.components.get(value.name);
       if (queue === undefined || !isQueue(queue)) continue;

@@ -15,7 +15,7 @@ export interface Entrance {
 /** The calls that name each part, from whole parts and from single APIs. */
 export function entrancesOf(design: Design): ReadonlyMap<string, readonly Entrance[]> {
   const found = new Map<string, Entrance[]>();
-  for (const caller of design.components.values()) {
+  for (const caller of design.allParts) {
     for (const { to, entrance } of callsOut(caller)) {
       const list = found.get(to);
       if (list === undefined) found.set(to, [entrance]);

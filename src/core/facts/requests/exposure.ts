@@ -2,6 +2,7 @@
 
 import type { Facts } from '../../facts.ts';
 import type { Api, Component, Design, Screen } from '../../model.ts';
+import { weakly } from '../../once.ts';
 import { partOf } from '../../references.ts';
 import type { Evidence } from '../../rule.ts';
 
@@ -13,27 +14,28 @@ export interface Exposed {
   readonly by: readonly Evidence[];
 }
 
-export function exposedApis(facts: Facts): readonly Exposed[] {
+export const exposedApis = weakly((facts: Facts): readonly Exposed[] => {
   const called = directlyCalled(facts.design);
   const screensUsing = facts.screensUsing();
   const found: Exposed[] = [];
-  for (const part of facts.design.components.values()) {
+  for (const part of facts.design.allParts) {
     if (part.foreign || isFedByQueue(part)) continue;
     const isPublic = part.public?.value === true;
     for (const api of part.requests) {
       const screens = screensUsing(api);
       const calls = called.get(api) ?? none;
       if (screens.length === 0 && calls.length === 0 && !isPublic) continue;
+      const isOpen = isPublic ? [{ message: `${part.id} is public`, at: part.public.at }] : [];
       const by = [
         ...screens.map((it) => ({ message: `${it.id} uses ${api.ref}`, at: it.at })),
         ...calls,
-        ...(isPublic ? [{ message: `${part.id} is public`, at: part.public.at }] : []),
+        ...isOpen,
       ];
       found.push({ api, part, screens, by });
     }
   }
   return found;
-}
+});
 
 const none: readonly Evidence[] = [];
 
@@ -44,7 +46,7 @@ function isFedByQueue(part: Component): boolean {
 
 function directlyCalled(design: Design): ReadonlyMap<Api, readonly Evidence[]> {
   const found = new Map<Api, Evidence[]>();
-  for (const part of design.components.values()) {
+  for (const part of design.allParts) {
     const isOpen = part.group === 'client' || (part.group === 'edge' && part.public?.value === true);
     if (!isOpen) continue;
     for (const call of part.calls?.value ?? []) {

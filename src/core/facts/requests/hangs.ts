@@ -2,7 +2,8 @@
 // Only what the calls and the parts that they reach say decides it, so it is searched for once for each part.
 
 import { atLeast, saysNone, saysSome, type Api, type Call, type Component } from '../../model.ts';
-import { remembered, type Parts } from '../remembered.ts';
+import { gathered } from '../across-parts.ts';
+import type { Parts } from '../watched.ts';
 import { arrivalsOf, isQueue } from './arrivals.ts';
 import { callSitesOf, type CallSite } from './call-sites.ts';
 import { isAwaited } from './waiting.ts';
@@ -22,8 +23,11 @@ export type Hang =
   /** The calls may take longer than the API that makes them. */
   | { readonly is: 'over-budget'; readonly api: Api; readonly calls: readonly Call[] };
 
+/** Without those of included files. */
+export const ownHangs = gathered((part, parts) => (part.foreign ? [] : hangsOf(part, parts)));
+
 /** In the order of the part's calls. */
-export const hangsOf = remembered((part: Component, design): readonly Hang[] => {
+function hangsOf(part: Component, design: Parts): readonly Hang[] {
   const found: Hang[] = [];
   for (const site of callSitesOf(part)) {
     const awaited = site.calls.filter(isAwaited);
@@ -44,10 +48,8 @@ export const hangsOf = remembered((part: Component, design): readonly Hang[] => 
     const calls = api.made.filter((it) => isAwaited(it) && (atLeast(it.timeout) ?? 0) > within.high);
     if (calls.length > 0) found.push({ is: 'over-budget', api, calls });
   }
-  return found.length === 0 ? none : found;
-});
-
-const none: readonly Hang[] = [];
+  return found;
+}
 
 function leavesProcess(call: Call, { components }: Parts): boolean {
   return (call.either ?? [call.target]).some((reference) => {

@@ -17,7 +17,7 @@ export interface LivePart {
 }
 
 export function livePartsOf(design: Design, routes: Routes, screensUsing: ScreensUsing): readonly LivePart[] {
-  const parts = [...design.components.values()];
+  const parts = design.allParts;
   const edges = parts.filter((it) => it.group === 'edge' && it.kindName !== 'dns');
   const fed = new Map<string, Screen[]>();
   for (const screen of design.screens.values()) {

@@ -23,7 +23,7 @@ const none: readonly Component[] = [];
 
 const partsByKey = weakly((design: Design): ReadonlyMap<string, readonly Component[]> => {
   const parts = new Map<string, Component[]>();
-  for (const part of design.components.values()) {
+  for (const part of design.allParts) {
     for (const key of keysOf(part)) {
       const list = parts.get(key);
       if (list === undefined) parts.set(key, [part]);

@@ -95,7 +95,7 @@ export function reachOf(design: Design): Reach {
 
 function takersOf(design: Design): ReadonlyMap<string, readonly Component[]> {
   const takers = new Map<string, Component[]>();
-  for (const part of design.components.values()) {
+  for (const part of design.allParts) {
     for (const queue of part.consumes?.value ?? []) {
       const list = takers.get(queue.value.name);
       if (list === undefined) takers.set(queue.value.name, [part]);

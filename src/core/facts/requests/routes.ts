@@ -47,7 +47,7 @@ export interface Routes {
 /** `isLost` parts pass nothing on. */
 export function routesOf(design: Design, isLost: (part: Component) => boolean = () => false): Routes {
   const passing: [string, string[]][] = [];
-  for (const part of design.components.values()) {
+  for (const part of design.allParts) {
     if (passesOn(part) && !isLost(part))
       passing.push([part.id, calleesOf(part, design).map(({ to }) => to.id)]);
   }

@@ -12,7 +12,7 @@ export interface Scheduled {
 
 /** Each part that runs by a schedule, once. */
 export function scheduledParts(facts: Facts): readonly Scheduled[] {
-  return [...facts.design.components.values()].flatMap((part): Scheduled[] => {
+  return facts.design.allParts.flatMap((part): Scheduled[] => {
     if (part.foreign || part.group !== 'compute') return [];
     for (const api of part.requests) {
       const { schedule } = part;

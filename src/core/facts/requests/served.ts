@@ -68,7 +68,7 @@ export function servedOf(facts: Facts): Served {
 
   for (const screen of design.screens.keys()) open.push(`screen:${screen}`);
   for (const data of design.data.keys()) open.push(`data:${data}`);
-  for (const part of design.components.values()) {
+  for (const part of design.allParts) {
     if (startsItself(part)) serveWhole(part);
     else if (part.public?.value === true || part.requests.some((it) => started.has(it))) serveComponent(part);
   }

@@ -48,7 +48,7 @@ export function undeclared({ analysis, design }: Asking, to: Target): readonly s
 /** A part with APIs is asked for one of them. */
 function partItems({ design, cursor }: Asking): readonly Completion[] {
   const own = homeOf(cursor.path).name;
-  return [...design.components.values()].flatMap((part) => {
+  return design.allParts.flatMap((part) => {
     if (part.id === own) return [];
     const apis = part.apis?.value ?? [];
     const items = part.requests.filter((it) => it.id !== '').map((api) => apiItem(part, api));
@@ -68,13 +68,13 @@ const kindsUnder: Readonly<Record<string, (part: Component) => boolean>> = {
 function componentItems({ design, cursor }: Asking, key: string): readonly Completion[] {
   const own = homeOf(cursor.path).name;
   const isSensible = Object.hasOwn(kindsUnder, key) ? kindsUnder[key]! : () => true;
-  const all = [...design.components.values()].filter((it) => it.id !== own);
+  const all = design.allParts.filter((it) => it.id !== own);
   const fitting = all.filter(isSensible);
   return (fitting.length > 0 ? fitting : all).map(componentItem);
 }
 
 function placeItems({ design }: Asking): readonly Completion[] {
-  const parts = [...design.components.values()];
+  const parts = design.allParts;
   const screens = [...design.screens.keys()].map((id) => {
     const isTaken = design.components.has(id);
     return plainItem(isTaken ? `screen:${id}` : id, 'reference', { detail: 'screen' });

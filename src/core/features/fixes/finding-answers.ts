@@ -106,7 +106,7 @@ function likelyApi(ref: string, finding: Finding, { design }: Analysis): string 
   const screen = design.screens.get(ref.startsWith('screen:') ? id : (finding.screens?.[0] ?? ''));
   const use = screen?.uses?.value[0]?.target.text;
   if (!ref.startsWith('data:')) return use ?? '';
-  const apis = [...design.apis.values()];
+  const apis = design.allApis;
   return (
     apis.find((it) =>
       [...(it.writes?.value ?? []), ...(it.reads?.value ?? [])].some((of) => of.value.name === id),

@@ -50,11 +50,7 @@ function setOwner(
 /** Those who own most first. */
 function knownOwners({ design }: Analysis): readonly string[] {
   const counts = new Map<string, number>([...design.owners.keys()].map((it) => [it, 0]));
-  for (const { owner } of [
-    ...design.screens.values(),
-    ...design.components.values(),
-    ...design.apis.values(),
-  ]) {
+  for (const { owner } of [...design.screens.values(), ...design.allParts, ...design.allApis]) {
     if (owner !== undefined) counts.set(owner.value.name, (counts.get(owner.value.name) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name);

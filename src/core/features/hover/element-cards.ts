@@ -105,7 +105,7 @@ export function dataCard(data: Data, analysis: Analysis): string {
 
 /** Where it is, who touches it, and how much of it there is. */
 export function dataFacts(data: Data, { design }: Analysis): readonly string[] {
-  const parts = [...design.components.values()];
+  const parts = design.allParts;
   const holding = (pick: (part: Component) => Component['stores']) =>
     parts
       .filter((part) => (pick(part)?.value ?? []).some((it) => it.value.data?.value.name === data.id))
@@ -150,14 +150,14 @@ export function dataFacts(data: Data, { design }: Analysis): readonly string[] {
 }
 
 function apisWith(design: Design, data: string, pick: (api: Api) => Api['reads']): readonly string[] {
-  return [...design.apis.values()]
+  return design.allApis
     .filter((api) => (pick(api)?.value ?? []).some((it) => it.value.name === data))
     .map((it) => it.ref);
 }
 
 export function ownerCard(owner: Owner, analysis: Analysis): string {
   const { design } = analysis;
-  const owned = [...design.components.values(), ...design.screens.values()]
+  const owned = [...design.allParts, ...design.screens.values()]
     .filter((it) => it.owner?.value.name === owner.id)
     .map((it) => it.id);
   const title = owner.title === undefined ? '' : ` (${plain(owner.title.value)})`;

@@ -26,7 +26,7 @@ function nodesOf(shown: readonly Data[], lines: readonly Line[], design: Design,
   const named = new Set([...shown.map((it) => dataRef(it.id)), ...lines.flatMap((it) => [it.from, it.to])]);
   return [
     ...[...design.screens.values()].map((it) => screenNode(it, design, marks)),
-    ...[...design.components.values()].map((it) => partNode(it, design, marks)),
+    ...design.allParts.map((it) => partNode(it, design, marks)),
     ...[...design.data.values()].map((it) => dataNode(it, marks)),
   ].filter((it) => named.has(it.ref));
 }

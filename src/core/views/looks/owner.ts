@@ -22,7 +22,7 @@ export function ownedBy(design: Design, owner: string): ReadonlySet<string> {
   const screens = [...design.screens.values()]
     .filter((it) => owner !== '' && it.owner?.value.name === owner)
     .map((it) => screenRef(it.id));
-  const parts = [...design.components.values()]
+  const parts = design.allParts
     .filter((it) =>
       owner === ''
         ? it.owner === undefined && needsOwner(it)

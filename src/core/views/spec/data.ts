@@ -6,7 +6,7 @@ import { plainNumber } from './numbers.ts';
 import { escaped, table, term, terms, titled } from './page.ts';
 
 export function dataSection({ design, facts }: Analysis): string {
-  const parts = [...design.components.values()];
+  const parts = design.allParts;
   const rows = [...design.data.values()]
     .filter((it) => !it.foreign)
     .map((it): readonly string[] => {

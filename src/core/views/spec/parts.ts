@@ -10,7 +10,7 @@ import { entry, ownerName } from './screens.ts';
 import { tradeoffText } from './tradeoffs.ts';
 
 export function partsSection(analysis: Analysis): string {
-  const parts = [...analysis.design.components.values()].filter((it) => !it.foreign);
+  const parts = analysis.design.allParts.filter((it) => !it.foreign);
   const owners = [...new Set(parts.map((it) => it.owner?.value.name))].sort(
     (a, b) => Number(a === undefined) - Number(b === undefined),
   );

@@ -23,7 +23,7 @@ export function tradeoffsSection(design: Design): string {
     escaped(it.gain?.value ?? ''),
     escaped(it.cost?.value ?? ''),
   ];
-  const parts = [...design.components.values()].filter((it) => !it.foreign);
+  const parts = design.allParts.filter((it) => !it.foreign);
   const rows = [
     ...parts.flatMap((part) => (part.tradeoffs?.value ?? []).map((it) => row(term(part.id), it.value))),
     ...design.problems.flatMap((it) =>

@@ -30,7 +30,7 @@ function versionRow(analysis: Analysis): readonly string[] {
   return [
     String(design.version),
     design.version === 0 ? 'The first version' : escaped(step?.ask?.value ?? ''),
-    String([...design.components.values()].filter((it) => !it.foreign).length),
+    String(design.allParts.filter((it) => !it.foreign).length),
     `${screens.supported} of ${screens.total}`,
     String(faults),
     String(questions),

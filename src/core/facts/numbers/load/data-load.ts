@@ -14,7 +14,7 @@ export function accessorsOf(
   reach: Reach,
   touches: Touches,
 ): readonly Api[] {
-  const naming = [...design.apis.values()].filter((it) => names(it, data, way));
+  const naming = design.allApis.filter((it) => names(it, data, way));
   const others = new Set(naming);
   return naming.filter((api) => touches.get(api)?.has(data.id) === true || !isHandedOn(api, others, reach));
 }

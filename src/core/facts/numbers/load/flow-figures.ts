@@ -45,6 +45,11 @@ export function figureOf<I extends Input>(
   });
 }
 
+/** The value of the figure of this sum; nothing where it has none. */
+export function knownOf(form: Form, { divisions }: Ran): number {
+  return settled(form, divisions, undefined).known;
+}
+
 export interface Contribution extends Input {
   /** Its part of the formula. */
   readonly text: string;

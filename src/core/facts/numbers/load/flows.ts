@@ -56,7 +56,7 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Los
   }
   const whole = lost === undefined ? waysOfParts(design) : undefined;
   let index = 0;
-  for (const part of design.components.values()) {
+  for (const part of design.allParts) {
     const { apis, common } = whole?.[index++] ?? waysLeft(part, lost!);
     for (const it of apis) {
       ways.push(it);

@@ -26,15 +26,21 @@ export interface Order {
   /** Does this flow close a ring? */
   isCut(flow: Flow): boolean;
   readonly cut: ReadonlySet<Flow>;
-  /** The flows from the place of this number, and the numbers of the places that they lead to. */
+  readonly lines: Lines;
+}
+
+/** The flows from each place by its number, and the numbers of the places that they lead to, in one list for all. */
+interface Lines {
   readonly flows: readonly (readonly Flow[])[];
-  readonly targets: readonly (readonly number[])[];
+  /** The targets of a place are from its start here up to the next one. */
+  readonly starts: Int32Array;
+  readonly targets: Int32Array;
 }
 
 const none: readonly Flow[] = [];
-const nowhere: readonly number[] = [];
+const noLines: Lines = { flows: [], starts: new Int32Array(1), targets: new Int32Array(0) };
 export const noOrder: Order = {
-  ...{ places: placesOf(), sorted: [], flows: [], targets: [], cut: new Set() },
+  ...{ places: placesOf(), sorted: [], lines: noLines, cut: new Set() },
   ...{ from: () => none, to: () => none, isFed: () => false, isCut: () => false },
 };
 
@@ -46,38 +52,45 @@ export interface Start {
 
 export function orderOf({ ways }: Pick<Flows, 'ways'>): Order {
   const places = placesOf();
-  const flows = ways.map((it) => it.flows);
-  for (const { from } of ways) places.add(from);
-  const targets = flows.map((all) => all.map(({ to }) => places.add(to)));
+  for (let index = 0; index < ways.length; index++) places.add(ways[index]!.from);
+  const lines = linesOf(ways, places);
   const isFed = new Uint8Array(places.count());
-  for (const all of targets) for (const number of all) isFed[number] = 1;
-  const { sorted, cut } = sort(flows, targets, isFed);
-  const incoming = once(() => incomingOf(sorted, flows, targets, places.count()));
-  const of = <T>(place: Place, all: ArrayLike<T>): T | undefined => {
-    const number = places.numberOf(place);
-    return number === undefined ? undefined : all[number];
-  };
+  for (const target of lines.targets) isFed[target] = 1;
+  const { sorted, cut } = sort(lines, isFed);
+  const incoming = once(() => incomingOf(sorted, lines, places.count()));
   return {
     places,
     sorted,
-    from: (place) => of(place, flows) ?? none,
-    to: (place) => of(place, incoming()) ?? none,
-    isFed: (place) => of(place, isFed) === 1,
+    from: (place) => lines.flows[places.numberOf(place) ?? -1] ?? none,
+    to: (place) => {
+      const number = places.numberOf(place);
+      return number === undefined ? none : incoming()(number);
+    },
+    isFed: (place) => isFed[places.numberOf(place) ?? -1] === 1,
     isCut: (flow) => cut.size > 0 && cut.has(flow),
     cut,
-    flows,
-    targets,
+    lines,
   };
+}
+
+function linesOf(ways: Flows['ways'], places: Places): Lines {
+  const flows = ways.map((it) => it.flows);
+  const starts = new Int32Array(flows.length + 1);
+  for (let index = 0; index < flows.length; index++)
+    starts[index + 1] = starts[index]! + flows[index]!.length;
+  const targets = new Int32Array(starts[flows.length]!);
+  let at = 0;
+  for (let index = 0; index < flows.length; index++) {
+    const all = flows[index]!;
+    for (let flow = 0; flow < all.length; flow++) targets[at++] = places.add(all[flow]!.to);
+  }
+  return { flows, starts, targets };
 }
 
 const [unseen, isOpen, isDone] = [0, 1, 2];
 
 /** Each place before those that its flows lead to, except where they lead back. */
-function sort(
-  flows: readonly (readonly Flow[])[],
-  targets: readonly (readonly number[])[],
-  isFed: Uint8Array,
-): Pick<Order, 'sorted' | 'cut'> {
+function sort({ flows, starts, targets }: Lines, isFed: Uint8Array): Pick<Order, 'sorted' | 'cut'> {
   const done: number[] = [];
   const cut = new Set<Flow>();
   const states = new Uint8Array(isFed.length);
@@ -87,7 +100,7 @@ function sort(
   const enter = (place: number) => {
     states[place] = isOpen;
     open.push(place);
-    nexts.push(0);
+    nexts.push(starts[place] ?? 0);
   };
   const follow = (root: number) => {
     if (states[root] !== unseen) return;
@@ -95,15 +108,17 @@ function sort(
     while (open.length > 0) {
       const last = open.length - 1;
       const top = open[last]!;
-      const index = nexts[last]!++;
-      const next = (targets[top] ?? nowhere)[index];
-      if (next === undefined) {
+      const at = nexts[last]!++;
+      if (at >= (starts[top + 1] ?? 0)) {
         done.push(top);
         states[top] = isDone;
         open.pop();
         nexts.pop();
-      } else if (states[next] === unseen) enter(next);
-      else if (states[next] === isOpen) cut.add(flows[top]![index]!);
+        continue;
+      }
+      const next = targets[at]!;
+      if (states[next] === unseen) enter(next);
+      else if (states[next] === isOpen) cut.add(flows[top]![at - starts[top]!]!);
     }
   };
   // Where nothing flows in comes first, so that a ring is cut behind its entry.
@@ -112,23 +127,37 @@ function sort(
   return { sorted: done.reverse(), cut };
 }
 
+/** Of each place the flows that come to it. One list for all, since a few are asked for of many. */
 function incomingOf(
   sorted: readonly number[],
-  flows: readonly (readonly Flow[])[],
-  targets: readonly (readonly number[])[],
+  lines: Lines,
   count: number,
-): readonly (readonly Flow[] | undefined)[] {
-  const to = new Array<Flow[] | undefined>(count);
+): (place: number) => readonly Flow[] {
+  const starts = new Int32Array(count + 2);
+  // Counted one place further on, so that filling them in moves each start to where it belongs.
+  for (const target of lines.targets) starts[target + 2]!++;
+  for (let at = 2; at < starts.length; at++) starts[at]! += starts[at - 1]!;
+  const callers = new Int32Array(lines.targets.length);
+  const indexes = new Int32Array(lines.targets.length);
   for (const place of sorted) {
-    (targets[place] ?? nowhere).forEach((target, index) => {
-      (to[target] ??= []).push(flows[place]![index]!);
-    });
+    const first = lines.starts[place] ?? 0;
+    for (let line = first; line < (lines.starts[place + 1] ?? 0); line++) {
+      const at = starts[lines.targets[line]! + 1]!++;
+      callers[at] = place;
+      indexes[at] = line - first;
+    }
   }
-  return to;
+  return (place) => {
+    const found: Flow[] = [];
+    for (let at = starts[place]!; at < starts[place + 1]!; at++)
+      found.push(lines.flows[callers[at]!]![indexes[at]!]!);
+    return found;
+  };
 }
 
 export function run(order: Order, start: (place: Place) => Start | undefined): Sums {
   const { places, cut } = order;
+  const { flows, starts, targets } = order.lines;
   const requests = new Array<Form | undefined>(places.count());
   for (const flow of cut) requests[places.numberOf(flow.to)!] = known(0, ring(flow));
   for (const number of order.sorted) {
@@ -137,11 +166,11 @@ export function run(order: Order, start: (place: Place) => Start | undefined): S
     const sent = own === undefined ? inflow : own.replaces ? own.form : plus(inflow, own.form);
     requests[number] = sent;
     if (isNothing(sent)) continue;
-    const targets = order.targets[number] ?? nowhere;
-    for (let index = 0; index < targets.length; index++) {
-      const flow = order.flows[number]![index]!;
+    const first = starts[number] ?? 0;
+    for (let line = first; line < (starts[number + 1] ?? 0); line++) {
+      const flow = flows[number]![line - first]!;
       if (order.isCut(flow)) continue;
-      const target = targets[index]!;
+      const target = targets[line]!;
       requests[target] = plus(requests[target] ?? nothing, times(sent, flow.requests));
     }
   }
