@@ -1,8 +1,8 @@
 // Reads single words: flags, closed words, quantities and references.
 
-import { closest } from '../closest.ts';
 import { describeDimension, evaluate, isProblem, parseQuantity, sameDimension } from '../quantity.ts';
 import { within, type Node, type Scalar } from '../tree.ts';
+import { wordMeantBy } from '../vocabulary/other-values.ts';
 import type { Quantity, Reference, Shape } from '../vocabulary/shape.ts';
 import { expectation, shorten, wrong, type Reading } from './reading.ts';
 
@@ -19,16 +19,22 @@ export function readFlag(node: Node, shape: Shape, reading: Reading): boolean | 
   return Object.hasOwn(flags, word) ? flags[word] : wrong(node, shape, reading);
 }
 
+const mostListed = 8;
+
 export function readWord(node: Node, shape: Shape & { is: 'word' }, reading: Reading): string | undefined {
   if (node.is !== 'scalar') return wrong(node, shape, reading);
   const words = [...shape.words, 'some', 'none'];
   if (words.includes(node.text)) return node.text;
-  const guess = closest(node.text, shape.words);
+  const guess = wordMeantBy(node.text, shape.words);
+  const list = ` is none of ${shape.words.join(', ')}`;
+  const hint = guess === undefined ? '' : `; did you mean '${guess}'?`;
+  // Who is told what was meant needs no long list of all that was not.
+  const said = guess !== undefined && shape.words.length > mostListed ? ' is not known here' : list;
   reading.report({
     rule: 'wrong-type',
     severity: 'error',
     at: node,
-    message: `'${shorten(node.text)}' is none of ${shape.words.join(', ')}`,
+    message: `'${shorten(node.text)}'${said}${hint}`,
     ...(guess === undefined
       ? {}
       : {
