@@ -41,7 +41,10 @@ describe('build', () => {
     assert.deepEqual(slips(component('kind: server, replicas: [1, 2]')), [
       '[1, 2]: Expected a plain number such as 3, 2M or 40%, found a list',
     ]);
-    assert.match(slips(component('kind: sever')).join(), /'sever' is none of client, web/);
+    assert.match(
+      slips(component('kind: sever')).join(),
+      /'sever' is not known here; did you mean 'server'\?/,
+    );
     assert.match(slips(component('kind: cache, ttl: 5MB')).join(), /^5MB: Expected a duration/);
     assert.match(slips(component('kind: server, public: maybe')).join(), /^maybe: Expected true or false/);
     assert.match(slips(component('kind: server, instances: 2')).join(), /did you mean 'replicas'\?/);

@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { tables } from '../../src/core/vocabulary.ts';
+import { wordMeantBy } from '../../src/core/vocabulary/other-values.ts';
+import { kinds } from '../../src/core/kind.ts';
 import { keyMeantBy, meanings } from '../../src/core/vocabulary/other-words.ts';
 
 const keys = Object.values(tables).flatMap((it) => Object.keys(it));
@@ -17,5 +19,25 @@ describe('Other words for keys', () => {
     assert.equal(keyMeantBy('Depends_On', ['calls']), 'calls');
     assert.equal(keyMeantBy('instances', ['uses']), undefined);
     assert.equal(keyMeantBy('constructor', ['kind']), undefined);
+  });
+});
+
+describe('Other words for values', () => {
+  it('are what people call a kind', () => {
+    const meant = (it: string) => wordMeantBy(it, kinds);
+    assert.equal(meant('service'), 'server');
+    assert.equal(meant('Database'), 'database');
+    assert.equal(meant('load balancer'), 'load-balancer');
+    assert.equal(meant('iOS app'), 'mobile');
+    assert.equal(meant('postgres database'), 'database');
+    assert.equal(meant('databse'), 'database');
+    assert.equal(meant('constructor'), undefined);
+  });
+
+  it('stand for what can stand there', () => {
+    assert.equal(wordMeantBy('public', ['none', 'user', 'service', 'admin']), 'none');
+    assert.equal(wordMeantBy('public', ['anonymous', 'signed-in', 'staff']), 'anonymous');
+    assert.equal(wordMeantBy('at least once', ['at-least-once', 'at-most-once']), 'at-least-once');
+    assert.equal(wordMeantBy('kafka', ['auto', 'manual']), undefined);
   });
 });

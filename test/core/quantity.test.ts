@@ -256,6 +256,7 @@ describe('formatNumber', () => {
     [2 / day, rate, '2/day'],
     [0.1 / day, rate, '36.5/year'],
     [0, rate, '0/s'],
+    [0, duration, '0 s'],
     [0.15, duration, '150 ms'],
     [0.0005, duration, '500 us'],
     [1e-7, duration, '100 ns'],

@@ -1,8 +1,16 @@
 // Reads single words: flags, closed words, quantities and references.
 
-import { closest } from '../closest.ts';
-import { describeDimension, evaluate, isProblem, parseQuantity, sameDimension } from '../quantity.ts';
+import type { Fix } from '../change.ts';
+import {
+  describeDimension,
+  duration,
+  evaluate,
+  isProblem,
+  parseQuantity,
+  sameDimension,
+} from '../quantity.ts';
 import { within, type Node, type Scalar } from '../tree.ts';
+import { wordMeantBy } from '../vocabulary/other-values.ts';
 import type { Quantity, Reference, Shape } from '../vocabulary/shape.ts';
 import { expectation, shorten, wrong, type Reading } from './reading.ts';
 
@@ -19,16 +27,22 @@ export function readFlag(node: Node, shape: Shape, reading: Reading): boolean | 
   return Object.hasOwn(flags, word) ? flags[word] : wrong(node, shape, reading);
 }
 
+const mostListed = 8;
+
 export function readWord(node: Node, shape: Shape & { is: 'word' }, reading: Reading): string | undefined {
   if (node.is !== 'scalar') return wrong(node, shape, reading);
   const words = [...shape.words, 'some', 'none'];
   if (words.includes(node.text)) return node.text;
-  const guess = closest(node.text, shape.words);
+  const guess = wordMeantBy(node.text, shape.words);
+  const list = ` is none of ${shape.words.join(', ')}`;
+  const hint = guess === undefined ? '' : `; did you mean '${guess}'?`;
+  // Who is told what was meant needs no long list of all that was not.
+  const said = guess !== undefined && shape.words.length > mostListed ? ' is not known here' : list;
   reading.report({
     rule: 'wrong-type',
     severity: 'error',
     at: node,
-    message: `'${shorten(node.text)}' is none of ${shape.words.join(', ')}`,
+    message: `'${shorten(node.text)}'${said}${hint}`,
     ...(guess === undefined
       ? {}
       : {
@@ -50,13 +64,23 @@ export function readAmount(
   reading: Reading,
 ): Quantity | undefined {
   if (node.is !== 'scalar') return wrong(node, shape, reading);
-  const bad = (start: number, end: number, message: string): undefined => {
+  const bad = (start: number, end: number, message: string, meant?: string): undefined => {
     // A quoted or folded text has other offsets than its value; then the whole of it is the place.
     const at = node.quoted ? node : within(node, start, Math.max(end, start));
-    reading.report({ rule: 'bad-quantity', severity: 'error', at, message });
+    const fixes: readonly Fix[] | undefined =
+      meant === undefined
+        ? undefined
+        : [
+            {
+              title: `Change to '${meant}'`,
+              changes: [{ is: 'write', at: node, text: meant }],
+              preferred: true,
+            },
+          ];
+    reading.report({ rule: 'bad-quantity', severity: 'error', at, message, ...(fixes && { fixes }) });
     return undefined;
   };
-  const parsed = parseQuantity(node.text);
+  const parsed = parseQuantity(everyWhile(node.text, shape) ?? node.text);
   if (parsed.problem !== undefined)
     return bad(parsed.problem.start, parsed.problem.end, parsed.problem.message);
   const result = evaluate(parsed, reading.assumption);
@@ -76,8 +100,30 @@ export function readAmount(
   }
   if (result.is === 'number' && result.low < 0)
     return bad(0, node.text.length, 'A negative amount makes no sense here');
+  if (shape.isPart === true && result.is === 'number' && result.low > 1) {
+    const isPercent = /^[\d.]+$/.test(node.text) && result.low <= 100;
+    const meant = isPercent ? `${node.text}%` : undefined;
+    const hint = meant === undefined ? '' : `; did you mean '${meant}'?`;
+    return bad(0, node.text.length, `'${shorten(node.text)}' is more than all of it${hint}`, meant);
+  }
   return { ...result, text: node.text };
 }
+
+/** `daily` is a day, where a time may stand: how often a backup is made, how long something is kept. */
+function everyWhile(text: string, { of }: Shape & { is: 'amount' }): string | undefined {
+  const word = text.toLowerCase();
+  const isTime = of.some((it) => sameDimension(it, duration));
+  return isTime && Object.hasOwn(whiles, word) ? whiles[word] : undefined;
+}
+
+const whiles: Readonly<Record<string, string>> = {
+  hourly: '1 h',
+  daily: '1 day',
+  nightly: '1 day',
+  weekly: '1 week',
+  monthly: '1 month',
+  yearly: '1 year',
+};
 
 /** `component/api`, `data`, `screen:chat`: the pieces and where each stands. */
 export function readReference(node: Scalar, whole = false): Reference {

@@ -8,11 +8,11 @@ import { kafka, rabbitmq, sqs } from './technologies/messaging.ts';
 import { auth0, cognito, messageProvider, stripe } from './technologies/providers.ts';
 import { mysql, postgres, relational, sqlite } from './technologies/relational.ts';
 import { dotnet, go, java, lambda, node, php, python, ruby, websocket } from './technologies/servers.ts';
-import { clickhouse, elasticsearch, objectStorage, s3 } from './technologies/storage.ts';
+import { clickhouse, cloudWarehouse, elasticsearch, objectStorage, s3 } from './technologies/storage.ts';
 
 export const technologies: readonly Technology[] = [
   ...[relational, postgres, mysql, sqlite, document, mongodb, keyValue, dynamodb, wideColumn, cassandra],
-  ...[redis, memcached, kafka, rabbitmq, sqs, s3, objectStorage, elasticsearch, clickhouse],
+  ...[redis, memcached, kafka, rabbitmq, sqs, s3, objectStorage, elasticsearch, clickhouse, cloudWarehouse],
   ...[cloudfront, nginx, alb, apiGateway],
   ...[node, go, python, ruby, php, java, dotnet, websocket, lambda],
   ...[stripe, cognito, auth0, messageProvider],

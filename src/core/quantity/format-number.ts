@@ -53,6 +53,8 @@ export function formatNumber(value: number, dimension: Dimension): string {
 
   if (sameDimension(dimension, none)) return scaled(value, counts, '');
   if (sameDimension(dimension, rate)) return perTime(value, counts, '');
+  // Nothing is nothing in any unit; in the smallest it would look like a measurement.
+  if (sameDimension(dimension, duration) && value === 0) return '0 s';
   if (sameDimension(dimension, duration))
     return scaled(value, durations, ' ns', 1e-9).replace(/^1 (day|year)s$/, '1 $1');
   if (sameDimension(dimension, size)) return scaled(value, sizes, ' B');

@@ -96,7 +96,7 @@ system: Notes
 targets: { availability: 99.99% }
 screens:
   home: { clients: [web], uses: [api] }
-# ^^^^ How often does api work? With what its kind usually reaches, home works 99.5% of the time
+# ^^^^ How much of the time does api work? With what its kind usually reaches, home works 99.5% of the time
 components:
   web: { kind: web, calls: [api] }
   api: { kind: server, replicas: 1 }
@@ -117,7 +117,7 @@ components:
       asks,
       facts,
       (names) =>
-        `How often do the parts of ${names} work? With what their kinds usually reach, it is less than is promised. Say their \`availability\`.`,
+        `How much of the time do the parts of ${names} work? With what their kinds usually reach, it is less than is promised. Say their \`availability\`.`,
     );
   },
 };
@@ -176,12 +176,13 @@ function ask(screen: Screen, { figure, parts }: Availability, promise: Promised)
       ref: `screen:${screen.id}`,
       at: screen.at,
       level: 'question',
-      message: `How often does ${assumed.id} work? With what its kind usually reaches, ${screen.id} works ${reached} of the time, and ${promise.text} is promised. Say \`availability\`.`,
+      message: `How much of the time does ${assumed.id} work? With what its kind usually reaches, ${screen.id} works ${reached} of the time, and ${promise.text} is promised. Say \`availability\`.`,
       because: [
         { message: `availability: ${promise.text}`, at: promise.value.at },
-        ...figure.assumptions
+        ...parts
+          .flatMap((it) => it.figure.assumptions.map((by) => ({ ...by, at: it.part.at })))
           .slice(0, 5)
-          .map(({ text, source }): Evidence => ({ message: `${text} (${source})`, at: assumed.at })),
+          .map(({ text, source, at }): Evidence => ({ message: `${text} (${source})`, at })),
       ],
       screens: [screen.id],
     },

@@ -30,6 +30,14 @@ screens:
   home: { static: true, load: unknown }
 `,
     },
+    {
+      text: `
+system: Notes
+targets: { availability: 99.9% }
+components:
+  db: { kind: database, backup: daily }
+`,
+    },
   ],
   invalid: [
     {
@@ -53,6 +61,17 @@ system: Notes
 assume: { daily-users: 2M }
 screens:
   home: { static: true, load: daily-users * 10 / day }
+`,
+    },
+    {
+      text: `
+system: Notes
+targets: { availability: 99.9 }
+#                        ^^^^ '99.9' is more than all of it; did you mean '99.9%'?
+`,
+      fixed: `
+system: Notes
+targets: { availability: 99.9% }
 `,
     },
     {

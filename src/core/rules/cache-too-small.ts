@@ -5,6 +5,7 @@ import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { setKey } from '../facts/findings/set-key.ts';
+import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
 import { atLeast, exactly, isQuantity, saysNone, type Component, type Data } from '../model.ts';
 import { formatNumber, size } from '../quantity.ts';
@@ -88,6 +89,22 @@ components:
   cache: { kind: cache, caches: [tweet], evicts: lru }
 data:
   tweet: {}
+`,
+    },
+    // The truth must not fall out.
+    {
+      text: `
+components:
+  board: { kind: cache, stores: [score], persist: true }
+# ^^^^^ What leaves board when it is full? Say \`evicts\`.
+data:
+  score: {}
+`,
+      fixed: `
+components:
+  board: { kind: cache, stores: [score], persist: true, evicts: none }
+data:
+  score: {}
 `,
     },
   ],
@@ -179,17 +196,21 @@ function question(cache: Component, facts: Facts): Found {
     because: [cache.stores, cache.copies, cache.caches].flatMap((it) =>
       it === undefined ? [] : [{ message: 'this is in it', at: it.at }],
     ),
-    fixes: noEviction
-      ? [
-          {
-            title: 'Drop what was not used for longest',
-            changes: setKey('evicts', 'lru')({ ref: cache.id }, facts),
-          },
-        ]
-      : [],
+    fixes: noEviction ? [eviction(cache, facts)] : [],
   };
 }
 
 const caches = partsWhere(
   (it) => !it.foreign && it.kindName === 'cache' && (it.stores ?? it.copies ?? it.caches) !== undefined,
 );
+
+/** What is kept nowhere else is refused when there is no room; everything else may go. */
+function eviction(cache: Component, facts: Facts): Fix {
+  const isTruth = cache.stores?.value.some(
+    ({ value }) => facts.design.data.get(value.data?.value.name ?? '')?.volatile?.value !== true,
+  );
+  const [title, word] = isTruth
+    ? ['Drop nothing, and refuse what no longer fits', 'none']
+    : ['Drop what was not used for longest', 'lru'];
+  return { title, changes: setKey('evicts', word)({ ref: cache.id }, facts) };
+}

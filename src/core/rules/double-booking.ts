@@ -136,7 +136,11 @@ data:
     for (const api of apisSaying('writes', facts.design)) {
       if (isGuarded(api)) continue;
       const written = writesOf(api).filter((it) => writesItself(api, it, facts));
-      const limited = written.filter((it) => facts.design.data.get(it)?.limited?.value === true);
+      const limited = written.filter(
+        (it) =>
+          facts.design.data.get(it)?.limited?.value === true &&
+          (!imports(api) || otherWriter(api, it, facts) !== undefined),
+      );
       if (limited.length > 0) yield fault(api, limited, facts);
       else if (mayTake(api, facts)) {
         const open = written.filter((it) => facts.design.data.get(it)?.limited === undefined);
@@ -187,7 +191,7 @@ function fault(api: Api, limited: readonly string[], facts: Facts): Found {
     ref: api.ref,
     at: refused ? api.guard!.at : api.at,
     level: 'fault',
-    message: `${rivals(api, limited[0]!, facts)} at once can both take the last ${enumerate(limited)}: nothing guards the write.`,
+    message: `${collision(api, limited, facts)}: nothing guards the write.`,
     because: limited.flatMap((it) => {
       const data = facts.design.data.get(it)!;
       const write = api.writes!.value.find(({ value }) => value.name === it)!;
@@ -204,11 +208,24 @@ function fault(api: Api, limited: readonly string[], facts: Facts): Found {
   };
 }
 
-/** A job runs once at a time; what it collides with is somebody else. */
-function rivals(api: Api, data: string, facts: Facts): string {
+function collision(api: Api, limited: readonly string[], facts: Facts): string {
+  const [first] = limited;
+  const names = enumerate(limited);
+  const other = otherWriter(api, first!, facts)?.ref;
+  if (imports(api)) return `${api.ref} can write over the ${names} that ${other} takes meanwhile`;
+  // A job runs once at a time; what it collides with is somebody else.
   const isJob = facts.design.components.get(api.component)?.kindName === 'job';
-  const other = isJob ? lastWriters(data, facts).find((it) => it.api !== api) : undefined;
-  return other === undefined ? `Two requests to ${api.ref}` : `${api.ref} and ${other.api.ref}`;
+  const rivals = isJob && other !== undefined ? `${api.ref} and ${other}` : `Two requests to ${api.ref}`;
+  return `${rivals} at once can both take the last ${names}`;
+}
+
+/** It brings figures from elsewhere; it takes nothing itself. */
+function imports(api: Api): boolean {
+  return api.does?.value.some((it) => it.value === 'import') === true;
+}
+
+function otherWriter(api: Api, data: string, facts: Facts): Api | undefined {
+  return lastWriters(data, facts).find((it) => it.api !== api)?.api;
 }
 
 function question(api: Api, written: readonly string[], facts: Facts): Found {

@@ -5,6 +5,7 @@ import { showFigure, type Figure } from '../facts/numbers/figure.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
 import { budgetOf } from '../facts/numbers/latency.ts';
 import { apisSaying } from '../facts/requests/parts-saying.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
 import type { Facts } from '../facts.ts';
 import { exactly } from '../model.ts';
 import { duration, formatNumber } from '../quantity.ts';
@@ -198,7 +199,7 @@ function* unanswered(facts: Facts, late: ReadonlySet<string>): Iterable<Found> {
             .slice(0, 3)
             .map((it) => it.ref)
             .join(', ')} and ${places.length - 3} more`
-        : places.map((it) => it.ref).join(' and ');
+        : enumerate(places.map((it) => it.ref));
     const within =
       open.length === 1
         ? `${open[0]!} must be there within ${budgetText(open[0]!, facts)}`

@@ -2,7 +2,7 @@ import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
 import { pathOf } from '../facts/findings/path-of.ts';
 import { calleesOf } from '../facts/requests/routes.ts';
-import { servedOf } from '../facts/requests/served.ts';
+import { servedOf, type Served } from '../facts/requests/served.ts';
 import type { Component } from '../model.ts';
 import type { Found, Place, Rule } from '../rule.ts';
 
@@ -10,7 +10,7 @@ export const orphanPart: Rule = {
   id: 'orphan-part',
   topic: 'coverage',
   weight: 'low',
-  levels: ['fault'],
+  levels: ['fault', 'question'],
   summary: 'A part, API or data that no screen reaches and nothing starts.',
   asks: 'What in this diagram serves nobody?',
   why: 'It is built, run and paid for all the same. Or the line that leads to it is missing, and then what it was meant for does not work.',
@@ -93,7 +93,6 @@ components:
   cleaner: { kind: job, calls: [db] }
 # ^^^^^^^ cleaner serves nobody: no screen reaches it, and nothing starts it
   db: { kind: database }
-# ^^ db serves nobody
 data:
   note: {}
 # ^^^^ note serves nobody: no screen, API or part names it
@@ -111,25 +110,28 @@ data:
   note: {}
 `,
     },
+    // Something comes of it, so only what starts it is missing.
+    {
+      text: `
+system: Shop
+screens:
+  sales: { clients: [web], uses: [reports] }
+components:
+  web: { kind: web, calls: [reports] }
+  reports: { kind: server, reads: [sale], calls: [figures] }
+  figures: { kind: warehouse, stores: [sale] }
+  copier: { kind: worker, writes: [sale], calls: [shop-db, figures] }
+# ^^^^^^ What starts copier? No screen reaches it; say its \`trigger\`, or \`synced-by\` of what it keeps up to date.
+  shop-db: { kind: database }
+data:
+  sale: {}
+`,
+    },
   ],
   *check(facts) {
-    const { screens, components, data } = facts.design;
+    const { screens, data } = facts.design;
     if (screens.size === 0) return;
-    const served = servedOf(facts);
-    for (const part of components.values()) {
-      if (part.foreign) continue;
-      const apis = part.apis?.value ?? [];
-      const isAsked =
-        apis.length > 0 || part.group !== 'compute' || served.apis.has(part.id) || passesOn(part, facts);
-      if (!served.components.has(part.id) || !isAsked) {
-        yield part.group === 'client'
-          ? unused(part, facts)
-          : unreached({ ref: part.id, at: part.at }, partFixes(part), facts);
-        continue;
-      }
-      if (apis.length === 0 || served.whole.has(part.id)) continue;
-      for (const api of part.requests) if (!served.apis.has(api.ref)) yield unreached(api, [], facts);
-    }
+    yield* first(orphans(facts), facts);
     const named = new Set<string>();
     for (const { to, from, reference } of facts.mentions())
       if (to === 'data' && from !== `data:${reference.name}`) named.add(reference.name);
@@ -141,9 +143,77 @@ data:
   },
 };
 
+function* orphans(facts: Facts): Iterable<Found> {
+  const served = servedOf(facts);
+  for (const part of facts.design.components.values()) {
+    if (part.foreign) continue;
+    const apis = part.apis?.value ?? [];
+    const isAsked =
+      apis.length > 0 || part.group !== 'compute' || served.apis.has(part.id) || passesOn(part, facts);
+    if (!served.components.has(part.id) || !isAsked) {
+      yield part.group === 'client'
+        ? unused(part, facts)
+        : feeds(part, served, facts)
+          ? unstarted(part)
+          : unreached({ ref: part.id, at: part.at }, partFixes(part), facts);
+      continue;
+    }
+    if (apis.length === 0 || served.whole.has(part.id)) continue;
+    for (const api of part.requests) if (!served.apis.has(api.ref)) yield unreached(api, [], facts);
+  }
+}
+
+/** What only orphans lead to has somebody as soon as they have: it is told with them. Of a circle the one that is written first. */
+function* first(found: Iterable<Found>, facts: Facts): Iterable<Found> {
+  const orphans = new Map([...found].map((it) => [it.ref, it]));
+  const lines = linesAmong(orphans, facts);
+  const led = new Set([...lines.values()].flat());
+  const told = new Set<string>();
+  const ordered = [...orphans.values()].sort((a, b) => Number(led.has(a.ref)) - Number(led.has(b.ref)));
+  for (const orphan of ordered) {
+    if (told.has(orphan.ref)) continue;
+    told.add(orphan.ref);
+    const behind = [orphan.ref];
+    for (const of of behind)
+      for (const to of lines.get(of) ?? []) if (!told.has(to) && told.add(to)) behind.push(to);
+    const because = behind.slice(1).map((it) => ({ message: `${it} waits for it`, at: orphans.get(it)!.at }));
+    yield because.length === 0 ? orphan : { ...orphan, because };
+  }
+}
+
+/** From orphan to orphan: whom it calls or names, and for a queue who takes from it. */
+function linesAmong(orphans: ReadonlyMap<string, Found>, facts: Facts): ReadonlyMap<string, string[]> {
+  const { components } = facts.design;
+  const lines = new Map<string, string[]>();
+  for (const { from, key, reference } of facts.mentions()) {
+    const part = from.replace(/\/.*$/s, '');
+    // A client only hands on what its screens ask for.
+    if (components.get(part)?.group === 'client') continue;
+    const one = orphans.has(from) ? from : part;
+    const other = orphans.has(reference.text) ? reference.text : reference.name;
+    if (one === other || !orphans.has(one) || !orphans.has(other)) continue;
+    const [source, target] = key === 'consumes' ? [other, one] : [one, other];
+    lines.set(source, [...(lines.get(source) ?? []), target]);
+  }
+  return lines;
+}
+
 /** A router leads to it, and what it calls in turn may be what was asked for. */
 function passesOn(part: Component, { design }: Facts): boolean {
   return calleesOf(part, design).some(({ to }) => to.group === 'compute' || to.group === 'edge');
+}
+
+/** What it writes or sends is asked for. Then it is of use, and does not say what sets it going. */
+function feeds(part: Component, served: Served, { design }: Facts): boolean {
+  const works = part.kindName === 'worker' || part.kindName === 'job' || part.kindName === 'function';
+  return (
+    works && calleesOf(part, design).some(({ to }) => to.group === 'state' && served.components.has(to.id))
+  );
+}
+
+function unstarted(part: Component): Found {
+  const message = `What starts ${part.id}? No screen reaches it; say its \`trigger\`, or \`synced-by\` of what it keeps up to date.`;
+  return { ref: part.id, at: part.at, level: 'question', message, fixes: partFixes(part) };
 }
 
 function unused({ id, at }: Component, facts: Facts): Found {
@@ -156,9 +226,9 @@ function unreached({ ref, at }: Place, fixes: readonly Fix[], facts: Facts): Fou
   return { ref, at, level: 'fault', message, fixes: [...fixes, remove(ref, facts)] };
 }
 
-/** A job is most likely one that runs by the clock, and does not say so. */
+/** What works on its own most likely runs by the clock, and does not say so. */
 function partFixes({ id, kindName }: Component): readonly Fix[] {
-  if (kindName !== 'job') return [];
+  if (kindName !== 'job' && kindName !== 'worker' && kindName !== 'function') return [];
   return [
     {
       title: 'Say that a schedule starts it',

@@ -117,18 +117,24 @@ data: { item: {} }
     },
   ],
   *check(facts) {
+    const behindCaches = partsBehindCaches(facts);
     for (const [store, readings] of uncachedReads(facts)) {
       if (store.foreign) continue;
       const open = readings.filter(
         ({ api }) => api.reads?.value.some((it) => !isKeptBefore(it.value.name, facts)) ?? true,
       );
-      const found = open.length === 0 ? undefined : judged(store, open, facts);
+      const found = open.length === 0 ? undefined : judged(store, open, behindCaches, facts);
       if (found !== undefined) yield found;
     }
   },
 };
 
-function judged(store: Component, readings: readonly Reading[], facts: Facts): Found | undefined {
+function judged(
+  store: Component,
+  readings: readonly Reading[],
+  behindCaches: ReadonlySet<Component>,
+  facts: Facts,
+): Found | undefined {
   const { reads, writes, requests } = facts.loads().part(store);
   const peak = reads.peak;
   const use = facts.capacity(store).uses.find((it) => it.of === 'requests');
@@ -145,8 +151,12 @@ function judged(store: Component, readings: readonly Reading[], facts: Facts): F
     fixes: [{ title: 'Add read replicas', changes: setKey('read-replicas', 2)({ ref: store.id }, facts) }],
   };
   const capacity = use?.capacity;
+  const direct = readings.map(({ api, call }) => facts.loads().call(api, call).peak);
+  const reading = sum(direct);
+  const isPartly = behindCaches.has(store);
+  const read = apis.length === 1 ? 'reads' : 'read';
+  const bare = `No cache or replica stands before ${isPartly ? `what ${enumerate(apis)} ${read}` : 'it'}.`;
   if (saysSome(store.readReplicas)) {
-    const reading = sum(readings.map(({ api, call }) => facts.loads().call(api, call).peak));
     const isEnough = capacity?.value !== undefined && reading <= capacity.value;
     if (reading < facts.thresholds.manyReads || isEnough) return undefined;
     const message = `Do ${enumerate(apis)} read a replica of ${store.id}, or the copy that is written? ${formatNumber(reading, rate)} come at the peak. Say \`via\`.`;
@@ -159,7 +169,8 @@ function judged(store: Component, readings: readonly Reading[], facts: Facts): F
       !isMostlyRead(reads.average, writes.average, facts)
     )
       return undefined;
-    const message = `All reads go to ${store.id}, ${showFigure(peak)} at the peak, and it takes ${showFigure(capacity)}. No cache or replica stands before it.`;
+    const all = isPartly ? 'More reads than it takes' : 'All reads';
+    const message = `${all} go to ${store.id}, ${showFigure(peak)} at the peak, and it takes ${showFigure(capacity)}. ${bare}`;
     return { ...base, level: 'fault', message };
   }
   if (capacity?.value !== undefined && (peak.value ?? 0) <= capacity.value) return undefined;
@@ -169,13 +180,23 @@ function judged(store: Component, readings: readonly Reading[], facts: Facts): F
     const message = `How much is ${store.id} read by ${enumerate(apis)}? It is asked for ${showFigure(requests.average)} already, and no cache or replica stands before it.`;
     return { ...base, level: 'question', message };
   }
+  // What a cache lets through is not what one would take away.
+  const bareReads = isPartly && direct.every((it) => it.value !== undefined) ? reading : peak.value;
   if (
-    peak.value < facts.thresholds.manyReads &&
-    (peak.value < fewReads || !isMostlyRead(reads.average, writes.average, facts))
+    bareReads < facts.thresholds.manyReads &&
+    (bareReads < fewReads || !isMostlyRead(reads.average, writes.average, facts))
   )
     return undefined;
-  const message = `Can ${store.id} answer ${showFigure(peak)} of reads at the peak by itself? No cache or replica stands before it. Say its \`capacity\`.`;
+  const message = `Can ${store.id} answer ${showFigure(peak)} of reads at the peak by itself? ${bare} Say its \`capacity\`.`;
   return { ...base, level: 'question', message };
+}
+
+/** Those that some requests come to only when a cache misses. */
+function partsBehindCaches(facts: Facts): ReadonlySet<Component> {
+  const found = new Set<Component>();
+  for (const api of facts.design.apis.values())
+    for (const { component, call } of facts.arrivals(api)) if (call.after !== undefined) found.add(component);
+  return found;
 }
 
 function sum(figures: readonly Figure[]): number {

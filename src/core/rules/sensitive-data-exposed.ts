@@ -6,8 +6,9 @@ import type { Fix } from '../change.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { calleesOf } from '../facts/requests/routes.ts';
 import { setKey } from '../facts/findings/set-key.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
 import type { Facts } from '../facts.ts';
-import { saysNone, saysSome, type Component, type Data } from '../model.ts';
+import { saysNone, saysSome, type Component, type Data, type Design } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 import type { Holding } from '../facts/data/data-flow.ts';
 
@@ -166,6 +167,7 @@ function* opened(part: Component, { design }: Facts): Iterable<Found> {
   for (const { to, call } of calleesOf(part, design)) {
     const isOnDevice = to.host !== undefined && design.components.get(to.host.value.name)?.group === 'client';
     if (!stateOfOurs.includes(to.kindName ?? '') || to.public?.value === false || isOnDevice) continue;
+    if (to.kindName === 'warehouse' && isForStaff(part, design)) continue;
     yield {
       ref: to.id,
       at: call.target.nameAt,
@@ -174,6 +176,14 @@ function* opened(part: Component, { design }: Facts): Iterable<Found> {
       because: [{ message: `${part.id} calls ${to.id}`, at: call.at }],
     };
   }
+}
+
+/** People who ask a warehouse sign in to it under their own names. */
+function isForStaff(client: Component, { screens }: Design): boolean {
+  const drawn = [...screens.values()].filter((it) =>
+    it.clients?.value.some((of) => of.value.name === client.id),
+  );
+  return drawn.length > 0 && drawn.every((it) => it.users?.value === 'staff');
 }
 
 /** A bucket may be open on purpose; not with what must not leak in it, unless only signed addresses open it. */
@@ -222,7 +232,9 @@ function encryption(part: Component, facts: Facts): Found | undefined {
   const held = sensitiveIn(part, ['stores', 'copies'], facts);
   const [first] = held;
   if (first === undefined || held.every((it) => it.data.volatile?.value === true)) return undefined;
-  const names = [...new Set(held.map(({ data }) => `${data.id} (${data.sensitive!.value})`))].join(', ');
+  const kept = [...new Set(held.map(({ data }) => `${data.id} (${data.sensitive!.value})`))];
+  const names = enumerate(kept);
+  const isOne = kept.length === 1;
   const because: readonly Evidence[] = held.map(({ data }) => ({
     message: `${data.id} is sensitive: ${data.sensitive!.value}`,
     at: data.sensitive!.at,
@@ -239,7 +251,7 @@ function encryption(part: Component, facts: Facts): Found | undefined {
       ref: part.id,
       at: part.at,
       level: 'question',
-      message: `Is ${names} encrypted in ${part.id}? Say \`encrypted\`.`,
+      message: `${isOne ? 'Is' : 'Are'} ${names} encrypted in ${part.id}? Say \`encrypted\`.`,
       because,
       fixes,
     };
@@ -250,8 +262,8 @@ function encryption(part: Component, facts: Facts): Found | undefined {
     level: 'fault',
     contradicts: true,
     message: saysNone(encrypted)
-      ? `${names} lies unencrypted in ${part.id}.`
-      : `${names} is encrypted on its way to ${part.id}, and not where it lies.`,
+      ? `${names} ${isOne ? 'lies' : 'lie'} unencrypted in ${part.id}.`
+      : `${names} ${isOne ? 'is encrypted on its' : 'are encrypted on their'} way to ${part.id}, and not where ${isOne ? 'it lies' : 'they lie'}.`,
     because,
     fixes,
   };

@@ -82,6 +82,20 @@ components:
   db: { kind: database, managed: true }
 `,
     },
+    // Nobody counts the copies of what can only be had from a provider.
+    {
+      text: `
+system: Notes
+targets: { availability: 99.9% }
+screens:
+  home: { clients: [web], uses: [api] }
+components:
+  web: { kind: web, calls: [balancer] }
+  balancer: { kind: load-balancer, tech: AWS ALB, calls: [api] }
+  api: { kind: server, replicas: 2, calls: [jobs] }
+  jobs: { kind: queue, tech: sqs }
+`,
+    },
   ],
   invalid: [
     {

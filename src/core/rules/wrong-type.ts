@@ -33,8 +33,8 @@ components:
 system: Notes
 components:
   db: { kind: databse, failover: automatic, managed: maybe }
-#             ^^^^^^^ 'databse' is none of client, web
-#                                ^^^^^^^^^ 'automatic' is none of auto, manual
+#             ^^^^^^^ 'databse' is not known here; did you mean 'database'?
+#                                ^^^^^^^^^ 'automatic' is none of auto, manual; did you mean 'auto'?
 #                                                    ^^^^^ Expected true or false, found 'maybe'
 `,
       fixed: `

@@ -1,6 +1,6 @@
 // The keys of a call to another part, and of a screen's use of an API.
 
-import { amount, things, either, flag, key, list, record, reference, text, word } from './shape.ts';
+import { amount, things, either, flag, key, list, record, reference, text, word, part } from './shape.ts';
 import { count, duration, rate } from '../quantity.ts';
 
 export const callKeys = {
@@ -33,7 +33,7 @@ export const callKeys = {
     'Calls for one request: a number, or one for each item of some data.',
     '{ of: follow, average: 200, most: 30M }',
   ),
-  share: key(amount(count), 'The part of the requests that makes this call.', '10%'),
+  share: key(part, 'The part of the requests that makes this call.', '10%'),
   via: key(word('primary', 'replica'), 'Which copy of a store answers.', 'replica'),
 };
 

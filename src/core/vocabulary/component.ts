@@ -28,6 +28,7 @@ import {
   word,
   type Key,
   type Keys,
+  part,
 } from './shape.ts';
 import { apiKeys, requestKeys, sharedKeys } from './api.ts';
 import { cacheKeys, holdingKeys } from './holding.ts';
@@ -107,7 +108,7 @@ const strengthKeys = {
     '2k/s',
     copied,
   ),
-  availability: key(amount(count), 'How much of the time one copy works.', '99.9%', copied),
+  availability: key(part, 'How much of the time one copy works.', '99.9%', copied),
   quota: key(amount(rate), 'What the provider allows.', '100/s', copied),
   pool: key(things, 'Connections that each copy keeps open to each store.', '20', compute),
   'max-connections': key(things, 'Connections it accepts.', '500', copied),

@@ -1,7 +1,7 @@
 // The keys of a component that say which data it keeps, how, and how long what it keeps is good.
 
 import { kindsIn } from '../kind.ts';
-import { count, duration } from '../quantity.ts';
+import { duration } from '../quantity.ts';
 import {
   amount,
   either,
@@ -14,6 +14,7 @@ import {
   required,
   text,
   word,
+  part,
 } from './shape.ts';
 
 const compute = kindsIn('compute');
@@ -83,7 +84,7 @@ export const holdingKeys = {
 };
 
 export const cacheKeys = {
-  hit: key(amount(count), 'The part of the reads that it answers.', '95%', caching),
+  hit: key(part, 'The part of the reads that it answers.', '95%', caching),
   ttl: key(amount(duration), 'How long an entry lives.', '60s', caching),
   evicts: key(
     either(word('lru', 'lfu', 'ttl'), text),

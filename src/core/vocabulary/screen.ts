@@ -1,12 +1,12 @@
 // The keys of a screen.
 
-import { amount, either, flag, key, list, reference, targets, text, word } from './shape.ts';
+import { amount, either, flag, key, list, reference, targets, text, word, part } from './shape.ts';
 import { count, duration, rate } from '../quantity.ts';
 import { useKeys } from './call.ts';
 
 /** Targets may be wishes: the words count as stated, and ask for the figure. */
 export const wishes = {
-  availability: either(amount(count), word('high')),
+  availability: either(part, word('high')),
   within: either(amount(duration), word('fast')),
 };
 

@@ -23,6 +23,8 @@ export interface AmountShape {
   readonly of: readonly Dimension[];
   /** How many things there are: no factor, and no part of a whole. */
   readonly isOfThings?: true;
+  /** Which part of a whole it is: never more than all of it. */
+  readonly isPart?: true;
 }
 export interface ReferenceShape {
   readonly is: 'reference';
@@ -169,6 +171,7 @@ export const flag: FlagShape = { is: 'flag' };
 export const change: ChangeShape = { is: 'change' };
 export const word = <const W extends string>(...words: readonly W[]): WordShape<W> => ({ is: 'word', words });
 export const things: AmountShape = { is: 'amount', of: [count], isOfThings: true };
+export const part: AmountShape = { is: 'amount', of: [count], isPart: true };
 export const amount = (...of: readonly Dimension[]): AmountShape => ({ is: 'amount', of });
 export const reference = (to: Target): ReferenceShape => ({ is: 'reference', to, loose: false });
 export const looseReference = (to: Target): ReferenceShape => ({ is: 'reference', to, loose: true });

@@ -1,7 +1,7 @@
 // Files that users bring: data written by an upload, or put into object storage by a screen or a client itself.
 
 import type { Facts } from '../../facts.ts';
-import type { Component, Data } from '../../model.ts';
+import type { Api, Component, Data } from '../../model.ts';
 import type { Evidence } from '../../rule.ts';
 import { changesOf, names, type Holder } from './data-flow.ts';
 import { partOf } from '../../references.ts';
@@ -23,7 +23,7 @@ export function uploadedFilesOf(facts: Facts): readonly UploadedFile[] {
   for (const part of design.allParts) {
     for (const api of part.requests) {
       if (api.does?.value.some((it) => it.value === 'upload') !== true) continue;
-      for (const data of filesOf(changesOf(api), facts))
+      for (const data of filesOf(changesOf(api), api, facts))
         take(data, part, { message: `${api.ref} takes in ${data}`, at: api.does.at });
     }
   }
@@ -53,13 +53,21 @@ export function uploadedFilesOf(facts: Facts): readonly UploadedFile[] {
 }
 
 /** An upload writes rows about its file too; the file is what lies in object storage, or on the server's own disk. */
-function filesOf(written: readonly string[], facts: Facts): readonly string[] {
+function filesOf(written: readonly string[], api: Api, facts: Facts): readonly string[] {
   const files = written.filter((it) =>
     facts
       .dataFlows()(it)
       .holders.some(({ part }) => part.kindName === 'storage' || part.group === 'compute'),
   );
-  return files.length > 0 || written.length > 1 ? files : written;
+  // What goes straight to the store by another way leaves only its row here.
+  const isRow = api.upload?.value === 'direct' && written.every((it) => isInDatabase(it, facts));
+  return files.length > 0 || written.length > 1 || isRow ? files : written;
+}
+
+function isInDatabase(data: string, facts: Facts): boolean {
+  return facts
+    .dataFlows()(data)
+    .holders.some(({ part }) => part.kindName === 'database');
 }
 
 function holds(part: Component, data: string): boolean {

@@ -1,5 +1,6 @@
 // Does a part survive the loss of one of its machines? By what the file says of its copies; never by a guess.
 
+import { technology } from '../../knowledge/technologies.ts';
 import { atLeast, exactly, saysNone, saysSome, type Component, type Design } from '../../model.ts';
 import type { Span } from '../../tree.ts';
 
@@ -16,10 +17,17 @@ export type Survival =
 /** Kinds that a provider runs unless the file says otherwise: nobody drives to a data centre for a CDN. */
 const managedKinds = ['dns', 'cdn', 'storage', 'external'];
 
+/** Or a product that can be had from its provider only. */
+function isBought({ kindName, tech }: Component): boolean {
+  return (
+    managedKinds.includes(kindName ?? '') || (tech !== undefined && technology(tech.value)?.managed === true)
+  );
+}
+
 export function isManaged(part: Component): { readonly managed: boolean; readonly assumed: boolean } {
   if (part.managed !== undefined) return { managed: part.managed.value, assumed: false };
   const ownCopies = part.replicas !== undefined || part.host !== undefined;
-  return { managed: !ownCopies && managedKinds.includes(part.kindName ?? ''), assumed: true };
+  return { managed: !ownCopies && isBought(part), assumed: true };
 }
 
 /** By language.md, "Copies"; what a host survives is asked of the host. */

@@ -80,6 +80,8 @@ function handleLater(
   const places = finding.places ?? [];
   if (ref === undefined && places.length > fewPlaces) return undefined;
   const at = ref ?? (places.length > 0 ? '' : finding.ref);
+  // What is put off says where it stands, and this stands nowhere but in the file.
+  if (at === '' && places.length === 0) return undefined;
   return {
     title: ref === undefined ? 'Handle it later at API...' : `Handle it at ${bare(ref)} later...`,
     asks: [laterAsk(likelyApi(at, finding, analysis))],

@@ -3,6 +3,7 @@
 import type { Change } from '../../change.ts';
 import { isKind } from '../../kind.ts';
 import type { Design } from '../../model.ts';
+import { apiKeys } from '../../vocabulary/api.ts';
 import { componentKeys } from '../../vocabulary/component.ts';
 import { dataKeys } from '../../vocabulary/data.ts';
 import { screenKeys } from '../../vocabulary/screen.ts';
@@ -17,7 +18,8 @@ const tables: Readonly<Record<string, Keys>> = {
 /** The language knows the key there; other changes than keys of parts are not looked at. */
 export function fitsPart(change: Change, design: Design): boolean {
   if (change.is !== 'set' && change.is !== 'append') return true;
-  const [section = '', name = '', key] = change.path;
+  const [section = '', name = '', key, , ofApi] = change.path;
+  if (key === 'apis') return ofApi === undefined || Object.hasOwn(apiKeys, ofApi);
   if (key === undefined || !Object.hasOwn(tables, section)) return true;
   const table = tables[section]!;
   if (!Object.hasOwn(table, key)) return false;

@@ -11,6 +11,8 @@ import { ask, written, type OfferedFix } from './offered.ts';
 export function ownerFixes(finding: Finding, prefix: string, analysis: Analysis): readonly OfferedFix[] {
   if (finding.rule !== 'no-owner') return [];
   const places = finding.places ?? [finding];
+  // One owner has too much: what to give away is for people to say.
+  if (places.some((it) => it.ref === '')) return [];
   const known = knownOwners(analysis);
   const asks = [ask('owner', 'Who builds and runs it?', known[0] ?? '', known.join(', '))];
   const offer = (title: string, id: string, refs: readonly string[]): OfferedFix => ({

@@ -91,3 +91,16 @@ export const clickhouse: Technology = {
     },
   ],
 };
+
+export const cloudWarehouse: Technology = {
+  name: 'cloud-warehouse',
+  title: 'Snowflake / BigQuery / Redshift',
+  aliases: ['snowflake', 'bigquery', 'big-query', 'redshift', 'synapse', 'athena'],
+  kinds: ['warehouse'],
+  managed: true,
+  goodFor: 'Reports over everything, without machines to run; analysts ask it directly.',
+  costs: 'A price for what is scanned or for the time it computes, and data that is hours old.',
+  failsBy: 'A query without bounds that costs a fortune, loads that stop unnoticed, look-ups of single rows.',
+  scalesBy: 'By itself, for money.',
+  numbers: [],
+};
