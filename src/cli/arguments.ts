@@ -27,8 +27,9 @@ export function oneOf<W extends string>(
   return word;
 }
 
-export function stepNumber(value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
+/** Absent for the last version. */
+export function stepOf(value: string | undefined): { readonly step?: number } {
+  if (value === undefined) return {};
   if (!/^\d{1,6}$/.test(value)) throw new CannotRun(`--step takes a number from 0 on, and not '${value}'`);
-  return Number(value);
+  return { step: Number(value) };
 }

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { RuleLevel } from '../core/model.ts';
 import { rules } from '../core/rules/index.ts';
 import { ruleLevels } from '../core/vocabulary.ts';
-import { oneOf, parseArguments, stepNumber } from './arguments.ts';
+import { oneOf, parseArguments, stepOf } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
 import { checkFile, type CheckedFile, type CheckOptions } from './check-file.ts';
 import { findFiles } from './files.ts';
@@ -31,7 +31,7 @@ export async function check(args: readonly string[]): Promise<number> {
   const failOn = oneOf('fail-on', values['fail-on'], ['error', 'warning', 'info', 'never'], 'error');
   const options: CheckOptions = {
     levels: levelsOf(values.rule ?? []),
-    step: stepNumber(values.step),
+    step: stepOf(values.step).step,
     fix: values.fix === true,
   };
   const { files, problems } = await findFiles(positionals.length === 0 ? ['.'] : positionals);

@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, Command>> = {
   simulate: read('simulate'),
   diagram: read('diagram'),
   spec: read('spec'),
+  format: read('format'),
   new: read('new'),
   rules: read('rules'),
   lsp,

@@ -22,6 +22,8 @@ export const usage = `sysdesign: technical specs that compile
       -o OUT                          write to a file instead of standard output
   sysdesign spec FILE          the technical spec as Markdown
       -o OUT                          write to a file instead of standard output
+  sysdesign format PATH...     tidy up as the editor does; only what changes is written
+      --check                         write nothing, list what would change, and exit 1 when something would
   sysdesign new [TEMPLATE [FILE]]   start from an example: list them, print one, or write it to a new file
   sysdesign rules              list the rules
       --format text|json
