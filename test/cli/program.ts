@@ -21,9 +21,9 @@ export interface Program {
   readonly remove: () => void;
 }
 
-export async function installProgram(name: string): Promise<Program> {
+export async function installProgram(name: string, drawsPictures = false): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), `sysdesign-${name}-`));
-  const path = await buildCli(folder);
+  const path = await buildCli(folder, drawsPictures);
   return {
     folder,
     path,
