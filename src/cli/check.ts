@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { RuleLevel } from '../core/model.ts';
 import { rules } from '../core/rules/index.ts';
 import { ruleLevels } from '../core/vocabulary.ts';
-import { oneOf, parseArguments, stepOf } from './arguments.ts';
+import { hint, oneOf, parseArguments, stepOf } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
 import { checkFile, type CheckedFile, type CheckOptions } from './check-file.ts';
 import { findFiles } from './files.ts';
@@ -72,8 +72,9 @@ function levelsOf(settings: readonly string[]): ReadonlyMap<string, RuleLevel> {
       const known = ruleLevels.find((it) => it === level);
       if (known === undefined)
         throw new CannotRun(`--rule takes ID=${ruleLevels.join('|')}, and not '${setting}'`);
-      if (!rules.some((it) => it.id === id))
-        throw new CannotRun(`there is no rule '${id}'; 'sysdesign rules' lists them`);
+      const ids = rules.map((it) => it.id);
+      if (!ids.includes(id))
+        throw new CannotRun(`there is no rule '${id}'${hint(id, ids) || "; 'sysdesign rules' lists them"}`);
       return [id, known];
     }),
   );

@@ -1,10 +1,11 @@
 // The command line: which subcommand, and what every border does with what it cannot do: one clear line, exit status 2.
 
 import { isMainThread } from 'node:worker_threads';
+import { hint } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
 import type { Command, commands as designCommands } from './commands.ts';
 import { lsp } from './lsp.ts';
-import { usage } from './usage.ts';
+import { usage, usageOf } from './usage.ts';
 import { version } from '../../package.json';
 
 const read =
@@ -21,7 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
   new: read('new'),
   rules: read('rules'),
   lsp,
-  help: async () => print(usage),
+  help: async ([name]) => print(usageOf(name)),
   '--help': async () => print(usage),
   '-h': async () => print(usage),
   '--version': async () => print(`${version}\n`),
@@ -34,10 +35,20 @@ async function run(args: readonly string[]): Promise<number> {
       `which command? ${Object.keys(commands).slice(0, 4).join(', ')}; 'sysdesign help' tells more`,
     );
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined)
-    throw new CannotRun(`there is no command '${name}'; 'sysdesign help' lists them`);
-  if (rest.includes('--help')) return print(usage);
+  if (command === undefined) {
+    const guess = hint(name, Object.keys(commands));
+    throw new CannotRun(
+      `there is no command '${name}'${guess === '' ? "; 'sysdesign help' lists them" : guess}`,
+    );
+  }
+  if (asksForHelp(rest)) return print(usageOf(name));
   return command(rest);
+}
+
+/** Behind `--` stand paths, whatever they are called. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return (end < 0 ? args : args.slice(0, end)).some((it) => it === '--help' || it === '-h');
 }
 
 async function print(text: string): Promise<number> {

@@ -199,6 +199,41 @@ describe('the command line', function () {
     }
   });
 
+  it('guesses what was meant', () => {
+    const slips: readonly (readonly [args: readonly string[], guess: string])[] = [
+      [['chek'], "there is no command 'chek'; did you mean 'check'?"],
+      [['check', '--fomat', 'json'], "there is no option '--fomat'; did you mean '--format'?"],
+      [['check', '--format', 'jsno'], "not 'jsno'; did you mean 'json'?"],
+      [['check', '--rule', 'orphan-prt=off'], "there is no rule 'orphan-prt'; did you mean 'orphan-part'?"],
+      [['check', '--format'], '--format takes a value, and none follows'],
+      [
+        ['check', '--step', '-1'],
+        "--step takes a value; one that begins with '-' is written as in --step=-1",
+      ],
+    ];
+    for (const [args, guess] of slips) {
+      const ran = run(args);
+      assert.deepEqual([ran.status, ran.out], [2, ''], args.join(' '));
+      assert.ok(ran.err.endsWith(`${guess}\n`), ran.err);
+    }
+  });
+
+  it('helps with one command or with all', () => {
+    const all = run(['help']).out;
+    for (const args of [
+      ['check', '--help'],
+      ['check', '-h', '--format'],
+      ['help', 'check'],
+    ]) {
+      const { status, out } = run(args);
+      assert.equal(status, 0);
+      assert.match(out, /^ {2}sysdesign check /);
+      assert.doesNotMatch(out, /sysdesign diagram/);
+    }
+    assert.deepEqual([run(['--help']).out, run(['-h']).out, run(['help', 'nothing']).out], [all, all, all]);
+    assert.match(run(['--version']).out, /^\d+\.\d+\.\d+\n$/);
+  });
+
   it('annotates for GitHub, with nothing of the text read as a command', () => {
     const text = good.replace('Good', '"a::b%\\n"').replace('replicas', 'rep%licas');
     const { out } = run(['check', '-', '--format', 'github', '--fail-on', 'never'], text);
