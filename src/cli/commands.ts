@@ -1,7 +1,7 @@
 // The commands that read designs, loaded when one of them is run.
 
 import { check } from './check.ts';
-import { serveChecks } from './check-worker.ts';
+import { serveChecks } from './check-all.ts';
 import { diagram } from './diagram.ts';
 import { formatFiles } from './format.ts';
 import { newDesign } from './new.ts';

@@ -39,6 +39,7 @@ interface Checked {
       readonly id: string;
       readonly supported: boolean;
       readonly missing: readonly string[];
+      readonly availability: { readonly assumed: readonly string[]; readonly assumptions: readonly string[] };
     }[];
     readonly components: readonly { readonly id: string; readonly down: readonly string[] }[];
   }[];
@@ -111,6 +112,20 @@ describe('the command line', function () {
         'docs',
       ]);
     }
+  });
+
+  it('names the parts of which something is assumed', () => {
+    const text = good.replace(
+      'calls: [api] }',
+      'calls: [edge] }\n  edge: { kind: cdn, owner: a, calls: [api] }',
+    );
+    const [file] = json(run(['check', '-', '--format', 'json', '--fail-on', 'never'], text)).files;
+    const { availability } = file!.screens[0]!;
+    assert.deepEqual(availability.assumed, ['edge', 'api', 'db']);
+    assert.ok(
+      availability.assumptions.includes('edge works 99.9% of the time'),
+      availability.assumptions.join(),
+    );
   });
 
   it('counts lines and columns from one', () => {
