@@ -37,6 +37,12 @@ export function hint(word: string, candidates: Iterable<string>): string {
   return guess === undefined ? '' : `; did you mean '${guess}'?`;
 }
 
+/** For a command that is about no file. */
+export function noMore(command: string, positionals: readonly string[]): void {
+  const [first] = positionals;
+  if (first !== undefined) throw new CannotRun(`${command} takes options only, and not '${first}'`);
+}
+
 /** The value of an option that takes one of a few words. */
 export function oneOf<W extends string>(
   name: string,

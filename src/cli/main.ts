@@ -58,7 +58,12 @@ async function print(text: string): Promise<number> {
 
 async function main(): Promise<void> {
   // A reader that has seen enough (`| head`) is no failure of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') process.stderr.write(`sysdesign: standard output cannot be written: ${message}\n`);
+    process.exit(code === 'EPIPE' ? 0 : 2);
+  });
+  // Nobody reads why we could not run, but the exit status is still asked for.
+  process.stderr.on('error', () => process.exit(2));
   try {
     process.exitCode = await run(process.argv.slice(2));
   } catch (error) {

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -207,6 +208,8 @@ describe('the command line', function () {
       ['diagram'],
       ['diagram', 'missing.sysdesign'],
       ['lsp'],
+      ['lsp', '--stdio', 'good.sysdesign'],
+      ['rules', 'unknown-key'],
     ]) {
       const ran = run(args);
       assert.equal(ran.status, 2, args.join(' '));
@@ -330,6 +333,19 @@ describe('the command line', function () {
     for (const key of ['id', 'topic', 'level', 'summary', 'why', 'needs', 'options'])
       assert.ok(key in listed.rules[0]!, key);
     assert.match(run(['rules']).out, /unknown-key/);
+  });
+
+  it('ends quietly when its reader has seen enough', async () => {
+    const rows = Array.from({ length: 1000 }, (_, it) => `  c${it}: { kind: server }\n`).join('');
+    writeFileSync(join(folder, 'long.sysdesign'), `system: Long\ncomponents:\n${rows}`);
+    const child = spawn(process.execPath, [program, 'check', 'long.sysdesign', '--fail-on', 'never'], {
+      cwd: folder,
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    let said = '';
+    child.stderr.on('data', (piece: Buffer) => (said += piece.toString()));
+    const [status] = (await once(child, 'exit')) as [number | null];
+    assert.deepEqual([status, said], [0, '']);
   });
 
   it('serves editors', () => {
