@@ -61,6 +61,12 @@ const bundles = [
     plugins: [lightMermaid],
   },
   {
+    in: 'src/webview/picture.ts',
+    out: 'dist/webview/picture',
+    ...page,
+    plugins: [apart(/\/draw-mermaid\.ts$/, './draw-mermaid.js')],
+  },
+  {
     in: 'src/cli/main.ts',
     out: 'dist/cli',
     ...node,

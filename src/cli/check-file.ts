@@ -1,14 +1,15 @@
 // One file: read, analysed, and told as plain data that can go to another thread.
 
-import { writeFile } from 'node:fs/promises';
 import { analyze, type Analysis, type AnalyzeOptions } from '../core/analyze.ts';
 import { languageFixes } from '../core/features/language-fixes.ts';
 import type { RuleLevel } from '../core/model.ts';
 import { applyEdits } from '../core/text.ts';
 import { CannotRun } from './cannot-run.ts';
 import { readText, standardInput } from './files.ts';
+import { noVersion } from './read-design.ts';
 import { readIncluded } from './read-included.ts';
 import { reportOf, type Report } from './report.ts';
+import { rewrite } from './write.ts';
 
 export interface CheckOptions {
   readonly levels: ReadonlyMap<string, RuleLevel>;
@@ -28,12 +29,8 @@ export async function checkFile(file: string, options: CheckOptions): Promise<Ch
       ...(options.step === undefined ? {} : { step: options.step }),
     };
     const analysis = analyze(text, settings);
-    const steps = analysis.versions.length - 1;
-    if (options.step !== undefined && options.step > steps) {
-      return {
-        problem: `'${file}' has ${steps === 1 ? 'one step' : `${steps} steps`}; there is no version ${options.step}`,
-      };
-    }
+    const problem = noVersion(file, analysis, options.step);
+    if (problem !== undefined) return { problem };
     const fixed = options.fix && file !== standardInput ? await fixFile(file, analysis, settings) : analysis;
     return { report: reportOf(file, fixed) };
   } catch (error) {
@@ -50,6 +47,6 @@ async function fixFile(file: string, first: Analysis, settings: AnalyzeOptions):
     if (edits.length === 0) break;
     analysis = analyze(applyEdits(analysis.source.text, edits), settings);
   }
-  if (analysis !== first) await writeFile(file, analysis.source.text, 'utf8');
+  if (analysis !== first) await rewrite(file, analysis.source.text);
   return analysis;
 }

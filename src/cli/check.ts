@@ -1,13 +1,12 @@
 // `sysdesign check`: finds the files, has them checked, prints, and says by its exit status how bad it is.
 
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import type { RuleLevel } from '../core/model.ts';
 import { rules } from '../core/rules/index.ts';
 import { ruleLevels } from '../core/vocabulary.ts';
-import { oneOf, parseArguments, stepNumber } from './arguments.ts';
+import { hint, oneOf, parseArguments, stepOf } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
-import { checkFile, type CheckedFile, type CheckOptions } from './check-file.ts';
+import { checkAll } from './check-all.ts';
+import type { CheckOptions } from './check-file.ts';
 import { findFiles } from './files.ts';
 import { formatGithub } from './formats/github.ts';
 import { formatJson } from './formats/json.ts';
@@ -31,7 +30,7 @@ export async function check(args: readonly string[]): Promise<number> {
   const failOn = oneOf('fail-on', values['fail-on'], ['error', 'warning', 'info', 'never'], 'error');
   const options: CheckOptions = {
     levels: levelsOf(values.rule ?? []),
-    step: stepNumber(values.step),
+    step: stepOf(values.step).step,
     fix: values.fix === true,
   };
   const { files, problems } = await findFiles(positionals.length === 0 ? ['.'] : positionals);
@@ -72,47 +71,10 @@ function levelsOf(settings: readonly string[]): ReadonlyMap<string, RuleLevel> {
       const known = ruleLevels.find((it) => it === level);
       if (known === undefined)
         throw new CannotRun(`--rule takes ID=${ruleLevels.join('|')}, and not '${setting}'`);
-      if (!rules.some((it) => it.id === id))
-        throw new CannotRun(`there is no rule '${id}'; 'sysdesign rules' lists them`);
+      const ids = rules.map((it) => it.id);
+      if (!ids.includes(id))
+        throw new CannotRun(`there is no rule '${id}'${hint(id, ids) || "; 'sysdesign rules' lists them"}`);
       return [id, known];
     }),
   );
-}
-
-/** Starting a thread costs about as much as checking this many designs. */
-const fewFiles = 12;
-
-async function checkAll(files: readonly string[], options: CheckOptions): Promise<readonly CheckedFile[]> {
-  const threads = Math.min(availableParallelism(), files.length);
-  if (files.length < fewFiles || threads < 2) return Promise.all(files.map((it) => checkFile(it, options)));
-  const results = new Map<string, CheckedFile>();
-  const queue = [...files];
-  await Promise.all(Array.from({ length: threads }, () => work(queue, options, results)));
-  return files.map((it) => results.get(it)!);
-}
-
-async function work(
-  queue: string[],
-  options: CheckOptions,
-  results: Map<string, CheckedFile>,
-): Promise<void> {
-  const worker = new Worker(process.argv[1]!, { workerData: options });
-  try {
-    for (let file = queue.shift(); file !== undefined; file = queue.shift())
-      results.set(file, await ask(worker, file));
-  } finally {
-    await worker.terminate();
-  }
-}
-
-function ask(worker: Worker, file: string): Promise<CheckedFile> {
-  return new Promise((resolve, reject) => {
-    const failed = (error: Error) => reject(error);
-    worker.once('error', failed);
-    worker.once('message', (result: CheckedFile) => {
-      worker.off('error', failed);
-      resolve(result);
-    });
-    worker.postMessage(file);
-  });
 }

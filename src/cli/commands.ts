@@ -1,8 +1,9 @@
 // The commands that read designs, loaded when one of them is run.
 
 import { check } from './check.ts';
-import { serveChecks } from './check-worker.ts';
+import { serveChecks } from './check-all.ts';
 import { diagram } from './diagram.ts';
+import { formatFiles } from './format.ts';
 import { newDesign } from './new.ts';
 import { listRules } from './rules.ts';
 import { simulate } from './simulate.ts';
@@ -16,6 +17,7 @@ export const commands = {
   simulate,
   diagram,
   spec,
+  format: formatFiles,
   new: newDesign,
   rules: listRules,
 } satisfies Readonly<Record<string, Command>>;

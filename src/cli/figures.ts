@@ -11,7 +11,9 @@ export interface ScreenFigures {
   readonly availability: {
     readonly value: number | null;
     readonly target: number | null;
+    /** The parts of which it is assumed, and what is assumed of them. */
     readonly assumed: readonly string[];
+    readonly assumptions: readonly string[];
   };
   readonly latency: { readonly value: number | null; readonly limit: number | null };
   readonly load: number | null;
@@ -43,7 +45,7 @@ export function figuresOf(analysis: Analysis): {
 
 function screenFigures(screen: Screen, { design, facts }: Analysis): ScreenFigures {
   const coverage = facts.coverage(screen);
-  const availability = facts.availability(screen).figure;
+  const { figure: availability, parts } = facts.availability(screen);
   return {
     id: screen.id,
     supported: coverage.supported,
@@ -51,7 +53,8 @@ function screenFigures(screen: Screen, { design, facts }: Analysis): ScreenFigur
     availability: {
       value: known(availability),
       target: exactly(screen.availability) ?? exactly(design.targets.availability) ?? null,
-      assumed: availability.assumptions.map((it) => it.text),
+      assumed: parts.filter((it) => it.figure.assumptions.length > 0).map((it) => it.part.id),
+      assumptions: availability.assumptions.map((it) => it.text),
     },
     latency: {
       value: known(facts.latencies().screen(screen)),

@@ -2,7 +2,7 @@
 
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
 
 export const standardInput = '-';
@@ -14,23 +14,28 @@ export const tooLarge = 64_000_000;
 export async function findFiles(
   paths: readonly string[],
 ): Promise<{ readonly files: readonly string[]; readonly problems: readonly string[] }> {
-  const files = new Set<string>();
+  const files = new Map<string, string>();
+  // The first name that it was given is the one that is told.
+  const add = (path: string) => {
+    const real = path === standardInput ? path : resolve(path);
+    if (!files.has(real)) files.set(real, path);
+  };
   const problems: string[] = [];
   for (const path of paths) {
     if (path === standardInput) {
-      files.add(path);
+      add(path);
       continue;
     }
     const found = await stat(path).catch((error: NodeJS.ErrnoException) => error);
     if (found instanceof Error) problems.push(reason(path, found));
-    else if (!found.isDirectory()) files.add(path);
+    else if (!found.isDirectory()) add(path);
     else {
       const inside = await designsIn(path);
       if (inside.length === 0) problems.push(`there is no .sysdesign file in '${path}'`);
-      inside.forEach((it) => files.add(it));
+      inside.forEach(add);
     }
   }
-  return { files: [...files], problems };
+  return { files: [...files.values()], problems };
 }
 
 async function designsIn(folder: string): Promise<readonly string[]> {

@@ -1,32 +1,37 @@
 // `sysdesign new`: a design to start from, one of the examples.
 
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { analyze } from '../core/analyze.ts';
-import { parseArguments } from './arguments.ts';
+import { hint, parseArguments } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
+import { writeNew } from './write.ts';
 
 const extension = '.sysdesign';
 
+/** The two ways in: one of everything, or all that it takes. */
+const ways: Readonly<Record<string, string>> = { simple: 'feed-simple', complete: 'feed' };
+
 export async function newDesign(args: readonly string[]): Promise<number> {
-  const { positionals } = parseArguments(args, {});
-  const [name, file, ...more] = positionals;
-  if (more.length > 0) throw new CannotRun('new takes a TEMPLATE and a FILE');
+  const { values, positionals } = parseArguments(args, { output: { type: 'string', short: 'o' } });
+  const [named, second, ...more] = positionals;
+  if (more.length > 0 || (second !== undefined && values.output !== undefined))
+    throw new CannotRun('new takes a TEMPLATE and one FILE');
+  const file = second ?? values.output;
   const names = await templateNames();
-  if (name === undefined) return print(await list(names));
-  if (!names.includes(name))
-    throw new CannotRun(`there is no template '${name}'; there are ${names.join(', ')}`);
-  const text = await textOf(name);
-  if (file === undefined) return print(text);
-  // `wx`: what is there stays, also when it appears in this very moment.
-  await writeFile(file, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+  if (named === undefined && file === undefined) return print(await list(names));
+  const name = named ?? 'simple';
+  const template = Object.hasOwn(ways, name) ? ways[name]! : name;
+  if (!names.includes(template)) {
+    const all = [...Object.keys(ways), ...names];
     throw new CannotRun(
-      error.code === 'EEXIST'
-        ? `'${file}' is there already, and was not touched`
-        : `'${file}' cannot be written: ${error.message}`,
+      `there is no template '${name}'${hint(name, all) || `; there are ${all.join(', ')}`}`,
     );
-  });
+  }
+  const text = await textOf(template);
+  if (file === undefined || file === '-') return print(text);
+  await writeNew(file, text);
   return 0;
 }
 
@@ -47,10 +52,11 @@ function textOf(name: string): Promise<string> {
 }
 
 async function list(names: readonly string[]): Promise<string> {
-  const width = Math.max(...names.map((it) => it.length));
+  const rows = [...Object.entries(ways), ...names.map((it) => [it, it] as const)];
+  const width = Math.max(...rows.map(([name]) => name.length));
   const lines = await Promise.all(
-    names.map(async (name) => {
-      const { design } = analyze(await textOf(name), { rules: [] });
+    rows.map(async ([name, template]) => {
+      const { design } = analyze(await textOf(template), { rules: [] });
       return `${name.padEnd(width)}  ${design.about?.value ?? design.system?.value ?? ''}\n`;
     }),
   );

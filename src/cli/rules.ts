@@ -1,10 +1,11 @@
 // `sysdesign rules`: what is looked for.
 
 import { rules } from '../core/rules/index.ts';
-import { oneOf, parseArguments } from './arguments.ts';
+import { noMore, oneOf, parseArguments } from './arguments.ts';
 
 export async function listRules(args: readonly string[]): Promise<number> {
-  const { values } = parseArguments(args, { format: { type: 'string' } });
+  const { values, positionals } = parseArguments(args, { format: { type: 'string' } });
+  noMore('rules', positionals);
   const format = oneOf('format', values.format, ['text', 'json'], 'text');
   process.stdout.write(format === 'json' ? asJson() : asText());
   return 0;

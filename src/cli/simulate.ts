@@ -1,16 +1,13 @@
 // `sysdesign simulate`: what if these fail, or that much more load comes?
 
-import { analyze, type Analysis } from '../core/analyze.ts';
-import { closest } from '../core/closest.ts';
+import type { Analysis } from '../core/analyze.ts';
 import { outcomeOf, type Outcome } from '../core/facts/failures/failure.ts';
-import { failureNames, failureOf, type Failure } from '../core/facts/failures/names.ts';
-import type { Design } from '../core/model.ts';
-import { oneOf, parseArguments, stepNumber } from './arguments.ts';
+import { oneOf, parseArguments, stepOf } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
-import { readText } from './files.ts';
-import { readIncluded } from './read-included.ts';
+import { failureNamed } from './failure-named.ts';
 import { formatSimulationJson } from './formats/simulate-json.ts';
 import { formatSimulationText } from './formats/simulate-text.ts';
+import { readDesign } from './read-design.ts';
 
 /** A design that something happened to. */
 export interface Simulation {
@@ -29,24 +26,9 @@ export async function simulate(args: readonly string[]): Promise<number> {
     format: { type: 'string' },
   });
   const format = oneOf('format', values.format, ['text', 'json'], 'text');
-  const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new CannotRun('simulate takes one FILE');
   const load = factorOf(values.load);
-  const step = stepNumber(values.step);
-  const text = await readText(file);
   // Only what follows from the design is asked for, and no rule about it.
-  const analysis = analyze(text, {
-    file: file.replaceAll('\\', '/'),
-    read: readIncluded(file),
-    rules: [],
-    ...(step === undefined ? {} : { step }),
-  });
-  const steps = analysis.versions.length - 1;
-  if (step !== undefined && step > steps) {
-    throw new CannotRun(
-      `'${file}' has ${steps === 1 ? 'one step' : `${steps} steps`}; there is no version ${step}`,
-    );
-  }
+  const { file, analysis } = await readDesign('simulate', positionals, { ...stepOf(values.step), rules: [] });
   const failed = [...new Set(values.fail ?? [])];
   const failures = failed.map((name) => failureNamed(name, analysis.design, file));
   const outcome = outcomeOf(analysis.facts, { failed: failures, load });
@@ -65,15 +47,4 @@ function factorOf(text: string | undefined): number {
   const factor = /^(\d{1,9}(\.\d{1,9})?|\.\d{1,9})x?$/.test(text) ? Number(text.replace('x', '')) : undefined;
   if (factor === undefined) throw new CannotRun(`--load takes a factor like 10x, and not '${text}'`);
   return factor;
-}
-
-function failureNamed(name: string, design: Design, file: string): Failure {
-  const failure = failureOf(name, design);
-  if (failure !== undefined) return failure;
-  const [, copies = ''] = /(#\d+)$/.exec(name) ?? [];
-  const names = failureNames(design);
-  const guess = closest(name, copies === '' ? names : [...design.components.keys()].map((it) => it + copies));
-  const hint =
-    guess === undefined ? 'a part, PART#N, owner:NAME, zone and region can fail' : `did you mean '${guess}'?`;
-  throw new CannotRun(`'${file}' has nothing called '${name}' that could fail; ${hint}`);
 }

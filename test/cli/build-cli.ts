@@ -10,10 +10,13 @@ const { bundles, options } = createRequire(import.meta.url)('../../esbuild.js') 
   readonly options: (bundle: object) => BuildOptions;
 };
 const files = ['dist/cli', 'dist/commands', 'dist/language-server'];
+/** What draws pictures; the styles of its page are the panel's. */
+const pictures = ['dist/webview/main', 'dist/webview/picture', 'dist/webview/draw-mermaid'];
 
 /** Answers the path of the program. */
-export async function buildCli(folder: string): Promise<string> {
-  const wanted = bundles.filter((it) => files.includes(it.out));
+export async function buildCli(folder: string, drawsPictures = false): Promise<string> {
+  const names = drawsPictures ? [...files, ...pictures] : files;
+  const wanted = bundles.filter((it) => names.includes(it.out));
   const to = { absWorkingDir: root, outdir: folder, sourcemap: false };
   await Promise.all(wanted.map((it) => build({ ...options(it), ...to })));
   return join(folder, 'dist', 'cli.js');

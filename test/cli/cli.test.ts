@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,6 +40,7 @@ interface Checked {
       readonly id: string;
       readonly supported: boolean;
       readonly missing: readonly string[];
+      readonly availability: { readonly assumed: readonly string[]; readonly assumptions: readonly string[] };
     }[];
     readonly components: readonly { readonly id: string; readonly down: readonly string[] }[];
   }[];
@@ -111,6 +113,20 @@ describe('the command line', function () {
         'docs',
       ]);
     }
+  });
+
+  it('names the parts of which something is assumed', () => {
+    const text = good.replace(
+      'calls: [api] }',
+      'calls: [edge] }\n  edge: { kind: cdn, owner: a, calls: [api] }',
+    );
+    const [file] = json(run(['check', '-', '--format', 'json', '--fail-on', 'never'], text)).files;
+    const { availability } = file!.screens[0]!;
+    assert.deepEqual(availability.assumed, ['edge', 'api', 'db']);
+    assert.ok(
+      availability.assumptions.includes('edge works 99.9% of the time'),
+      availability.assumptions.join(),
+    );
   });
 
   it('counts lines and columns from one', () => {
@@ -192,11 +208,48 @@ describe('the command line', function () {
       ['diagram'],
       ['diagram', 'missing.sysdesign'],
       ['lsp'],
+      ['lsp', '--stdio', 'good.sysdesign'],
+      ['rules', 'unknown-key'],
     ]) {
       const ran = run(args);
       assert.equal(ran.status, 2, args.join(' '));
       assert.match(ran.err, /^sysdesign: [^\n]+\n$/, args.join(' '));
     }
+  });
+
+  it('guesses what was meant', () => {
+    const slips: readonly (readonly [args: readonly string[], guess: string])[] = [
+      [['chek'], "there is no command 'chek'; did you mean 'check'?"],
+      [['check', '--fomat', 'json'], "there is no option '--fomat'; did you mean '--format'?"],
+      [['check', '--format', 'jsno'], "not 'jsno'; did you mean 'json'?"],
+      [['check', '--rule', 'orphan-prt=off'], "there is no rule 'orphan-prt'; did you mean 'orphan-part'?"],
+      [['check', '--format'], '--format takes a value, and none follows'],
+      [
+        ['check', '--step', '-1'],
+        "--step takes a value; one that begins with '-' is written as in --step=-1",
+      ],
+    ];
+    for (const [args, guess] of slips) {
+      const ran = run(args);
+      assert.deepEqual([ran.status, ran.out], [2, ''], args.join(' '));
+      assert.ok(ran.err.endsWith(`${guess}\n`), ran.err);
+    }
+  });
+
+  it('helps with one command or with all', () => {
+    const all = run(['help']).out;
+    for (const args of [
+      ['check', '--help'],
+      ['check', '-h', '--format'],
+      ['help', 'check'],
+    ]) {
+      const { status, out } = run(args);
+      assert.equal(status, 0);
+      assert.match(out, /^ {2}sysdesign check /);
+      assert.doesNotMatch(out, /sysdesign diagram/);
+    }
+    assert.deepEqual([run(['--help']).out, run(['-h']).out, run(['help', 'nothing']).out], [all, all, all]);
+    assert.match(run(['--version']).out, /^\d+\.\d+\.\d+\n$/);
   });
 
   it('annotates for GitHub, with nothing of the text read as a command', () => {
@@ -280,6 +333,19 @@ describe('the command line', function () {
     for (const key of ['id', 'topic', 'level', 'summary', 'why', 'needs', 'options'])
       assert.ok(key in listed.rules[0]!, key);
     assert.match(run(['rules']).out, /unknown-key/);
+  });
+
+  it('ends quietly when its reader has seen enough', async () => {
+    const rows = Array.from({ length: 1000 }, (_, it) => `  c${it}: { kind: server }\n`).join('');
+    writeFileSync(join(folder, 'long.sysdesign'), `system: Long\ncomponents:\n${rows}`);
+    const child = spawn(process.execPath, [program, 'check', 'long.sysdesign', '--fail-on', 'never'], {
+      cwd: folder,
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    let said = '';
+    child.stderr.on('data', (piece: Buffer) => (said += piece.toString()));
+    const [status] = (await once(child, 'exit')) as [number | null];
+    assert.deepEqual([status, said], [0, '']);
   });
 
   it('serves editors', () => {

@@ -37,6 +37,10 @@ describe('sysdesign new', function () {
     assert.match(out, /^feed-simple +Post short messages/m);
   });
 
+  it('guesses what was meant', () => {
+    assert.match(run('simpel').err, /^sysdesign: there is no template 'simpel'; did you mean 'simple'\?\n$/);
+  });
+
   it('prints one', () => {
     assert.deepEqual(run('chat'), { status: 0, out: example, err: '' });
   });
@@ -50,9 +54,23 @@ describe('sysdesign new', function () {
     assert.equal(readFileSync(join(folder, 'mine.sysdesign'), 'utf8'), example);
   });
 
+  it('has the two ways in by their names', () => {
+    const [simple, complete] = ['feed-simple', 'feed'].map((it) =>
+      readFileSync(join(root, `examples/${it}.sysdesign`), 'utf8'),
+    );
+    assert.deepEqual(run('simple'), { status: 0, out: simple, err: '' });
+    assert.deepEqual(run('complete', '-o', 'whole.sysdesign'), { status: 0, out: '', err: '' });
+    assert.equal(readFileSync(join(folder, 'whole.sysdesign'), 'utf8'), complete);
+    assert.deepEqual(run('-o', 'first.sysdesign'), { status: 0, out: '', err: '' });
+    assert.equal(readFileSync(join(folder, 'first.sysdesign'), 'utf8'), simple);
+    assert.equal(run('simple', '-o', 'whole.sysdesign').status, 2);
+    assert.equal(run('simple', 'one.sysdesign', '-o', 'other.sysdesign').status, 2);
+    assert.match(run().out, /^simple +Post short messages[^]*^complete +Post short messages/m);
+  });
+
   it('says which there are when it is asked for another', () => {
     const { status, err } = run('../../etc/passwd');
     assert.equal(status, 2);
-    assert.match(err, /there is no template .*; there are chat, feed, feed-simple/);
+    assert.match(err, /there is no template .*; there are simple, complete, chat, feed/);
   });
 });

@@ -1,5 +1,6 @@
 // `--format sarif`: SARIF 2.1.0, which code hosts read. Each finding that was answered is a suppressed result.
 
+import { sep } from 'node:path';
 import { rules } from '../../core/rules/index.ts';
 import type { FindingReport, Report } from '../report.ts';
 
@@ -34,7 +35,7 @@ function ruleOf(rule: (typeof rules)[number]): object {
 function resultOf(file: string, it: FindingReport): object {
   const location = (range: FindingReport['range']) => ({
     physicalLocation: {
-      artifactLocation: { uri: encodeURI(file) },
+      artifactLocation: { uri: uriOf(file) },
       region: {
         startLine: range.start.line,
         startColumn: range.start.column,
@@ -62,6 +63,11 @@ function resultOf(file: string, it: FindingReport): object {
     partialFingerprints: { 'sysdesign/v1': `${it.rule} at ${it.at}` },
     ...(it.active ? {} : { suppressions: [{ kind: 'inSource', justification: it.status }] }),
   };
+}
+
+/** Relative to where the command runs, with every sign of a name as a name. */
+function uriOf(file: string): string {
+  return file.split(sep).map(encodeURIComponent).join('/');
 }
 
 function levelOf(it: FindingReport): string {

@@ -13,6 +13,8 @@ export interface DrawnNode extends SketchNode {
 
 export interface DrawnLine extends Omit<Line, 'from' | 'to'> {
   readonly id: string;
+  /** Nothing goes along it when something fails, or less than it should. */
+  readonly fares?: 'cut' | 'strained';
   /** Ids of nodes. */
   readonly from: string;
   readonly to: string;

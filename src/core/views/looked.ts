@@ -97,9 +97,9 @@ const mostDrawn = 400;
 
 type Placed = (span: Span | undefined) => { readonly range?: Range };
 
-export function looked(analysis: Analysis, look: Look): Looked {
+export function looked(analysis: Analysis, look: Look, largest = mostDrawn): Looked {
   const { source, design } = analysis;
-  const seen = lookAt(analysis, look, mostDrawn);
+  const seen = lookAt(analysis, look, largest);
   const { picture, of, group, opened, notice } = seen;
   const placed: Placed = (span) => {
     const range = span === undefined ? undefined : source.range(span);

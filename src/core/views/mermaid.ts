@@ -46,11 +46,16 @@ const rarerMarks: readonly (readonly [mark: string, style: string])[] = [
   ['changed', 'stroke:#1c7ed6,stroke-width:3px'],
   ['gone', 'stroke-dasharray:2 3,opacity:0.6'],
   ['outside', 'stroke-dasharray:4 3'],
+  ['degraded', 'stroke:#b7791f,stroke-width:3px'],
+  ['down', 'stroke:#e5484d,stroke-width:3px'],
+  ['failed', 'stroke:#e5484d,stroke-width:3px,stroke-dasharray:5 4'],
+  ['cut', 'stroke:#e5484d,stroke-dasharray:2 5'],
+  ['strained', 'stroke:#b7791f,stroke-dasharray:9 3'],
   ['chosen', 'stroke-width:3px'],
 ];
 
 function marksOf({ nodes, lines }: Drawing): string {
-  const used = new Set<string | undefined>([...nodes, ...lines].map((it) => it.change));
+  const used = new Set<string | undefined>([...nodes, ...lines].flatMap((it) => [it.change, it.fares]));
   for (const it of nodes) used.add(it.role);
   return (
     marks + rarerMarks.flatMap(([it, style]) => (used.has(it) ? `  classDef ${it} ${style}\n` : [])).join('')
@@ -94,6 +99,11 @@ export function flowchart(drawing: Drawing): string {
     classes(
       change,
       [...drawing.nodes, ...drawing.lines].filter((it) => it.change === change),
+    );
+  for (const fares of ['degraded', 'down', 'failed', 'cut', 'strained'] as const)
+    classes(
+      fares,
+      [...drawing.nodes, ...drawing.lines].filter((it) => it.fares === fares),
     );
   return `${lines.join('\n')}\n`;
 }

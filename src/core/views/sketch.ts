@@ -2,6 +2,7 @@
 // stand for. A look takes a sketch and leaves out, adds or marks; `drawing.ts` gives what is left its ids and rows.
 
 import type { Analysis } from '../analyze.ts';
+import type { PartState } from '../facts/failures/failure.ts';
 import type { Shape, Tier } from '../knowledge/kind.ts';
 import { kinds } from '../knowledge/kinds.ts';
 import type { Component, Data, Design, Screen } from '../model.ts';
@@ -33,6 +34,8 @@ export interface SketchNode {
   readonly at?: Span;
   readonly extent?: Span;
   readonly change?: Change;
+  /** What becomes of it when something fails. */
+  readonly fares?: Exclude<PartState, 'up'>;
   /** `chosen` is what is looked at, among its neighbours; `outside` what belongs to others. */
   readonly role?: 'chosen' | 'outside';
   /** What is drawn as this one node. */

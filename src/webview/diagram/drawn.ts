@@ -1,7 +1,7 @@
 // A drawing on the page: finds its nodes and lines, makes them reachable by mouse and keyboard, and changes in place
 // what can change without a new layout: labels and marks.
 
-import type { View, ViewEdge, ViewNode } from '../../protocol.ts';
+import type { ViewEdge, ViewNode } from '../../protocol.ts';
 import { isSequence, takeUpSequence } from './take-up-sequence.ts';
 
 const svgSpace = 'http://www.w3.org/2000/svg';
@@ -10,6 +10,16 @@ const svgSpace = 'http://www.w3.org/2000/svg';
 export function structureOf(mermaid: string): string {
   return mermaid.replace(/label: "[^"]*"/g, 'label').replace(/^ *class \S+ (fault|question)\n/gm, '');
 }
+
+/** What of a view is drawn. Where it stands in the text is no matter of the drawing. */
+export interface Drawable {
+  readonly title: string;
+  readonly nodes: readonly DrawableNode[];
+  readonly edges: readonly DrawableEdge[];
+}
+
+export type DrawableNode = Omit<ViewNode, 'range' | 'extent'>;
+export type DrawableEdge = Omit<ViewEdge, 'range'>;
 
 export interface Drawn {
   readonly svg: SVGSVGElement;
@@ -22,7 +32,7 @@ export interface Reactions {
   readonly onEdge: (id: string) => void;
 }
 
-export function takeUp(svg: SVGSVGElement, view: View, react: Reactions): Drawn {
+export function takeUp(svg: SVGSVGElement, view: Drawable, react: Reactions): Drawn {
   // Its own size: the frame around it scales.
   const { width, height } = svg.viewBox.baseVal;
   svg.setAttribute('width', String(width));
@@ -50,7 +60,7 @@ function nodesIn(svg: SVGSVGElement): ReadonlyMap<string, SVGGElement> {
   return nodes;
 }
 
-function prepareNode(group: SVGGElement, node: ViewNode, react: Reactions): void {
+function prepareNode(group: SVGGElement, node: DrawableNode, react: Reactions): void {
   group.dataset.ref = node.ref;
   group.classList.toggle('is-group', node.opens !== undefined);
   group.setAttribute('tabindex', '0');
@@ -67,7 +77,7 @@ function prepareNode(group: SVGGElement, node: ViewNode, react: Reactions): void
   });
 }
 
-function prepareEdge(path: SVGPathElement, edge: ViewEdge, react: Reactions): void {
+function prepareEdge(path: SVGPathElement, edge: DrawableEdge, react: Reactions): void {
   if (edge.upward) path.removeAttribute('marker-end');
   if (edge.change !== undefined) path.classList.add(edge.change);
   // A line is too thin to hit, so an unseen wide one lies over it.
@@ -94,7 +104,7 @@ function describe(group: SVGGElement, description: string): void {
 }
 
 /** False when some label has no room in the shape that was drawn for it, so that it should be drawn anew. */
-export function patch(drawn: Drawn, before: View, after: View): boolean {
+export function patch(drawn: Drawn, before: Drawable, after: Drawable): boolean {
   const known = new Map(before.nodes.map((it) => [it.id, it]));
   let fits = true;
   for (const node of after.nodes) {

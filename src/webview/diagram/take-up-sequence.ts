@@ -1,7 +1,6 @@
 // A sequence diagram on the page: its participants and messages, found in the order in which they were written.
 
-import type { View, ViewEdge } from '../../protocol.ts';
-import type { Reactions } from './drawn.ts';
+import type { Drawable, DrawableEdge, Reactions } from './drawn.ts';
 
 const svgSpace = 'http://www.w3.org/2000/svg';
 
@@ -12,7 +11,7 @@ export function isSequence(svg: SVGSVGElement): boolean {
 /** The boxes of the participants by their id, looking like the nodes of the other drawings. */
 export function takeUpSequence(
   svg: SVGSVGElement,
-  view: View,
+  view: Drawable,
   react: Reactions,
 ): ReadonlyMap<string, SVGGElement> {
   const nodes = new Map<string, SVGGElement>();
@@ -23,6 +22,7 @@ export function takeUpSequence(
     if (state !== 'fine') group.classList.add(state);
     nodes.set(id, group);
   }
+  endLifelines(svg);
   svg.querySelectorAll<SVGGraphicsElement>('[data-et="message"]').forEach((line, index) => {
     const edge = view.edges[index];
     if (edge !== undefined) prepareMessage(line, edge, react);
@@ -30,7 +30,14 @@ export function takeUpSequence(
   return nodes;
 }
 
-function prepareMessage(line: SVGGraphicsElement, edge: ViewEdge, react: Reactions): void {
+/** Without a second row of participants Mermaid draws their lines far below what is seen, and an export takes all that is drawn. */
+function endLifelines(svg: SVGSVGElement): void {
+  const { y, height } = svg.viewBox.baseVal;
+  for (const line of svg.querySelectorAll<SVGLineElement>('.actor-line'))
+    if (line.y2.baseVal.value > y + height) line.setAttribute('y2', String(y + height));
+}
+
+function prepareMessage(line: SVGGraphicsElement, edge: DrawableEdge, react: Reactions): void {
   line.setAttribute('data-id', edge.id);
   line.classList.add('message');
   const hit = document.createElementNS(svgSpace, 'path');

@@ -13,7 +13,9 @@ export function wearTheme<Seen>(theme: PictureTheme, look: () => Seen): Seen {
       root.style.setProperty(`--vscode-${name}`, colour);
     // The one thing that stays: the drawing was measured with it.
     root.style.setProperty('--vscode-font-family', font === '' ? 'sans-serif' : font);
-    body.className = `vscode-${theme}`;
+    // Classes of our own stay: what the page shows is not a matter of its theme.
+    const own = classes.split(/\s+/).filter((it) => !it.startsWith('vscode-'));
+    body.className = [`vscode-${theme}`, ...own].join(' ').trim();
     body.dataset.vscodeThemeKind = `vscode-${theme}`;
     return look();
   } finally {

@@ -1,8 +1,8 @@
 // The drawing while somebody asks what if: each node and line gets the state that the server says, as a class, a sign with a word,
 // and in its spoken name. Nothing is drawn anew.
 
-import type { View, ViewNode } from '../../protocol.ts';
-import type { PartState, WhatIf } from '../../protocol/what-if.ts';
+import type { PartState, PartVerdict, ScreenVerdict } from '../../protocol/what-if.ts';
+import type { Drawable, DrawableNode } from '../diagram/drawn.ts';
 
 const svgSpace = 'http://www.w3.org/2000/svg';
 
@@ -14,6 +14,17 @@ export const severities: readonly PartState[] = ['failed', 'down', 'degraded', '
 
 const classOf = (state: PartState) => `fares-${state}`;
 
+/** What of a view is marked. */
+interface Marked extends Omit<Drawable, 'title'> {
+  readonly hidden: readonly { readonly group: string; readonly nodes: readonly { readonly ref: string }[] }[];
+}
+
+/** How each screen and part fares. */
+interface Fares {
+  readonly screens: readonly Pick<ScreenVerdict, 'ref' | 'state' | 'said'>[];
+  readonly parts: readonly Pick<PartVerdict, 'ref' | 'state' | 'said' | 'share'>[];
+}
+
 interface Mark {
   readonly state: PartState;
   readonly said: string;
@@ -23,7 +34,7 @@ interface Mark {
   readonly lines: PartState;
 }
 
-export function markDrawing(canvas: HTMLElement, view: View, answer: WhatIf): void {
+export function markDrawing(canvas: HTMLElement, view: Marked, answer: Fares): void {
   const marks = marksOf(answer);
   const groups = membersOf(view);
   const byId = new Map<string, Mark>();
@@ -54,7 +65,7 @@ export function markDrawing(canvas: HTMLElement, view: View, answer: WhatIf): vo
   }
 }
 
-export function clearDrawing(canvas: HTMLElement, view: View): void {
+export function clearDrawing(canvas: HTMLElement, view: Marked): void {
   for (const node of view.nodes) {
     const group = canvas.querySelector<SVGGElement>(`g.node[data-ref="${CSS.escape(node.ref)}"]`);
     if (group !== null) clearNode(group, node);
@@ -67,7 +78,7 @@ export function clearDrawing(canvas: HTMLElement, view: View): void {
   }
 }
 
-function marksOf(answer: WhatIf): ReadonlyMap<string, Mark> {
+function marksOf(answer: Fares): ReadonlyMap<string, Mark> {
   const all = [...answer.screens.map((it) => ({ ...it, share: '' })), ...answer.parts];
   return new Map(
     all.map(({ ref, state, said, share }): [string, Mark] => {
@@ -98,14 +109,14 @@ function markOf(ref: string, members: readonly string[], marks: ReadonlyMap<stri
 }
 
 /** By the group that they are drawn in, as long as nobody opens it. */
-function membersOf({ hidden }: View): ReadonlyMap<string, readonly string[]> {
+function membersOf({ hidden }: Marked): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, readonly string[]>();
   for (const { group, nodes } of hidden)
     groups.set(group, [...(groups.get(group) ?? []), ...nodes.map((it) => it.ref)]);
   return groups;
 }
 
-function markNode(group: SVGGElement, node: ViewNode, mark: Mark): void {
+function markNode(group: SVGGElement, node: DrawableNode, mark: Mark): void {
   for (const state of severities) group.classList.toggle(classOf(state), state === mark.state);
   speak(group, `${node.description}. What if: ${mark.said}`);
   const before = group.querySelector<SVGGElement>(':scope > .fares');
@@ -114,7 +125,7 @@ function markNode(group: SVGGElement, node: ViewNode, mark: Mark): void {
   if (mark.badge !== '') group.append(badgeFor(group, mark.badge));
 }
 
-function clearNode(group: SVGGElement, node: ViewNode): void {
+function clearNode(group: SVGGElement, node: DrawableNode): void {
   for (const state of severities) group.classList.remove(classOf(state));
   group.querySelector(':scope > .fares')?.remove();
   if (group.getAttribute('aria-label') !== node.description) speak(group, node.description);
