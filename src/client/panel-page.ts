@@ -1,8 +1,10 @@
-// The page of the panel: nothing but where its script and styles are, and what they may do.
+// The page of the panel: where its script and styles are, what they may do, and the first view where it is there already.
 
 import { Uri, type Webview } from 'vscode';
+import type { View } from '../protocol.ts';
+import { carriedView } from '../protocol/panel.ts';
 
-export function panelPage(webview: Webview, root: Uri): string {
+export function panelPage(webview: Webview, root: Uri, view: View | undefined): string {
   const nonce = randomText();
   const script = webview.asWebviewUri(Uri.joinPath(root, 'main.js'));
   // The larger part, which the page would ask for itself, but later.
@@ -29,9 +31,17 @@ export function panelPage(webview: Webview, root: Uri): string {
 </head>
 <body>
 <div id="root"></div>
+${view === undefined ? '' : carried(view)}
 <script type="module" nonce="${nonce}" src="${script.toString()}"></script>
 </body>
 </html>`;
+}
+
+/** Data, which no browser runs; nothing in it can end the element, and VS Code finds no address in it to write anew. */
+function carried(view: View): string {
+  const escaped = (it: string) => `\\u00${it.charCodeAt(0).toString(16)}${it.slice(1)}`;
+  const data = JSON.stringify(view).replace(/<|vscode-/gi, escaped);
+  return `<script type="application/json" id="${carriedView}" data-page="${randomText()}">${data}</script>`;
 }
 
 function randomText(): string {

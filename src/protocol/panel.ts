@@ -7,6 +7,9 @@ import type { Exported, ExportText, MakePicture, SavePicture } from './export.ts
 import type { Look } from './look.ts';
 import { failurePairsRequest, failuresRequest, whatIfRequest } from './what-if.ts';
 
+/** The id of the element that holds the first view, where the page comes with it. */
+export const carriedView = 'view';
+
 /** From the page. */
 export type FromPanel =
   | { readonly is: 'ready' }

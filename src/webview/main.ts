@@ -7,6 +7,7 @@ import type { ToPanel } from '../protocol/panel.ts';
 import { answered, post } from './messages.ts';
 import { aroundDiagram } from './beside/around-diagram.ts';
 import { createBanner } from './banner.ts';
+import { takeCarriedView } from './carried-view.ts';
 import { createNodeCard } from './card/card.ts';
 import { createChecklist } from './checklist/checklist.ts';
 import { createDiagram } from './diagram/diagram.ts';
@@ -17,7 +18,8 @@ import { keep, pageState } from './page-state.ts';
 import { createSplitter } from './splitter.ts';
 import { createWhatIf } from './what-if/what-if.ts';
 
-// First of all, so that the view is on its way while the page is built. It cannot come before that: what runs here runs to its end.
+// First of all, so that a view that the page did not come with is on its way while the page is built. It cannot come before that: what
+// runs here runs to its end.
 post({ is: 'ready' });
 
 let shown: View | undefined;
@@ -139,3 +141,6 @@ function showView(view: View): void {
   banner.show(view, said);
   diagram.show(view);
 }
+
+const carried = takeCarriedView();
+if (carried !== undefined) receive({ is: 'view', view: carried });
