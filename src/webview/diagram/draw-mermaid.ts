@@ -13,6 +13,7 @@ export async function drawMermaid(text: string): Promise<string> {
 const tiers = tierLayout();
 const fontFamily = getComputedStyle(document.body).getPropertyValue('--vscode-font-family') || 'sans-serif';
 
+emptyDefaults();
 mermaid.registerLayoutLoaders([{ name: 'tiers', loader: () => Promise.resolve(tiers) }]);
 mermaid.initialize({
   startOnLoad: false,
@@ -73,3 +74,15 @@ const nothing = `flowchart TB
   a line@-->|"c"| b
   class a,b in_tier
 `;
+
+/**
+ * Mermaid copies all of its configuration at nearly every step of a drawing, some eighty times for ten parts, and most of it is about
+ * kinds of diagrams that are not drawn here. Nothing is left in that.
+ */
+function emptyDefaults(): void {
+  for (const [name, section] of Object.entries(mermaid.mermaidAPI.defaultConfig)) {
+    if (typeof section !== 'object' || Array.isArray(section) || ['flowchart', 'sequence'].includes(name))
+      continue;
+    for (const key of Object.keys(section as object)) Reflect.deleteProperty(section as object, key);
+  }
+}
