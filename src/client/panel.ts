@@ -21,6 +21,7 @@ import type { ExportTheme, MakePicture, PictureFormat } from '../protocol/export
 import type { FromPanel, ToPanel } from '../protocol/panel.ts';
 import { exportText, saveExport, type ExportSource } from './export.ts';
 import { makeFix } from './fix.ts';
+import { KeptDrawings } from './kept-drawings.ts';
 import { panelMessage, panelState } from './panel-message.ts';
 import { panelPage } from './panel-page.ts';
 import { revealFrom } from './reveal.ts';
@@ -46,6 +47,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
   private held: View | undefined;
   /** What the page came with, until it listens. */
   private carried: View | undefined;
+  private readonly drawings = new KeptDrawings();
   private wish: MakePicture | undefined;
   private isAsking = false;
   private isStale = false;
@@ -140,10 +142,12 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
     const asked = this.refresh().catch(() => undefined);
     await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
     if (this.shown !== panel) return;
-    this.carried = this.held;
+    const view = (this.carried = this.held);
     this.held = undefined;
-    if (this.carried !== undefined) this.entitle(this.carried);
-    panel.webview.html = panelPage(panel.webview, this.root, this.carried);
+    if (view === undefined) return void (panel.webview.html = panelPage(panel.webview, this.root));
+    this.entitle(view);
+    const drawing = this.drawings.of(view.mermaid);
+    panel.webview.html = panelPage(panel.webview, this.root, { view, ...(drawing && { drawing }) });
   }
 
   private async receive(message: FromPanel | undefined): Promise<void> {
@@ -187,6 +191,8 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
       case 'pin':
         this.isPinned = message.pinned;
         return this.isPinned ? undefined : this.follow(window.activeTextEditor);
+      case 'keep':
+        return this.drawings.keep(message.drawing);
       case 'drawn':
         return;
       default:

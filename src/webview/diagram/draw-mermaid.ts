@@ -2,16 +2,20 @@
 
 import mermaid from 'mermaid';
 import { tierLayout } from '../layout/tier-layout.ts';
+import { fontFamily } from './font-family.ts';
 
 let count = 0;
 
 export async function drawMermaid(text: string): Promise<string> {
-  const { svg } = await mermaid.render(`drawing-${++count}`, text);
+  // A drawing that the page came with has such an id too, and Mermaid clears away what has the id that it is given.
+  do count++;
+  while (document.getElementById(`drawing-${count}`) !== null);
+  const { svg } = await mermaid.render(`drawing-${count}`, text);
   return svg;
 }
 
 const tiers = tierLayout();
-const fontFamily = getComputedStyle(document.body).getPropertyValue('--vscode-font-family') || 'sans-serif';
+const family = fontFamily();
 
 emptyDefaults();
 mermaid.registerLayoutLoaders([{ name: 'tiers', loader: () => Promise.resolve(tiers) }]);
@@ -53,9 +57,9 @@ mermaid.initialize({
     diagramMarginX: 12,
     diagramMarginY: 10,
   },
-  fontFamily,
+  fontFamily: family,
   fontSize: 15,
-  themeVariables: { fontSize: '15px', fontFamily },
+  themeVariables: { fontSize: '15px', fontFamily: family },
   // The same drawing for the same text.
   deterministicIds: true,
 });
