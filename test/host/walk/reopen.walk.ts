@@ -7,7 +7,7 @@ import {
   closeAfterwards,
   frameWith,
   openWindow,
-  putCursorOn,
+  putCursorAt,
   screenshot,
   type VscodeWindow,
 } from '../window.ts';
@@ -47,21 +47,19 @@ describe('the panel, closed and opened again', () => {
   });
 
   it('goes on from there: a part that is written is drawn, and those before stay', async () => {
-    await putCursorOn(page, '  db: { kind');
-    await page.keyboard.press('Home');
-    await page.keyboard.press('Home');
-    await page.keyboard.type('  cache: { kind: cache }\n');
+    await putCursorAt(page, 6);
+    await page.keyboard.press('End');
+    await page.keyboard.type('\ncache: { kind: cache }');
     const panel = await frameWith(page, '.node[data-ref="cache"]');
     assert.equal(await panel.locator('.canvas svg').count(), 1);
-    assert.deepEqual(Object.keys(await places(panel)).sort(), ['api', 'cache', 'db', 'home']);
+    assert.deepEqual(Object.keys(await places(panel)).sort(), ['api', 'cache', 'db', 'screen:home']);
   });
 
   it('draws anew what was changed while it was closed', async () => {
     await close();
-    await putCursorOn(page, '  db: { kind');
-    await page.keyboard.press('Home');
-    await page.keyboard.press('Home');
-    await page.keyboard.type('  queue: { kind: queue }\n');
+    await putCursorAt(page, 6);
+    await page.keyboard.press('End');
+    await page.keyboard.type('\nqueue: { kind: queue }');
     const panel = await open('.node[data-ref="queue"]');
     assert.equal(await carriesDrawing(panel), false);
     assert.equal(await panel.locator('.node[data-ref]').count(), 5);
