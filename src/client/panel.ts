@@ -28,7 +28,7 @@ import { revealFrom } from './reveal.ts';
 
 const languageId = 'sysdesign';
 /** So long VS Code takes in any case until it can load a page. */
-const patienceMs = 80;
+const patienceMs = 120;
 
 export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSource {
   static readonly viewType = 'sysdesign.diagram';
