@@ -7,12 +7,13 @@ import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Frame, Page } from 'playwright-core';
 import { root } from '../test/host/root.ts';
-import { focusEditor, frameWith, openWindow, putCursorOn } from '../test/host/window.ts';
+import { focusEditor, frameWith, openFile, openWindow, putCursorOn } from '../test/host/window.ts';
 import { generateDesign } from './generate-design.ts';
 import { milliseconds, summary, type Times } from './measure.ts';
 
 const rounds = 8;
-const files = ['bench.sysdesign', 'again.sysdesign'];
+const file = 'bench.sysdesign';
+const other = 'other.sysdesign';
 
 export async function benchPanel(sizes: readonly number[]): Promise<void> {
   const built = spawnSync('node', ['esbuild.js', '--production'], { cwd: root, stdio: 'inherit' });
@@ -22,8 +23,9 @@ export async function benchPanel(sizes: readonly number[]): Promise<void> {
 
 async function benchSize(size: number): Promise<void> {
   const text = generateDesign(size);
-  const workspace = Object.fromEntries(files.map((it) => [it, text]));
-  const { page, close } = await openWindow({ workspace, file: files[0]! });
+  const otherText = text.replace('components:\n', 'components:\n  other: { kind: server }\n');
+  const workspace = { [file]: text, [other]: otherText };
+  const { page, close } = await openWindow({ workspace, file });
   try {
     // So that the server has read the design, as it has when somebody asks for its picture.
     await page.locator('.detected-link, .codelens-decoration').first().waitFor({ timeout: 60_000 });
@@ -31,13 +33,17 @@ async function benchSize(size: number): Promise<void> {
     console.log(`\n${size} components, in a real window`);
     const cold = await openPanel(page);
     const { names, bytes } = await loaded(cold.panel);
-    row('open the panel, first time in this browser', cold.tookMs, size === 10 ? 'aim 400 ms' : '');
+    const aim = size === 10 ? 'aim 400 ms' : '';
+    row('open the panel, first time in this browser', cold.tookMs, '');
     console.log(`  ${'loaded before it'.padEnd(44)} ${(bytes / 1000).toFixed(0)} kB gzip, ${names} files`);
     await closePanel(page);
-    // VS Code itself takes a while to put away a page.
-    await page.waitForTimeout(4000);
+    const again = await openPanel(page);
+    row('open the panel again, as it was', again.tookMs, aim);
+    await closePanel(page);
+    await openFile(page, other);
+    await page.waitForTimeout(1500);
     const warm = await openPanel(page);
-    row('open the panel again', warm.tookMs, '');
+    row('open it for a design not drawn before', warm.tookMs, aim);
     await benchEdits(page, warm.panel, size);
   } finally {
     await close();
@@ -91,13 +97,21 @@ async function openPanel(page: Page): Promise<{ readonly panel: Frame; readonly 
   const panel = await frameWith(page, 'body[data-drawn]');
   const origin = await panel.evaluate(() => performance.timeOrigin);
   const [firstDrawn = NaN] = await marks(panel, 'drawn');
-  return { panel, tookMs: origin + firstDrawn - started };
+  // VS Code shows a page when it is loaded, which may be after it has drawn.
+  const paint = 'first-contentful-paint';
+  await panel.waitForFunction((it) => performance.getEntriesByName(it).length > 0, paint);
+  const firstSeen = await panel.evaluate((it) => performance.getEntriesByName(it)[0]!.startTime, paint);
+  return { panel, tookMs: origin + Math.max(firstDrawn, firstSeen) - started };
 }
 
+/** After it was looked at for a moment: then the client keeps its drawing. */
 async function closePanel(page: Page): Promise<void> {
+  await page.waitForTimeout(2500);
   const tab = page.locator('.tab[aria-label^="Diagram:"]');
   await tab.click({ button: 'middle' });
   await tab.waitFor({ state: 'detached' });
+  // VS Code itself takes a while to put away a page.
+  await page.waitForTimeout(4000);
 }
 
 /** What the page has asked for of our own; the sizes are those of the files, as a server would send them. */

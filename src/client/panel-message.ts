@@ -4,7 +4,7 @@
 import type { Ask, LspPosition, LspRange, ViewFix } from '../protocol.ts';
 import type { PictureFormat } from '../protocol/export.ts';
 import type { Look, Subject } from '../protocol/look.ts';
-import { panelRequests, type AskParams, type FromPanel } from '../protocol/panel.ts';
+import { panelRequests, type AskParams, type FromPanel, type KeptDrawing } from '../protocol/panel.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -53,6 +53,10 @@ export function panelMessage(it: unknown): FromPanel | undefined {
       return typeof it.rule === 'string' && /^[a-z][a-z0-9-]{0,80}$/.test(it.rule)
         ? { is: 'explain', rule: it.rule }
         : undefined;
+    case 'keep': {
+      const drawing = drawingOf(it.drawing);
+      return drawing === undefined ? undefined : { is: 'keep', drawing };
+    }
     case 'drawn':
       return isCount(it.documentVersion) && typeof it.milliseconds === 'number'
         ? { is: 'drawn', documentVersion: it.documentVersion, milliseconds: it.milliseconds }
@@ -60,6 +64,14 @@ export function panelMessage(it: unknown): FromPanel | undefined {
     default:
       return undefined;
   }
+}
+
+function drawingOf(it: unknown): KeptDrawing | undefined {
+  if (!isFields(it)) return undefined;
+  const { mermaid, font, svg } = it;
+  return typeof mermaid === 'string' && typeof font === 'string' && typeof svg === 'string'
+    ? { mermaid, font, svg }
+    : undefined;
 }
 
 /** What the page kept over a reload of the window. */

@@ -10,6 +10,7 @@ import {
   type Disposable,
   type ExtensionContext,
   type TextEditor,
+  type WebviewOptions,
   type WebviewPanel,
   type WebviewPanelSerializer,
 } from 'vscode';
@@ -20,19 +21,22 @@ import type { ExportTheme, MakePicture, PictureFormat } from '../protocol/export
 import type { FromPanel, ToPanel } from '../protocol/panel.ts';
 import { exportText, saveExport, type ExportSource } from './export.ts';
 import { makeFix } from './fix.ts';
+import { KeptDrawings } from './kept-drawings.ts';
 import { panelMessage, panelState } from './panel-message.ts';
 import { panelPage } from './panel-page.ts';
 import { revealFrom } from './reveal.ts';
 
 const languageId = 'sysdesign';
+/** So long VS Code takes in any case until it can load a page. */
+const patienceMs = 120;
 
 export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSource {
   static readonly viewType = 'sysdesign.diagram';
 
-  private readonly context: ExtensionContext;
   private readonly client: Client;
   private readonly icon: { readonly light: Uri; readonly dark: Uri };
   private readonly listeners: Disposable[];
+  private readonly root: Uri;
   private shown: WebviewPanel | undefined;
   private uri: string | undefined;
   private look: Look = {};
@@ -41,13 +45,16 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
   /** Until the page listens: the view is asked for while the page loads. */
   private isReady = false;
   private held: View | undefined;
+  /** What the page came with, until it listens. */
+  private carried: View | undefined;
+  private readonly drawings = new KeptDrawings();
   private wish: MakePicture | undefined;
   private isAsking = false;
   private isStale = false;
 
   constructor(context: ExtensionContext, client: Client) {
-    this.context = context;
     this.client = client;
+    this.root = Uri.joinPath(context.extensionUri, 'dist', 'webview');
     const media = (name: string) => Uri.joinPath(context.extensionUri, 'media', name);
     this.icon = { light: media('diagram-light.svg'), dark: media('diagram-dark.svg') };
     this.listeners = [
@@ -67,8 +74,8 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
     this.turnTo(uri);
     if (this.shown !== undefined) return this.shown.reveal(undefined, true);
     const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-    // Kept while another tab covers it: drawing anew would take a second, and move what need not move.
-    const options = { retainContextWhenHidden: true };
+    // Kept while another tab covers it: drawing anew would take time, and move what need not move.
+    const options = { retainContextWhenHidden: true, ...this.options() };
     this.attach(window.createWebviewPanel(DesignPanel.viewType, 'System Design', place, options));
   }
 
@@ -82,6 +89,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
     // The server only knows documents that are open.
     if (this.uri !== undefined)
       await workspace.openTextDocument(Uri.parse(this.uri, true)).then(undefined, () => undefined);
+    panel.webview.options = this.options();
     this.attach(panel);
   }
 
@@ -113,19 +121,33 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
     this.shown?.dispose();
   }
 
+  private options(): WebviewOptions {
+    return { enableScripts: true, localResourceRoots: [this.root] };
+  }
+
   private attach(panel: WebviewPanel): void {
     this.shown?.dispose();
     this.shown = panel;
-    const root = Uri.joinPath(this.context.extensionUri, 'dist', 'webview');
-    panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
     panel.iconPath = this.icon;
     panel.onDidDispose(() => {
       if (this.shown === panel) this.shown = undefined;
     });
     panel.webview.onDidReceiveMessage((it: unknown) => void this.receive(panelMessage(it)));
-    panel.webview.html = panelPage(panel.webview, root);
     this.isReady = false;
-    void this.refresh();
+    void this.load(panel);
+  }
+
+  /** The page comes with its view where the server is quick: VS Code is not ready for a page sooner, and so nothing is asked on the way. */
+  private async load(panel: WebviewPanel): Promise<void> {
+    const asked = this.refresh().catch(() => undefined);
+    await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    if (this.shown !== panel) return;
+    const view = (this.carried = this.held);
+    this.held = undefined;
+    if (view === undefined) return void (panel.webview.html = panelPage(panel.webview, this.root));
+    this.entitle(view);
+    const drawing = this.drawings.of(view.mermaid);
+    panel.webview.html = panelPage(panel.webview, this.root, { view, ...(drawing && { drawing }) });
   }
 
   private async receive(message: FromPanel | undefined): Promise<void> {
@@ -133,12 +155,13 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
       case undefined:
         return;
       case 'ready': {
-        const { held } = this;
+        const { held, carried } = this;
         this.isReady = true;
-        this.held = undefined;
+        this.held = this.carried = undefined;
         if (this.wish !== undefined) this.send(this.wish);
         this.wish = undefined;
         if (held !== undefined && held.uri === this.uri) return this.show(held);
+        if (carried !== undefined && carried.uri === this.uri) return this.sendActiveCursor();
         return this.isAsking ? undefined : this.refresh();
       }
       case 'go':
@@ -168,6 +191,8 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
       case 'pin':
         this.isPinned = message.pinned;
         return this.isPinned ? undefined : this.follow(window.activeTextEditor);
+      case 'keep':
+        return this.drawings.keep(message.drawing);
       case 'drawn':
         return;
       default:
@@ -213,8 +238,16 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
   }
 
   private show(view: View): void {
-    if (this.shown !== undefined) this.shown.title = `Diagram: ${nameOf(view.uri)}`;
+    this.entitle(view);
     this.send({ is: 'view', view });
+    this.sendActiveCursor();
+  }
+
+  private entitle({ uri }: View): void {
+    if (this.shown !== undefined) this.shown.title = `Diagram: ${nameOf(uri)}`;
+  }
+
+  private sendActiveCursor(): void {
     const editor = window.activeTextEditor;
     if (editor !== undefined) this.sendCursor(editor);
   }

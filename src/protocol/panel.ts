@@ -7,6 +7,22 @@ import type { Exported, ExportText, MakePicture, SavePicture } from './export.ts
 import type { Look } from './look.ts';
 import { failurePairsRequest, failuresRequest, whatIfRequest } from './what-if.ts';
 
+/** What the page comes with where that is there in time, in an element of this id. */
+export const carriedId = 'carried';
+
+export interface Carried {
+  readonly view: View;
+  /** Of this very view, when it was drawn before. */
+  readonly drawing?: KeptDrawing;
+}
+
+/** What Mermaid has drawn, and all that it depends on. Colours are laid over it by the page. */
+export interface KeptDrawing {
+  readonly mermaid: string;
+  readonly font: string;
+  readonly svg: string;
+}
+
 /** From the page. */
 export type FromPanel =
   | { readonly is: 'ready' }
@@ -21,6 +37,8 @@ export type FromPanel =
   | { readonly is: 'explain'; readonly rule: string }
   /** A question to the server, by one of `panelRequests`; `params` holds the `uri` of a design. */
   | { readonly is: 'ask'; readonly id: number; readonly method: string; readonly params: AskParams }
+  /** For when the same is shown again. */
+  | { readonly is: 'keep'; readonly drawing: KeptDrawing }
   | { readonly is: 'drawn'; readonly documentVersion: number; readonly milliseconds: number }
   | SavePicture
   | ExportText

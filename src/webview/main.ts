@@ -7,9 +7,12 @@ import type { ToPanel } from '../protocol/panel.ts';
 import { answered, post } from './messages.ts';
 import { aroundDiagram } from './beside/around-diagram.ts';
 import { createBanner } from './banner.ts';
+import { takeCarried } from './carried.ts';
 import { createNodeCard } from './card/card.ts';
 import { createChecklist } from './checklist/checklist.ts';
 import { createDiagram } from './diagram/diagram.ts';
+import { keepDrawing } from './diagram/keep-drawing.ts';
+import { knowDrawing, loadMermaid } from './diagram/render-mermaid.ts';
 import { element } from './element.ts';
 import { createHeader } from './header.ts';
 import { createLooksBar } from './looks/looks-bar.ts';
@@ -17,8 +20,13 @@ import { keep, pageState } from './page-state.ts';
 import { createSplitter } from './splitter.ts';
 import { createWhatIf } from './what-if/what-if.ts';
 
-// First of all, so that the view is on its way while the page is built. It cannot come before that: what runs here runs to its end.
+// First of all, so that a view that the page did not come with is on its way while the page is built. It cannot come before that: what
+// runs here runs to its end.
 post({ is: 'ready' });
+
+const carried = takeCarried();
+if (carried?.drawing === undefined) void loadMermaid();
+else knowDrawing(carried.drawing);
 
 let shown: View | undefined;
 let said = '';
@@ -69,6 +77,9 @@ const diagram = createDiagram({
     document.body.dataset.drawn = String(documentVersion);
     performance.mark('drawn');
     around.drawn();
+    // What only the next drawing needs, when this one is on the screen, and what only the next page does.
+    setTimeout(() => void loadMermaid(), 100);
+    keepDrawing();
     post({ is: 'drawn', documentVersion, milliseconds });
   },
   said: (message) => {
@@ -139,3 +150,5 @@ function showView(view: View): void {
   banner.show(view, said);
   diagram.show(view);
 }
+
+if (carried !== undefined) receive({ is: 'view', view: carried.view });

@@ -7,6 +7,8 @@ import type { Played } from './what-if/what-if.ts';
 export interface PageState {
   /** What the client needs to restore the panel. */
   readonly uri?: string;
+  /** The page of which was taken what it came with. */
+  readonly page?: string;
   readonly look: Look;
   /** The panel stays at this design, whichever is active. */
   readonly pinned?: boolean;

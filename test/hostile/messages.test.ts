@@ -40,6 +40,7 @@ describe('A message from the panel', () => {
       { is: 'exportText', uri, format: 'mermaid', to: 'clipboard' },
       { is: 'exportText', uri, format: 'markdown', to: 'file' },
       { is: 'pin', pinned: true },
+      { is: 'keep', drawing: { mermaid: 'flowchart TB', font: 'serif', svg: '<svg/>' } },
       { is: 'drawn', documentVersion: 1, milliseconds: 12.5 },
     ])
       assert.deepEqual(panelMessage(it), it);
@@ -53,6 +54,8 @@ describe('A message from the panel', () => {
       [],
       {},
       { is: 'run' },
+      { is: 'keep' },
+      { is: 'keep', drawing: { mermaid: 'flowchart TB', font: 'serif', svg: {} } },
       ...notAddresses.map((address) => ({ is: 'go', uri: address, range })),
       { is: 'go', uri, range: { start: { line: -1, character: 0 }, end: { line: 0, character: NaN } } },
       ...notAddresses.map((address) => ({ is: 'fix', uri: address, fix, documentVersion: 3 })),

@@ -2,17 +2,22 @@
 
 import mermaid from 'mermaid';
 import { tierLayout } from '../layout/tier-layout.ts';
+import { fontFamily } from './font-family.ts';
 
 let count = 0;
 
 export async function drawMermaid(text: string): Promise<string> {
-  const { svg } = await mermaid.render(`drawing-${++count}`, text);
+  // A drawing that the page came with has such an id too, and Mermaid clears away what has the id that it is given.
+  do count++;
+  while (document.getElementById(`drawing-${count}`) !== null);
+  const { svg } = await mermaid.render(`drawing-${count}`, text);
   return svg;
 }
 
 const tiers = tierLayout();
-const fontFamily = getComputedStyle(document.body).getPropertyValue('--vscode-font-family') || 'sans-serif';
+const family = fontFamily();
 
+emptyDefaults();
 mermaid.registerLayoutLoaders([{ name: 'tiers', loader: () => Promise.resolve(tiers) }]);
 mermaid.initialize({
   startOnLoad: false,
@@ -52,9 +57,9 @@ mermaid.initialize({
     diagramMarginX: 12,
     diagramMarginY: 10,
   },
-  fontFamily,
+  fontFamily: family,
   fontSize: 15,
-  themeVariables: { fontSize: '15px', fontFamily },
+  themeVariables: { fontSize: '15px', fontFamily: family },
   // The same drawing for the same text.
   deterministicIds: true,
 });
@@ -73,3 +78,15 @@ const nothing = `flowchart TB
   a line@-->|"c"| b
   class a,b in_tier
 `;
+
+/**
+ * Mermaid copies all of its configuration at nearly every step of a drawing, some eighty times for ten parts, and most of it is about
+ * kinds of diagrams that are not drawn here. Nothing is left in that.
+ */
+function emptyDefaults(): void {
+  for (const [name, section] of Object.entries(mermaid.mermaidAPI.defaultConfig)) {
+    if (typeof section !== 'object' || Array.isArray(section) || ['flowchart', 'sequence'].includes(name))
+      continue;
+    for (const key of Object.keys(section as object)) Reflect.deleteProperty(section as object, key);
+  }
+}

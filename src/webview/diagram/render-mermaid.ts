@@ -1,10 +1,33 @@
 // Mermaid text -> SVG. Mermaid is a file of its own, asked for as soon as the page starts, so that it comes while the server still
-// thinks about the first view.
+// thinks about the first view. A page that comes with its drawing asks for it when that is shown.
 
-const drawing = import('./draw-mermaid.ts');
+import type { KeptDrawing } from '../../protocol/panel.ts';
+import type * as Mermaid from './draw-mermaid.ts';
+import { fontFamily } from './font-family.ts';
+
+let drawing: Promise<typeof Mermaid> | undefined;
+let known: KeptDrawing | undefined;
+let made: KeptDrawing | undefined;
+
+export function loadMermaid(): Promise<typeof Mermaid> {
+  return (drawing ??= import('./draw-mermaid.ts'));
+}
+
+/** What was drawn before, by a page like this. */
+export function knowDrawing(it: KeptDrawing): void {
+  known = it;
+}
+
+/** What was drawn last, and by this page. */
+export function madeDrawing(): KeptDrawing | undefined {
+  return made;
+}
 
 /** Fails with Mermaid's own words where it cannot draw the text. */
 export async function renderMermaid(text: string): Promise<string> {
-  const { drawMermaid } = await drawing;
-  return drawMermaid(text);
+  if (known?.mermaid === text && known.font === fontFamily()) return known.svg;
+  const { drawMermaid } = await loadMermaid();
+  const svg = await drawMermaid(text);
+  made = { mermaid: text, font: fontFamily(), svg };
+  return svg;
 }
