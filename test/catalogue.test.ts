@@ -92,6 +92,7 @@ const catalogue: readonly (readonly [id: string, weight: Weight])[] = [
 /** Those of which the file proves all that they tell, and those of which it can prove nothing; all others do both. */
 const proved = [
   'screen-without-backend',
+  'orphan-part',
   'data-without-home',
   'deferred-problem-overdue',
   'dual-write',

@@ -10,7 +10,7 @@ export const orphanPart: Rule = {
   id: 'orphan-part',
   topic: 'coverage',
   weight: 'low',
-  levels: ['fault', 'question'],
+  levels: ['fault'],
   summary: 'A part, API or data that no screen reaches and nothing starts.',
   asks: 'What in this diagram serves nobody?',
   why: 'It is built, run and paid for all the same. Or the line that leads to it is missing, and then what it was meant for does not work.',
@@ -121,7 +121,7 @@ components:
   reports: { kind: server, reads: [sale], calls: [figures] }
   figures: { kind: warehouse, stores: [sale] }
   copier: { kind: worker, writes: [sale], calls: [shop-db, figures] }
-# ^^^^^^ What starts copier? No screen reaches it; say its \`trigger\`, or \`synced-by\` of what it keeps up to date.
+# ^^^^^^ Nothing starts copier: no screen reaches it
   shop-db: { kind: database }
 data:
   sale: {}
@@ -145,7 +145,7 @@ data:
 
 function* orphans(facts: Facts): Iterable<Found> {
   const served = servedOf(facts);
-  for (const part of facts.design.components.values()) {
+  for (const part of facts.design.allParts) {
     if (part.foreign) continue;
     const apis = part.apis?.value ?? [];
     const isAsked =
@@ -185,13 +185,15 @@ function* first(found: Iterable<Found>, facts: Facts): Iterable<Found> {
 function linesAmong(orphans: ReadonlyMap<string, Found>, facts: Facts): ReadonlyMap<string, string[]> {
   const { components } = facts.design;
   const lines = new Map<string, string[]>();
-  for (const { from, key, reference } of facts.mentions()) {
+  for (const { from, key, reference } of orphans.size < 2 ? [] : facts.mentions()) {
+    // Most name what somebody is served by.
+    const other = orphans.has(reference.text) ? reference.text : reference.name;
+    if (!orphans.has(other)) continue;
     const part = from.replace(/\/.*$/s, '');
     // A client only hands on what its screens ask for.
     if (components.get(part)?.group === 'client') continue;
     const one = orphans.has(from) ? from : part;
-    const other = orphans.has(reference.text) ? reference.text : reference.name;
-    if (one === other || !orphans.has(one) || !orphans.has(other)) continue;
+    if (one === other || !orphans.has(one)) continue;
     const [source, target] = key === 'consumes' ? [other, one] : [one, other];
     lines.set(source, [...(lines.get(source) ?? []), target]);
   }
@@ -212,8 +214,8 @@ function feeds(part: Component, served: Served, { design }: Facts): boolean {
 }
 
 function unstarted(part: Component): Found {
-  const message = `What starts ${part.id}? No screen reaches it; say its \`trigger\`, or \`synced-by\` of what it keeps up to date.`;
-  return { ref: part.id, at: part.at, level: 'question', message, fixes: partFixes(part) };
+  const message = `Nothing starts ${part.id}: no screen reaches it. Say its \`trigger\`, or \`synced-by\` of what it keeps up to date.`;
+  return { ref: part.id, at: part.at, level: 'fault', message, fixes: partFixes(part) };
 }
 
 function unused({ id, at }: Component, facts: Facts): Found {
