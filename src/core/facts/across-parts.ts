@@ -26,40 +26,47 @@ export function acrossParts<Value>(
   function made(design: Whole, older: Older | undefined): List<Value> {
     const list = older?.list as List<Value> | undefined;
     const touched = older === undefined ? undefined : touchedBy(older);
-    const places = new Map<string, number>();
     const names: (readonly string[])[] = [];
     const values: Value[] = [];
     for (const part of design.components.values()) {
       const before = list?.places.get(part.id);
       const isKept = before !== undefined && !touched!.has(before);
       const fresh = isKept ? undefined : watch(compute, part, design);
-      places.set(part.id, values.length);
       names.push(fresh?.names ?? list!.names[before!]!);
       const value = fresh === undefined ? list!.values[before!]! : fresh.value;
       values.push(before === undefined ? value : sameAs(list!.values[before]!, value));
     }
     const lookedUpBy = new Map<string, number[]>();
-    names.forEach((all, place) => all.forEach((name) => note(lookedUpBy, name, place)));
-    return { values, names, places, lookedUpBy };
+    names.forEach((all, place) => {
+      // Each name once, and places in their order, so none is there already.
+      for (const name of all) {
+        const looking = lookedUpBy.get(name);
+        if (looking === undefined) lookedUpBy.set(name, [place]);
+        else looking.push(place);
+      }
+    });
+    return { values, names, places: placesIn(design.components), lookedUpBy };
   }
 
   /** The same parts in the same order as before: most of the time somebody types within one. */
   function mended(design: Whole, older: Older): List<Value> {
     const list = older.list as List<Value>;
-    const names = [...list.names];
+    const ids = idsOf(list.places);
+    let names: (readonly string[])[] | undefined;
     let values: Value[] | undefined;
     for (const place of touchedBy(older)) {
       const before = list.values[place]!;
       const fresh = watch(compute, partAt(place), design);
       const value = sameAs(before, fresh.value);
-      names[place] = fresh.names;
-      for (const name of fresh.names) note(list.lookedUpBy, name, place);
       if (value !== before) (values ??= [...list.values])[place] = value;
+      if (isSameList(fresh.names, list.names[place]!)) continue;
+      (names ??= [...list.names])[place] = fresh.names;
+      for (const name of fresh.names) note(list.lookedUpBy, name, place);
     }
-    return { ...list, names, values: values ?? list.values };
+    return { ...list, names: names ?? list.names, values: values ?? list.values };
 
     function partAt(place: number): Component {
-      return partsOf(design.components)[place]!;
+      return design.components.get(ids[place]!)!;
     }
   }
 
@@ -84,7 +91,13 @@ export function partsWhere(isSo: (part: Component) => boolean): (design: Whole) 
 
 const nothing: readonly never[] = [];
 
-const partsOf = weakly((components: ReadonlyMap<string, Component>) => [...components.values()]);
+/** The same for all that is made of one design, and of those that follow it with the same parts. */
+const placesIn = weakly(
+  (components: ReadonlyMap<string, Component>): ReadonlyMap<string, number> =>
+    new Map([...components.keys()].map((id, place) => [id, place])),
+);
+
+const idsOf = weakly((places: ReadonlyMap<string, number>) => [...places.keys()]);
 
 /** The places of the parts that changed, and of those that looked one of them up. */
 function touchedBy({ list, changed }: Older): ReadonlySet<number> {
@@ -95,6 +108,10 @@ function touchedBy({ list, changed }: Older): ReadonlySet<number> {
     for (const it of list.lookedUpBy.get(name) ?? nothing) touched.add(it);
   }
   return touched;
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((it, index) => it === b[index]);
 }
 
 function note(lookedUpBy: Map<string, number[]>, name: string, place: number): void {
