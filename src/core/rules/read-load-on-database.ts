@@ -1,6 +1,8 @@
 // Reads settle it where they and the capacity are known. Where the capacity is not, it asks: reads that are ten times the writes,
 // or a thousand a second, are worth a cache or a replica more often than not.
 
+import { gathered } from '../facts/across-parts.ts';
+import { arrivalsOf } from '../facts/requests/arrivals.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { exactOf, figureRatio, showFigure, type Figure } from '../facts/numbers/figure.ts';
@@ -117,7 +119,7 @@ data: { item: {} }
     },
   ],
   *check(facts) {
-    const behindCaches = partsBehindCaches(facts);
+    const behindCaches = new Set(partsBehindCaches(facts.design));
     for (const [store, readings] of uncachedReads(facts)) {
       if (store.foreign) continue;
       const open = readings.filter(
@@ -192,12 +194,12 @@ function judged(
 }
 
 /** Those that some requests come to only when a cache misses. */
-function partsBehindCaches(facts: Facts): ReadonlySet<Component> {
-  const found = new Set<Component>();
-  for (const api of facts.design.apis.values())
-    for (const { component, call } of facts.arrivals(api)) if (call.after !== undefined) found.add(component);
-  return found;
-}
+const partsBehindCaches = gathered((part, parts) =>
+  part.requests
+    .filter((api) => api.made.some((call) => call.after !== undefined))
+    .flatMap((api) => arrivalsOf(api, parts))
+    .flatMap(({ component, call }) => (call.after === undefined ? [] : [component])),
+);
 
 function sum(figures: readonly Figure[]): number {
   return figures.reduce((all, it) => all + (it.value ?? 0), 0);
