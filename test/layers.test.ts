@@ -44,11 +44,11 @@ const typesOnly: Readonly<Record<string, readonly string[]>> = {
   protocol: ['core/language', 'core/features', 'core/views'],
 };
 
-/** Packages that a layer may import; the core takes `yaml`, and that only to parse and to quote. */
+/** Packages that a layer may import; the core takes `yaml`, and that only to parse and to quote. The server's entry for Node says how its heap grows. */
 const packages: Readonly<Record<string, RegExp>> = {
   'core/language': /^yaml$/,
   'core/edits': /^yaml$/,
-  server: /^vscode-languageserver(\/|-|$)/,
+  server: /^(vscode-languageserver(\/|-|$)|node:v8$)/,
   cli: /^(node:|vscode-languageserver\/node$)/,
   client: /^vscode(-languageclient(\/|$)|$)/,
   webview: /^(mermaid|@panzoom\/panzoom|@vscode\/codicons|\.\/.*\.css)/,

@@ -7,6 +7,7 @@ import { runCommand } from '../quick-input.ts';
 import {
   chooseTheme,
   closeAfterwards,
+  endLine,
   focusEditor,
   frameWith,
   openPanel,
@@ -118,7 +119,7 @@ describe('a walk through the checklist', () => {
     const line = await fault.locator('.go').innerText();
     await putCursorAt(page, 1);
     await page.keyboard.type('# A line more');
-    await page.keyboard.press('Enter');
+    await endLine(page, 2);
     const moved = `Line ${Number(line.replace('Line ', '')) + 1}`;
     await fault.locator('.go', { hasText: moved }).waitFor();
     await fault.locator('.body .link').first().click();
