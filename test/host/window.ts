@@ -132,11 +132,6 @@ export async function putCursorAt(page: Page, line: number, column = 1): Promise
   await answer(page, `:${line}:${column}`);
 }
 
-/** Ends the line that is written; the next one is this. VS Code loses the key now and then when it comes right behind others. */
-export async function endLine(page: Page, next: number): Promise<void> {
-  await pressFor(page, 'Enter', page.locator('.statusbar-item', { hasText: `Ln ${next}, Col` }));
-}
-
 export async function focusEditor(page: Page): Promise<void> {
   await pressFor(page, 'Control+1', page.locator('.editor-group-container.active .monaco-editor.focused'));
 }

@@ -7,7 +7,6 @@ import { runCommand } from '../quick-input.ts';
 import {
   chooseTheme,
   closeAfterwards,
-  endLine,
   focusEditor,
   frameWith,
   openPanel,
@@ -118,8 +117,8 @@ describe('a walk through the checklist', () => {
     await fault.locator('.body:has-text("Ways out")').waitFor();
     const line = await fault.locator('.go').innerText();
     await putCursorAt(page, 1);
-    await page.keyboard.type('# A line more');
-    await endLine(page, 2);
+    // A comment once more. The key that ends a line is lost here now and then, by VS Code itself.
+    await page.keyboard.press('Shift+Alt+ArrowDown');
     const moved = `Line ${Number(line.replace('Line ', '')) + 1}`;
     await fault.locator('.go', { hasText: moved }).waitFor();
     await fault.locator('.body .link').first().click();
