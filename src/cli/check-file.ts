@@ -47,6 +47,6 @@ async function fixFile(file: string, first: Analysis, settings: AnalyzeOptions):
     if (edits.length === 0) break;
     analysis = analyze(applyEdits(analysis.source.text, edits), settings);
   }
-  if (analysis !== first) await rewrite(file, analysis.source.text);
+  if (analysis !== first) await rewrite(file, analysis.source.text.toString());
   return analysis;
 }

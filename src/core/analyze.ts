@@ -17,6 +17,7 @@ import { parse, unread, type Source } from './parse.ts';
 import type { Rule } from './rule.ts';
 import { rules as allRules } from './rules/index.ts';
 import { versions as versionsOf } from './steps.ts';
+import type { Text } from './text.ts';
 import type { Thresholds } from './thresholds.ts';
 
 export interface AnalyzeOptions {
@@ -53,7 +54,7 @@ export interface Analysis {
   readonly settings: Pick<AnalyzeOptions, 'levels' | 'thresholds'>;
 }
 
-export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
+export function analyze(text: Text, options: AnalyzeOptions = {}): Analysis {
   const { file = '', previous, rules = allRules, largest = largestText } = options;
   const isTooLarge = text.length > largest;
   const source = isTooLarge

@@ -26,8 +26,9 @@ export function editsOf(
   writesTo: WritesTo = 'design',
 ): readonly TextEdit[] | undefined {
   const first = analysis.source;
-  const style = styleOf(first.text);
-  let pieces = piecesOf(first.text);
+  const written = first.text.toString();
+  const style = styleOf(written);
+  let pieces = piecesOf(written);
   let source: Source = first;
   // Where steps and aliases write into each other's entries, each change is placed in the text that those before it made.
   const isPlain =
@@ -38,7 +39,7 @@ export function editsOf(
   const make = () => {
     if (waiting.length === 0) return;
     pieces = rewrite(pieces, waiting);
-    source = parse(textOf(first.text, pieces), first.file, source);
+    source = parse(textOf(written, pieces), first.file, source);
     waiting = [];
     entries.clear();
   };
@@ -47,7 +48,7 @@ export function editsOf(
     const entry = isPlain ? entryOf(change, first) : undefined;
     if (entry === undefined || entries.has(entry)) make();
     const placing: Placing = {
-      draft: { source, text: source.text, style },
+      draft: { source, text: source.text.toString(), style },
       scope: analysis.design.version,
       range: (span: Span) => placeNow(span, first, pieces),
     };
@@ -67,7 +68,7 @@ export function editsOf(
     const [before, after] = [first, source].map((it) => versions(it.root).at(-1)!.root);
     if (meant.length > 0 && !changedOnlyThis(meant, before!, after!)) return undefined;
   }
-  return editsFrom(first.text, pieces);
+  return editsFrom(written, pieces);
 }
 
 /**

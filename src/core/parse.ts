@@ -3,7 +3,7 @@
 
 import { noTree, placeBlocks, type PlacedBlock } from './parse/place-blocks.ts';
 import { aliasResolver } from './parse/aliases.ts';
-import type { Range } from './text.ts';
+import type { Range, Text } from './text.ts';
 import type { Block, Mapping, Node, Pair, Sequence, Span } from './tree.ts';
 
 export interface SyntaxMistakeAt {
@@ -14,7 +14,7 @@ export interface SyntaxMistakeAt {
 export interface Source {
   /** As the shell names it; only used to tell files apart. */
   readonly file: string;
-  readonly text: string;
+  readonly text: Text;
   readonly root: Mapping;
   readonly mistakes: readonly SyntaxMistakeAt[];
   readonly blocks: readonly PlacedBlock[];
@@ -22,8 +22,8 @@ export interface Source {
   range(span: Span): Range | undefined;
 }
 
-export function parse(text: string, file = '', previous?: Source): Source {
-  const blocks = placeBlocks(text, previous?.blocks);
+export function parse(text: Text, file = '', previous?: Source): Source {
+  const blocks = placeBlocks(text, previous);
   const starts = new Map(blocks.map((it) => [it.block, it.start]));
   const mistakes: SyntaxMistakeAt[] = blocks.flatMap((placed) =>
     placed.tree.mistakes.map((it) => ({
@@ -40,9 +40,9 @@ export function parse(text: string, file = '', previous?: Source): Source {
 }
 
 /** A text that is too large to be read: nothing of it is known but its first line, where it is said why. */
-export function unread(text: string, file: string, message: string): Source {
-  const end = text.search(/\r?\n/);
-  const block: Block = { text: text.slice(0, Math.min(end < 0 ? text.length : end, 200)) };
+export function unread(text: Text, file: string, message: string): Source {
+  const [line = ''] = text.slice(0, 200).split(/\r?\n/);
+  const block: Block = { text: line };
   const root: Mapping = { is: 'mapping', flow: false, pairs: [], block, start: 0, end: 0 };
   const at: Span = { block, start: 0, end: block.text.length };
   return {

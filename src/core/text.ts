@@ -5,6 +5,16 @@ export interface Range {
   readonly end: number;
 }
 
+/** A text to read from: a string, or a long one in chunks (`chunked-text.ts`). */
+export interface Text {
+  readonly length: number;
+  /** NaN outside of the text. */
+  charCodeAt(at: number): number;
+  slice(start?: number, end?: number): string;
+  indexOf(sought: string, from?: number): number;
+  toString(): string;
+}
+
 /** Replace the text of `range` by `text`. Edits of one list never overlap and refer to the text before any of them. */
 export interface TextEdit {
   readonly range: Range;
@@ -18,7 +28,7 @@ export interface Position {
 }
 
 /** Offsets at which the lines of `text` start; lines end with LF or CRLF (a lone CR is no line end in YAML files we write). */
-export function lineStarts(text: string): readonly number[] {
+export function lineStarts(text: Text): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
@@ -38,7 +48,7 @@ export function positionAt(starts: ArrayLike<number>, length: number, offset: nu
 }
 
 /** `text` after `edits`; they may come in any order. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+export function applyEdits(text: Text, edits: readonly TextEdit[]): string {
   const sorted = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   let result = '';
   let at = 0;

@@ -66,7 +66,7 @@ export class Documents {
     const known = this.open.get(uri);
     if (known === undefined) return undefined;
     const previous = this.analysisOf(known);
-    return analyze(known.document.getText(), {
+    return analyze(known.document.text, {
       file: uri,
       read: (file) => this.textOf(file, uri),
       ...this.settings,
@@ -159,7 +159,7 @@ export class Documents {
       asked.add(file);
       return this.textOf(file, document.uri);
     };
-    const analysis = analyze(document.getText(), {
+    const analysis = analyze(document.text, {
       file: document.uri,
       read,
       ...this.settings,

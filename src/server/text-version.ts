@@ -2,19 +2,20 @@
 // text that it was made of; and lines are moved along with an edit, not sought again in all of a large text.
 
 import type { Position, Range as LspRange, TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { positionAt } from '../core/text.ts';
+import { edited } from '../core/chunked-text.ts';
+import { positionAt, type Text } from '../core/text.ts';
 
 export class TextVersion {
   readonly uri: string;
   readonly languageId: string;
   readonly version: number;
-  private readonly text: string;
+  readonly text: Text;
   private starts: Uint32Array | undefined;
 
   private constructor(
     { uri, languageId }: Pick<TextVersion, 'uri' | 'languageId'>,
     version: number,
-    text: string,
+    text: Text,
     starts?: Uint32Array,
   ) {
     this.uri = uri;
@@ -24,7 +25,7 @@ export class TextVersion {
     this.starts = starts;
   }
 
-  static create(uri: string, languageId: string, version: number, text: string): TextVersion {
+  static create(uri: string, languageId: string, version: number, text: Text): TextVersion {
     return new TextVersion({ uri, languageId }, version, text);
   }
 
@@ -40,7 +41,7 @@ export class TextVersion {
 
   getText(range?: LspRange): string {
     return range === undefined
-      ? this.text
+      ? this.text.toString()
       : this.text.slice(this.offsetAt(range.start), this.offsetAt(range.end));
   }
 
@@ -66,7 +67,7 @@ export class TextVersion {
   }
 
   private lines(): Uint32Array {
-    return (this.starts ??= Uint32Array.from([0, ...startsIn(this.text, 0)]));
+    return (this.starts ??= Uint32Array.from([0, ...startsIn(this.text.toString(), 0)]));
   }
 
   private lineOf(offset: number): number {
@@ -83,7 +84,7 @@ export class TextVersion {
     if (!('range' in change)) return new TextVersion(this, this.version, change.text);
     const ends = [this.offsetAt(change.range.start), this.offsetAt(change.range.end)];
     const [start, end] = [Math.min(...ends), Math.max(...ends)];
-    const text = this.text.slice(0, start) + change.text + this.text.slice(end);
+    const text = edited(this.text, start, end, change.text);
     // A line's end of two characters that an edit tears apart or puts together is found by looking again.
     const isTorn = [start, end].some((it) => this.splitsLineEnd(it));
     const next = new TextVersion(this, this.version, text);

@@ -11,7 +11,7 @@ export interface Fold {
 
 export function folding(analysis: Analysis): readonly Fold[] {
   const { source } = analysis;
-  const { text } = source;
+  const text = source.text.toString();
   const starts = lineStarts(text);
   const line = (offset: number) => positionAt(starts, text.length, offset).line;
   const folds: Fold[] = [];

@@ -6,7 +6,7 @@ import type { Range, TextEdit } from '../text.ts';
 import type { Node } from '../tree.ts';
 
 export function format(analysis: Analysis): readonly TextEdit[] {
-  const { text } = analysis.source;
+  const text = analysis.source.text.toString();
   // A file that cannot be read as a whole is not touched: what its quotes hold is not known.
   if (text.trim() === '' || analysis.source.mistakes.length > 0) return [];
   const kept = textsOverLines(analysis);

@@ -2,6 +2,8 @@
 // A section is cut into its entries when its header stands alone on its line; everything unusual stays in one block, and the
 // YAML parser says there what is wrong with it. So one broken entry never costs its neighbours anything.
 
+import type { Text } from '../text.ts';
+
 export interface Cut {
   readonly is: 'section' | 'header' | 'entry' | 'marker';
   readonly start: number;
@@ -35,7 +37,7 @@ interface Section {
  * is an entry: where two texts go on with the same rest and in the same way, they are cut in the same way.
  */
 export function* outline(
-  text: string,
+  text: Text,
   first?: Omit<Cut, 'end'>,
 ): Generator<{ readonly cut: Cut; readonly next: Beginning | undefined }> {
   let section: Section | undefined;
@@ -95,7 +97,7 @@ function closed({ is, start, entry }: Section, end: number): Cut {
 const byteOrderMark = 0xfeff;
 const [space, lineFeed, carriageReturn, hash, dash] = [32, 10, 13, 35, 45];
 
-function isLong(text: string, start: number, end: number): boolean {
+function isLong(text: Text, start: number, end: number): boolean {
   return long.test(text.slice(start, end).replace(/\n$/, ''));
 }
 
@@ -109,7 +111,7 @@ function endsDash(next: number): boolean {
   return next === space || next === lineFeed || next === carriageReturn || Number.isNaN(next);
 }
 
-function isMarker(text: string, start: number, first: number): boolean {
+function isMarker(text: Text, start: number, first: number): boolean {
   if (first !== dash && first !== 46 && first !== 37) return false;
   const head = text.slice(start, start + 4);
   return /^(---|\.\.\.)(\s|$)/.test(head) || head.startsWith('%');

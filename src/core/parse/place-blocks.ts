@@ -1,5 +1,7 @@
 // Where the blocks of a text stand. After an edit only the lines around it are looked at: blocks before and behind it are taken over.
 
+import { knownHead, knownTail } from '../chunked-text.ts';
+import type { Text } from '../text.ts';
 import type { Block } from '../tree.ts';
 import { parseBlock, type BlockTree } from './block-tree.ts';
 import { outline, type Beginning, type Cut } from './outline.ts';
@@ -19,12 +21,19 @@ export const noTree: BlockTree = {
   hasAliases: false,
 };
 
-/** Those of `old` that stand unchanged at the head and at the tail of `text` are kept, with their trees; what lies between is read. */
-export function placeBlocks(text: string, old: readonly PlacedBlock[] = []): readonly PlacedBlock[] {
-  const same = sameAtHead(text, old);
+/** A text and its blocks. */
+export interface Placed {
+  readonly text: Text;
+  readonly blocks: readonly PlacedBlock[];
+}
+
+/** Those of `before` that stand unchanged at the head and at the tail of `text` are kept, with their trees; what lies between is read. */
+export function placeBlocks(text: Text, before: Placed = nothing): readonly PlacedBlock[] {
+  const old = before.blocks;
+  const same = sameAtHead(text, before);
   // The last one that is the same may be longer now.
   const head = Math.max(0, same - 1);
-  const tail = sameAtTail(text, old, old.length - same);
+  const tail = sameAtTail(text, before, old.length - same);
   const behind = text.length - (old.length === 0 ? 0 : endOf(old[old.length - 1]!));
   const fresh: Cut[] = [];
   let rest = old.length;
@@ -43,25 +52,33 @@ export function placeBlocks(text: string, old: readonly PlacedBlock[] = []): rea
   ];
 }
 
-function sameAtHead(text: string, old: readonly PlacedBlock[]): number {
+const nothing: Placed = { text: '', blocks: [] };
+
+function sameAtHead(text: Text, before: Placed): number {
+  const old = before.blocks;
+  const known = knownHead(before.text, text);
   let count = 0;
+  while (count < old.length && endOf(old[count]!) <= known) count++;
   while (count < old.length && stands(old[count]!.block, text, old[count]!.start)) count++;
   return count;
 }
 
 /** Of the last `most` blocks: how many stand at the end of the text, and how much of it they take. */
-function sameAtTail(text: string, old: readonly PlacedBlock[], most: number) {
+function sameAtTail(text: Text, before: Placed, most: number) {
+  const old = before.blocks;
+  const known = knownTail(before.text, text);
   let [count, length] = [0, 0];
   for (; count < most; count++) {
     const { block } = old[old.length - 1 - count]!;
-    if (!stands(block, text, text.length - length - block.text.length)) break;
-    length += block.text.length;
+    const longer = length + block.text.length;
+    if (longer > known && !stands(block, text, text.length - longer)) break;
+    length = longer;
   }
   return { count, length };
 }
 
 /** Comparing slices is much quicker than looking at their characters. */
-function stands({ text }: Block, whole: string, at: number): boolean {
+function stands({ text }: Block, whole: Text, at: number): boolean {
   return at >= 0 && whole.slice(at, at + text.length) === text;
 }
 
@@ -79,7 +96,7 @@ function beginsAlike(a: Beginning | undefined, b: Beginning | undefined): boolea
 /** The blocks of these cuts; the first and the last of them may be what they were. */
 function kept(
   cuts: readonly Cut[],
-  text: string,
+  text: Text,
   old: readonly PlacedBlock[],
   isFirst: boolean,
 ): readonly PlacedBlock[] {
