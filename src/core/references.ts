@@ -31,17 +31,29 @@ export interface Mention {
 /** All mentions of a design, in the order of its sections. */
 export function mentionsOf(design: Design): readonly Mention[] {
   const found: Mention[] = [];
-  for (const it of design.screens.values())
-    collect(it, screenKeys, { from: `screen:${it.id}`, foreign: it.foreign }, found);
-  for (const it of design.allParts) for (const mention of mentionsIn(it)) found.push(mention);
-  for (const it of design.data.values())
-    collect(it, dataKeys, { from: `data:${it.id}`, foreign: it.foreign }, found);
+  for (const it of design.screens.values()) found.push(...mentionsOfScreen(it));
+  for (const it of design.allParts) for (const mention of mentionsOfPart(it)) found.push(mention);
+  for (const it of design.data.values()) found.push(...mentionsOfData(it));
   for (const it of design.problems) collect(it, problemKeys, { from: 'problem', foreign: false }, found);
   return found;
 }
 
-/** A component is the same object until somebody edits it, so most are gone over once for many versions of a text. */
-const mentionsIn = weakly((part: Component): readonly Mention[] => {
+// An element is the same object until somebody edits it, so most are gone over once for many versions of a text.
+
+export const mentionsOfScreen = weakly((it: Screen): readonly Mention[] => {
+  const found: Mention[] = [];
+  collect(it, screenKeys, { from: `screen:${it.id}`, foreign: it.foreign }, found);
+  return found;
+});
+
+export const mentionsOfData = weakly((it: Data): readonly Mention[] => {
+  const found: Mention[] = [];
+  collect(it, dataKeys, { from: `data:${it.id}`, foreign: it.foreign }, found);
+  return found;
+});
+
+/** Those of its APIs too. */
+export const mentionsOfPart = weakly((part: Component): readonly Mention[] => {
   const found: Mention[] = [];
   const { foreign } = part;
   collect(part, componentKeys, { from: part.id, foreign }, found);

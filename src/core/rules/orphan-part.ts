@@ -1,9 +1,13 @@
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
+import { acrossParts } from '../facts/across-parts.ts';
 import { pathOf } from '../facts/findings/path-of.ts';
 import { calleesOf } from '../facts/requests/routes.ts';
 import { servedOf, type Served } from '../facts/requests/served.ts';
+import { isSameData } from '../facts/same-data.ts';
 import type { Component } from '../model.ts';
+import { weakly } from '../once.ts';
+import { mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../references.ts';
 import type { Found, Place, Rule } from '../rule.ts';
 
 export const orphanPart: Rule = {
@@ -132,19 +136,34 @@ data:
     const { screens, data } = facts.design;
     if (screens.size === 0) return;
     yield* first(orphans(facts), facts);
-    const named = new Set<string>();
-    for (const { to, from, reference } of facts.mentions())
-      if (to === 'data' && from !== `data:${reference.name}`) named.add(reference.name);
+    const byParts = namesAmong(dataOfParts(facts.design));
+    const others = new Set([
+      ...dataNamed([...screens.values()].flatMap(mentionsOfScreen)),
+      ...dataNamed([...data.values()].flatMap(mentionsOfData)),
+    ]);
     for (const { id, at, foreign } of data.values()) {
-      if (foreign || named.has(id)) continue;
+      if (foreign || byParts.has(id) || others.has(id)) continue;
       const message = `${id} serves nobody: no screen, API or part names it.`;
       yield { ref: `data:${id}`, at, level: 'fault', message, fixes: [remove(`data:${id}`, facts)] };
     }
   },
 };
 
+const dataOfParts = acrossParts((part) => dataNamed(mentionsOfPart(part)), isSameData);
+
+const namesAmong = weakly(
+  (lists: readonly (readonly string[])[]): ReadonlySet<string> => new Set(lists.flat()),
+);
+
+/** Naming itself does not count. */
+function dataNamed(mentions: readonly Mention[]): readonly string[] {
+  return mentions.flatMap(({ to, from, reference: { name } }) =>
+    to === 'data' && from !== `data:${name}` ? [name] : [],
+  );
+}
+
 function* orphans(facts: Facts): Iterable<Found> {
-  const served = servedOf(facts);
+  const served = servedOf(facts.design);
   for (const part of facts.design.allParts) {
     if (part.foreign) continue;
     const apis = part.apis?.value ?? [];
@@ -185,11 +204,13 @@ function* first(found: Iterable<Found>, facts: Facts): Iterable<Found> {
 function linesAmong(orphans: ReadonlyMap<string, Found>, facts: Facts): ReadonlyMap<string, string[]> {
   const { components } = facts.design;
   const lines = new Map<string, string[]>();
-  for (const { from, key, reference } of orphans.size < 2 ? [] : facts.mentions()) {
+  const parts = new Set([...orphans.keys()].map(ownerOf));
+  const mentions = [...parts].flatMap((it) => mentionsOfPart(components.get(it)!));
+  for (const { from, key, reference } of mentions) {
     // Most name what somebody is served by.
     const other = orphans.has(reference.text) ? reference.text : reference.name;
     if (!orphans.has(other)) continue;
-    const part = from.replace(/\/.*$/s, '');
+    const part = ownerOf(from);
     // A client only hands on what its screens ask for.
     if (components.get(part)?.group === 'client') continue;
     const one = orphans.has(from) ? from : part;
@@ -198,6 +219,11 @@ function linesAmong(orphans: ReadonlyMap<string, Found>, facts: Facts): Readonly
     lines.set(source, [...(lines.get(source) ?? []), target]);
   }
   return lines;
+}
+
+/** The part that an API is of. */
+function ownerOf(ref: string): string {
+  return ref.replace(/\/.*$/s, '');
 }
 
 /** A router leads to it, and what it calls in turn may be what was asked for. */

@@ -8,6 +8,7 @@ import { acrossParts } from '../across-parts.ts';
 import { weakly } from '../../once.ts';
 import { calleesOf, leadingBy, passesOn, type Routes } from '../requests/routes.ts';
 import type { Whole } from '../followed.ts';
+import { isSameData } from '../same-data.ts';
 import type { Parts } from '../watched.ts';
 
 export interface Wiring {
@@ -50,7 +51,7 @@ export interface Want {
 }
 
 /** In the order of the design. */
-export const wiringsOf = acrossParts(wiringOf, isSame);
+export const wiringsOf = acrossParts(wiringOf, isSameData);
 
 /** The same routes as long as all parts are wired as before. */
 export function wiredRoutes(design: Whole): Routes {
@@ -121,12 +122,4 @@ function isSoft(call: Call): boolean {
     hasFallback ||
     (share !== undefined && share < 1)
   );
-}
-
-/** Of plain data. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((it, index) => isSame(it, b[index]));
-  return Object.entries(a).every(([key, value]) => isSame(value, (b as Record<string, unknown>)[key]));
 }

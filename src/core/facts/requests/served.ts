@@ -1,11 +1,11 @@
 // What somebody is served by: everything that a screen, a schedule, a webhook, staff or the outside sets going, through any
-// sort of reference. What is left serves nobody.
+// sort of reference. What is left serves nobody. It rests on names and on what starts by itself, so most edits leave it as it was.
 
-import type { Facts } from '../../facts.ts';
-import type { Api, Component, Design } from '../../model.ts';
+import type { Api, Component, Data, Design, Screen } from '../../model.ts';
 import { atLeast, saysNone } from '../../model.ts';
-import { partOf, type Mention } from '../../references.ts';
-import { partsSaying } from './parts-saying.ts';
+import { mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../../references.ts';
+import { acrossParts } from '../across-parts.ts';
+import { isSameData } from '../same-data.ts';
 
 export interface Served {
   readonly components: ReadonlySet<string>;
@@ -15,6 +15,30 @@ export interface Served {
   readonly whole: ReadonlySet<string>;
 }
 
+/** What of a part decides whom it serves. */
+interface Serving {
+  readonly id: string;
+  readonly startsItself: boolean;
+  readonly isPublic: boolean;
+  /** It hands on what it was asked for, and sets going nothing of its own. */
+  readonly handsOn: boolean;
+  readonly isQueue: boolean;
+  /** The queues that it takes from. */
+  readonly takes: readonly string[];
+  /** The parts that its own calls name. */
+  readonly calls: readonly string[];
+  readonly apis: readonly { readonly id: string; readonly ref: string; readonly isStarted: boolean }[];
+  readonly asks: readonly Ask[];
+}
+
+/** What `from` reaches, by the names that it is written with. */
+interface Ask {
+  readonly from: string;
+  readonly part: string;
+  readonly api: string | undefined;
+  readonly isOfClients: boolean;
+}
+
 /** References by which a part is reached from where they are written. `invalidated-by` is left out: it names who comes, not who is called. */
 const reaching = new Set(
   'calls uses clients fed-by consumes host checked-by synced-by routes-by made-by to dead-letter health-check after either'.split(
@@ -22,88 +46,124 @@ const reaching = new Set(
   ),
 );
 
-export function servedOf(facts: Facts): Served {
-  const { design } = facts;
+const servingsOf = acrossParts(servingOf, isSameData);
+
+function servingOf(part: Component): Serving {
+  return {
+    id: part.id,
+    startsItself: startsItself(part),
+    isPublic: part.public?.value === true,
+    handsOn: part.group === 'client' || part.group === 'edge',
+    isQueue: part.kindName === 'queue' || part.kindName === 'stream',
+    takes: part.consumes?.value.map((it) => it.value.name) ?? [],
+    calls: part.calls?.value.flatMap((it) => (it.either ?? [it.target]).map(({ name }) => name)) ?? [],
+    apis: part.requests.map((it) => ({ id: it.id, ref: it.ref, isStarted: isStarted(it) })),
+    asks: asksAmong(mentionsOfPart(part)),
+  };
+}
+
+function asksAmong(mentions: readonly Mention[]): readonly Ask[] {
+  return mentions.flatMap(({ key, from, reference: { name, api } }) =>
+    reaching.has(key) ? [{ from, part: name, api, isOfClients: key === 'clients' }] : [],
+  );
+}
+
+/** Of the same parts, as long as screens and data are the same too. */
+const kept = new WeakMap<readonly Serving[], { starts: readonly (Screen | Data)[]; served: Served }>();
+
+export function servedOf(design: Design): Served {
+  const servings = servingsOf(design);
+  const [screens, data] = [[...design.screens.values()], [...design.data.values()]];
+  const starts = [...screens, ...data];
+  const known = kept.get(servings);
+  if (known?.starts.length === starts.length && known.starts.every((it, index) => it === starts[index]))
+    return known.served;
+  const asks = asksAmong([...screens.flatMap(mentionsOfScreen), ...data.flatMap(mentionsOfData)]);
+  const served = reachedFrom(servings, asks);
+  kept.set(servings, { starts, served });
+  return served;
+}
+
+function reachedFrom(servings: readonly Serving[], asks: readonly Ask[]): Served {
   const components = new Set<string>();
   const apis = new Set<string>();
-  const bySource = reachingBySource(facts.mentions());
-  const started = startedApis(design);
-  const open: string[] = [];
-  /** Parts of which all was asked for: their APIs, and for routers everything behind them. */
+  /** Parts of which all was asked for: their APIs, and for those that hand on everything behind them. */
   const whole = new Set<string>();
+  /** What is reached, and has what it asks for still to be followed. */
+  const open: string[] = [];
+  const byId = new Map(servings.map((it) => [it.id, it]));
+  const bySource = asksBySource(servings);
+  const takers = takersOf(servings);
 
-  const serveComponent = (part: Component): void => {
+  const serveComponent = (part: Serving): void => {
     if (components.has(part.id)) return;
     components.add(part.id);
     open.push(part.id);
-    for (const api of part.requests) if (started.has(api)) serveApi(part, api);
-    if (part.kindName === 'queue' || part.kindName === 'stream')
-      facts.reach().consumers(part).forEach(serveWhole);
+    for (const api of part.apis) if (api.isStarted) serveApi(part, api.ref);
+    if (!part.isQueue) return;
+    for (const id of [...(takers.get(part.id) ?? []), ...part.calls]) {
+      const taker = byId.get(id);
+      if (taker !== undefined) serveWhole(taker);
+    }
   };
-  const serveApi = (part: Component, api: Api): void => {
-    if (apis.has(api.ref)) return;
-    apis.add(api.ref);
+  const serveApi = (part: Serving, ref: string): void => {
+    if (apis.has(ref)) return;
+    apis.add(ref);
     serveComponent(part);
-    if (api.ref !== part.id) open.push(api.ref);
+    if (ref !== part.id) open.push(ref);
   };
   /** Which of its APIs is called is not said, so it may be any; and whatever a router hands on to. */
-  const serveWhole = (part: Component): void => {
+  const serveWhole = (part: Serving): void => {
     if (whole.has(part.id)) return;
     whole.add(part.id);
     serveComponent(part);
-    for (const api of part.requests) serveApi(part, api);
-    if (routes(part)) open.push(part.id);
+    for (const api of part.apis) serveApi(part, api.ref);
+    if (part.handsOn) open.push(part.id);
   };
-  const follow = (mention: Mention): void => {
-    const { reference, from, key } = mention;
-    if (whole.has(reference.name)) return;
-    const part = partOf(design, reference);
+  const follow = (ask: Ask): void => {
+    if (whole.has(ask.part)) return;
+    const part = byId.get(ask.part);
     if (part === undefined) return;
     // A client asks for what its screens use, and a router for what it was asked.
-    const handsOn = key === 'clients' || (routes(design.components.get(from)) && !whole.has(from));
-    if (handsOn && reference.api === undefined) serveComponent(part.component);
-    else if (part.api !== undefined) serveApi(part.component, part.api);
-    else serveWhole(part.component);
+    const isOnlyNamed = ask.isOfClients || (byId.get(ask.from)?.handsOn === true && !whole.has(ask.from));
+    const called = ask.api === undefined ? undefined : part.apis.find((it) => it.id === ask.api);
+    if (ask.api !== undefined) {
+      if (called !== undefined) serveApi(part, called.ref);
+    } else if (isOnlyNamed) serveComponent(part);
+    else if (part.apis.length === 1) serveApi(part, part.apis[0]!.ref);
+    else serveWhole(part);
   };
 
-  for (const screen of design.screens.keys()) open.push(`screen:${screen}`);
-  for (const data of design.data.keys()) open.push(`data:${data}`);
-  for (const part of design.allParts) {
-    if (startsItself(part)) serveWhole(part);
-    else if (part.public?.value === true || part.requests.some((it) => started.has(it))) serveComponent(part);
+  for (const part of servings) {
+    if (part.startsItself) serveWhole(part);
+    else if (part.isPublic || part.apis.some((it) => it.isStarted)) serveComponent(part);
   }
-  for (let next = open.pop(); next !== undefined; next = open.pop())
-    for (const mention of bySource.get(next) ?? []) follow(mention);
+  asks.forEach(follow);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) bySource.get(next)?.forEach(follow);
   return { components, apis, whole };
 }
 
-function reachingBySource(mentions: readonly Mention[]): ReadonlyMap<string, readonly Mention[]> {
-  const groups = new Map<string, Mention[]>();
-  // What one element mentions comes together.
-  let from: string | undefined;
-  let group: Mention[] = [];
-  for (const it of mentions) {
-    if (!reaching.has(it.key)) continue;
-    if (it.from !== from) {
-      from = it.from;
-      group = groups.get(from) ?? [];
-      groups.set(from, group);
-    }
-    group.push(it);
+function asksBySource(servings: readonly Serving[]): ReadonlyMap<string, readonly Ask[]> {
+  const groups = new Map<string, Ask[]>();
+  for (const it of servings.flatMap(({ asks }) => asks)) {
+    const group = groups.get(it.from);
+    if (group === undefined) groups.set(it.from, [it]);
+    else group.push(it);
   }
   return groups;
 }
 
-/** A client or an edge part hands on what was asked for; it sets going nothing of its own. */
-function routes(part: Component | undefined): boolean {
-  return part?.group === 'client' || part?.group === 'edge';
-}
-
-function startedApis(design: Design): ReadonlySet<Api> {
-  const apis = [...partsSaying('trigger', design), ...partsSaying('load', design)].flatMap(
-    (it) => it.requests,
-  );
-  return new Set(apis.filter(isStarted));
+/** By the queue or stream, those that take from it. */
+function takersOf(servings: readonly Serving[]): ReadonlyMap<string, readonly string[]> {
+  const takers = new Map<string, string[]>();
+  for (const { id, takes } of servings) {
+    for (const queue of takes) {
+      const list = takers.get(queue);
+      if (list === undefined) takers.set(queue, [id]);
+      else list.push(id);
+    }
+  }
+  return takers;
 }
 
 /** Who wrote how often it is asked knows of somebody who asks, drawn or not. */
