@@ -3,6 +3,7 @@
 import mermaid from 'mermaid';
 import { tierLayout } from '../layout/tier-layout.ts';
 import { fontFamily } from './font-family.ts';
+import { measuredText } from './measured-text.ts';
 
 let count = 0;
 
@@ -10,7 +11,7 @@ export async function drawMermaid(text: string): Promise<string> {
   // A drawing that the page came with has such an id too, and Mermaid clears away what has the id that it is given.
   do count++;
   while (document.getElementById(`drawing-${count}`) !== null);
-  const { svg } = await mermaid.render(`drawing-${count}`, text);
+  const { svg } = await mermaid.render(`drawing-${count}`, measuredText(text));
   return svg;
 }
 
