@@ -40,11 +40,7 @@ export async function pick(page: Page, label: string, timeout = waitMs): Promise
     .filter({ hasText: label })
     .first()
     .click({ timeout });
-  // The list closes or asks the next thing; until then, what is typed would still go to this one.
-  await page.waitForFunction((typed) => {
-    const open = document.querySelector<HTMLInputElement>('.quick-input-widget input[type="text"]');
-    return open === null || open.offsetParent === null || !open.value.includes(typed);
-  }, label);
+  await untilLeft(page, label);
 }
 
 /** Types into the input box that is open and accepts it. */
@@ -53,4 +49,16 @@ export async function answer(page: Page, text: string): Promise<void> {
   await input.waitFor();
   await input.fill(text);
   await input.press('Enter');
+  await untilLeft(page, text);
+}
+
+/**
+ * Waits until the input closed or asks the next thing. The editor has the focus before that, and letters reach it; but
+ * until it has faded out, VS Code gives Enter and the arrows to the input, where nobody sees them.
+ */
+async function untilLeft(page: Page, typed: string): Promise<void> {
+  await page.waitForFunction((before) => {
+    const open = document.querySelector<HTMLInputElement>('.quick-input-widget input[type="text"]');
+    return open === null || open.offsetParent === null || !open.value.includes(before);
+  }, typed);
 }

@@ -117,8 +117,8 @@ describe('a walk through the checklist', () => {
     await fault.locator('.body:has-text("Ways out")').waitFor();
     const line = await fault.locator('.go').innerText();
     await putCursorAt(page, 1);
-    // In one piece: a key alone is lost here now and then.
-    await page.keyboard.insertText('# A line more\n');
+    await page.keyboard.type('# A line more');
+    await page.keyboard.press('Enter');
     const moved = `Line ${Number(line.replace('Line ', '')) + 1}`;
     await fault.locator('.go', { hasText: moved }).waitFor();
     await fault.locator('.body .link').first().click();
