@@ -19,6 +19,7 @@ export interface WindowOptions {
   readonly workspace: string | Readonly<Record<string, string>>;
   /** Opened at the start, relative to the workspace. */
   readonly file?: string;
+  /** Chosen before anything else. Without one the window keeps the colours it starts with, and is there sooner. */
   readonly theme?: Theme;
   readonly settings?: Settings;
   /** True runs our `browser` entry in the web worker extension host. */
@@ -56,8 +57,11 @@ export async function openWindow(options: WindowOptions): Promise<VscodeWindow> 
     await page.goto(host.address({ folder, file, extension }));
     await page.locator('.monaco-workbench .explorer-folders-view').waitFor({ timeout: 60_000 });
     if (file !== undefined) await editor(page).locator('.view-line').first().waitFor();
-    // By hand, not by a setting: the window reads its settings too late to start with the right colours.
-    await chooseTheme(page, options.theme ?? 'dark');
+    // It carries the name of its theme as soon as it has read its extensions: before that it knows no theme of theirs
+    // and no command.
+    await page.locator('.monaco-workbench[class*="vscode-theme-"]').waitFor({ timeout: 60_000 });
+    // By hand: a setting of the theme is not followed here.
+    if (options.theme !== undefined) await chooseTheme(page, options.theme);
     return { page, folder, fileText: (name) => readFileSync(join(folder, name), 'utf8'), close };
   } catch (error) {
     await close();

@@ -27,7 +27,7 @@ describe('a walk through the checklist', () => {
   let panel: Frame;
 
   before(async () => {
-    window = await openWindow({ workspace: join(root, 'examples'), file: design });
+    window = await openWindow({ workspace: join(root, 'examples'), file: design, theme: 'dark' });
     page = window.page;
     panel = await openPanel(page);
     await panel.waitForSelector('.item');
@@ -258,7 +258,7 @@ describe('a walk through the checklist', () => {
 
 describe('a workspace without a design', () => {
   it('offers a template, and opens it as a document without a name', async () => {
-    const window = await openWindow({ workspace: { 'notes.txt': 'nothing\n' } });
+    const window = await openWindow({ workspace: { 'notes.txt': 'nothing\n' }, theme: 'dark' });
     const { page } = window;
     try {
       await runCommand(page, 'View: Show System Design');

@@ -51,7 +51,7 @@ describe('the panel, for everyone', () => {
 
   before(async () => {
     const workspace = { 'shop.sysdesign': shop, 'other.sysdesign': other };
-    window = await openWindow({ workspace, file: 'shop.sysdesign' });
+    window = await openWindow({ workspace, file: 'shop.sysdesign', theme: 'dark' });
     page = window.page;
     panel = await openPanel(page);
   });

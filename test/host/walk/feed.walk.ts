@@ -30,7 +30,7 @@ describe('a walk through a design', () => {
   let panel: Frame;
 
   before(async () => {
-    window = await openWindow({ workspace: join(root, 'examples'), file: design });
+    window = await openWindow({ workspace: join(root, 'examples'), file: design, theme: 'dark' });
     page = window.page;
   });
 

@@ -49,7 +49,7 @@ describe('a design with hostile names', () => {
         `${name} is not among ${titles.join(' | ')}`,
       );
     }
-    await screenshot(window.page, 'hostile-dark');
+    await screenshot(window.page, 'hostile');
   });
 
   it('puts no element into the page that a name asked for', async () => {

@@ -49,6 +49,7 @@ describe('looking at a design', () => {
         'hostile.sysdesign': hostile,
       },
       file: 'chat.sysdesign',
+      theme: 'dark',
     });
     page = window.page;
     panel = await openPanel(page);

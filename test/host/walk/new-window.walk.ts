@@ -45,7 +45,7 @@ describe('the panel in a window of its own', () => {
       before,
     );
     assert.equal(await page.locator('.tab:has-text("Diagram: ")').count(), 0);
-    await screenshot(other, 'new-window-panel-dark');
+    await screenshot(other, 'new-window-panel');
   });
 
   it('follows what is typed in the other window, and where the cursor is', async () => {
@@ -71,7 +71,7 @@ describe('the panel in a window of its own', () => {
     await panel.waitForSelector('.node[data-ref="tweet-db"]:not(.fault)');
     assert.equal(await other.locator('.tab').count(), 1);
     await page.locator('.view-line', { hasText: 'standby' }).waitFor();
-    await screenshot(page, 'new-window-editor-dark');
+    await screenshot(page, 'new-window-editor');
   });
 
   function transform(): Promise<string> {

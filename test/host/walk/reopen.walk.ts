@@ -50,7 +50,7 @@ describe('the panel, closed and opened again', () => {
     assert.deepEqual(await places(again), before);
     assert.match(await again.innerText('.canvas'), /<\/script><b>Api<\/b>/);
     assert.equal(await again.locator('.canvas b').count(), 0);
-    await screenshot(page, 'reopen-dark');
+    await screenshot(page, 'reopen');
   });
 
   it('goes on from there: a part that is written is drawn, and those before stay', async () => {

@@ -55,7 +55,7 @@ describe('a server that dies', function () {
     await runCommand(page, 'Notifications: Show Notifications');
     const center = page.locator('.notifications-center');
     await center.filter({ hasText: 'is not started again' }).waitFor();
-    await screenshot(page, 'server-gone-dark');
+    await screenshot(page, 'server-gone');
     await center.locator('.monaco-button', { hasText: 'Start Again' }).click();
     await waitForSquiggle(page, 'error');
     await gone.waitFor({ state: 'detached' });

@@ -24,7 +24,7 @@ describe('a walk through what if', () => {
   let panel: Frame;
 
   before(async () => {
-    window = await openWindow({ workspace: join(root, 'examples'), file: design });
+    window = await openWindow({ workspace: join(root, 'examples'), file: design, theme: 'dark' });
     page = window.page;
     panel = await openPanel(page, '.canvas svg .node[data-ref="tweet-db"]');
   });
