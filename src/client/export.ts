@@ -46,8 +46,9 @@ export function registerExport(client: Client, source: ExportSource): readonly D
     if (words !== '') window.setStatusBarMessage(words, 5000);
   };
   return [
-    commands.registerCommand('sysdesign.exportDiagram', async () => {
-      const format = await chooseFormat();
+    // A key may be bound to one of them, with its name as the argument.
+    commands.registerCommand('sysdesign.exportDiagram', async (wanted?: unknown) => {
+      const format = isFormat(wanted) ? wanted : await chooseFormat();
       if (format === undefined) return;
       if (format === 'mermaid' || format === 'markdown') return text(format, 'file');
       const theme = await chooseTheme();
@@ -56,6 +57,10 @@ export function registerExport(client: Client, source: ExportSource): readonly D
     commands.registerCommand('sysdesign.copyMermaid', () => text('mermaid', 'clipboard')),
     commands.registerCommand('sysdesign.copySpec', () => text('markdown', 'clipboard')),
   ];
+}
+
+function isFormat(it: unknown): it is ExportFormat {
+  return typeof it === 'string' && Object.hasOwn(kinds, it);
 }
 
 /** Says what became of it, in words for the person; empty when they thought better of it. */

@@ -71,3 +71,20 @@ export function actionsAt(document: vscode.TextDocument, range: vscode.Range): T
     50,
   );
 }
+
+/** Makes the fix of this title that is offered there, as its entry in the menu does. */
+export async function makeFix(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  title: string,
+): Promise<void> {
+  const actions = await actionsAt(document, range);
+  const fix = actions.find((it) => it.title === title);
+  if (fix === undefined) throw new Error(`no '${title}' among ${actions.map((it) => it.title).join(', ')}`);
+  if (fix.edit !== undefined) await vscode.workspace.applyEdit(fix.edit);
+  else if (fix.command !== undefined)
+    await vscode.commands.executeCommand(
+      fix.command.command,
+      ...((fix.command.arguments ?? []) as unknown[]),
+    );
+}

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { assert } from './assert.ts';
-import { actionsAt, finding, gone, openDesign, placeOf, shop, until } from './design.ts';
+import { actionsAt, finding, gone, makeFix, openDesign, placeOf, shop, until } from './design.ts';
 
 describe('findings in the editor', () => {
   it('underline a database with one copy, name the screens, and link to the page of the rule', async () => {
@@ -36,16 +36,7 @@ describe('findings in the editor', () => {
   it('are cleared by Add replica, which one undo takes back', async () => {
     const { document } = await openDesign(shop);
     const found = await finding(document, 'spof-database');
-    const actions = await actionsAt(document, found.range);
-    const fix = actions.find((it) => it.title === 'Add replica');
-    assert.ok(fix, `no 'Add replica' among ${actions.map((it) => it.title).join(', ')}`);
-    if (fix.edit !== undefined) await vscode.workspace.applyEdit(fix.edit);
-    if (fix.command !== undefined && fix.edit === undefined) {
-      await vscode.commands.executeCommand(
-        fix.command.command,
-        ...((fix.command.arguments ?? []) as unknown[]),
-      );
-    }
+    await makeFix(document, found.range, 'Add replica');
     await gone(document, 'spof-database');
     assert.ok(document.getText() !== shop, 'nothing was written');
     await vscode.commands.executeCommand('undo');

@@ -5,3 +5,4 @@ import './findings.suite.ts';
 import './numbers.suite.ts';
 import './panel.suite.ts';
 import './explorer.suite.ts';
+import './virtual.suite.ts';
