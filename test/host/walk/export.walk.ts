@@ -156,19 +156,24 @@ describe('an export', () => {
           ?.value.endsWith(wanted),
       name,
     );
-    await input.press('Enter');
     const path = join(window.folder, name);
-    if (existsSync(path)) {
-      const replace = page
-        .locator('.quick-input-widget:visible, .monaco-dialog-box')
-        .getByText(/^(Yes|Replace|OK)$/);
-      await replace
-        .first()
-        .click({ timeout: 3000 })
-        .catch(() => undefined);
+    const isThere = existsSync(path);
+    // While the dialog still looks for what is there, it takes no answer.
+    for (let tries = 0; tries < 10 && (await input.isVisible()); tries++) {
+      await input.press('Enter', { timeout: 2000 }).catch(() => undefined);
+      if (isThere) await replace().catch(() => undefined);
+      await input.waitFor({ state: 'hidden', timeout: 2000 }).catch(() => undefined);
     }
     await input.waitFor({ state: 'hidden' });
     for (let waited = 0; waited < 100 && !existsSync(path); waited++) await page.waitForTimeout(100);
+  }
+
+  function replace(): Promise<void> {
+    return page
+      .locator('.quick-input-widget:visible, .monaco-dialog-box')
+      .getByText(/^(Yes|Replace|OK)$/)
+      .first()
+      .click({ timeout: 3000 });
   }
 
   function clipboard(): Promise<string> {
