@@ -113,6 +113,18 @@ describe('parse', () => {
     });
   });
 
+  it('reads the first line anew when a byte order mark before it comes or goes', () => {
+    const rest = ' A shop\n\nsystem: Shop\n';
+    const firsts = ['#', '\ufeff', ']', '\ufeff#', '', '\ufeff\ufeff'];
+    const blocks = (source: Source) => source.blocks.map(({ start, block }) => [start, block.text]);
+    for (const before of firsts) {
+      for (const after of firsts) {
+        const source = parse(after + rest, '', parse(before + rest));
+        assert.deepEqual(blocks(source), blocks(parse(after + rest)), JSON.stringify([before, after]));
+      }
+    }
+  });
+
   it('says that what is nested too deeply cannot be read', () => {
     assert.match(mistakes(`a: ${'['.repeat(10_000)}`).join(), /nested too deeply/);
     assert.match(mistakes(`a: ${'{b: '.repeat(3000)}`).join(), /nested too deeply/);

@@ -43,9 +43,7 @@ export function* outline(
   let section: Section | undefined;
   if (first?.entry !== undefined)
     section = { start: first.start, is: 'entry', header: 'long', entry: first.entry };
-  let start = first?.start ?? 0;
-  // A byte order mark belongs to no line.
-  if (start === 0 && text.charCodeAt(0) === byteOrderMark) start = 1;
+  let start = first?.start ?? firstLineOf(text);
   while (start < text.length) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline + 1;
@@ -86,6 +84,11 @@ export function* outline(
     start = end;
   }
   if (section !== undefined) yield { cut: closed(section, text.length), next: undefined };
+}
+
+/** Where the first line begins: a byte order mark belongs to none. */
+export function firstLineOf(text: Text): number {
+  return text.charCodeAt(0) === byteOrderMark ? 1 : 0;
 }
 
 const opened = (start: number): Section => ({ start, is: 'section', header: 'none', entry: 'none' });

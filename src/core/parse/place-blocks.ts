@@ -4,7 +4,7 @@ import { knownHead, knownTail } from '../chunked-text.ts';
 import type { Text } from '../text.ts';
 import type { Block } from '../tree.ts';
 import { parseBlock, type BlockTree } from './block-tree.ts';
-import { outline, type Beginning, type Cut } from './outline.ts';
+import { firstLineOf, outline, type Beginning, type Cut } from './outline.ts';
 
 export interface PlacedBlock {
   readonly is: Cut['is'];
@@ -56,6 +56,8 @@ const nothing: Placed = { text: '', blocks: [] };
 
 function sameAtHead(text: Text, before: Placed): number {
   const old = before.blocks;
+  // What stands before the first line is part of no block.
+  if (firstLineOf(before.text) !== firstLineOf(text)) return 0;
   const known = knownHead(before.text, text);
   let count = 0;
   while (count < old.length && endOf(old[count]!) <= known) count++;
