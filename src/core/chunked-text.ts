@@ -1,7 +1,7 @@
 // A long text in chunks. An edit copies the chunk that it is in, and shares all others with the text before it: copying half a megabyte
 // at every keystroke costs more than reading what was typed.
 
-import type { Text } from './text.ts';
+import { positionAt, type Text } from './text.ts';
 
 /** Characters in a chunk, about; a shorter text than a few of them is a plain string. */
 const chunkLength = 8192;
@@ -115,14 +115,7 @@ class ChunkedText implements Text {
   private chunkAt(offset: number): number {
     const { starts } = this;
     if (starts[this.last]! <= offset && offset < (starts[this.last + 1] ?? Infinity)) return this.last;
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return (this.last = low);
+    return (this.last = positionAt(starts, this.length, offset).line);
   }
 }
 

@@ -73,6 +73,10 @@ describe('a long text in chunks', () => {
       }),
       { seed: 5, numRuns: 60 },
     );
+    // At the border of two chunks, exactly; an edit up to it takes both into one.
+    const chunked = edited(long, 0, 0, '');
+    assert.equal(knownHead(chunked, edited(chunked, 8192, 8193, '§')), 8192);
+    assert.equal(knownTail(chunked, edited(chunked, 8191, 8192, '§')), long.length - 16_384);
     assert.ok(most > 0.7, `at most ${most} of a text was known to be the same`);
   });
 

@@ -4,6 +4,7 @@
 import type { Api, Component, Design, Reference, Screen } from '../../model.ts';
 import { leadingBy } from '../requests/routes.ts';
 import { fallingOf, type Fall } from './fall.ts';
+import { keptWhile } from '../kept-while.ts';
 import { wiringsOf, type Want, type WiredTarget, type Wiring } from './wiring.ts';
 
 export interface NeedNode {
@@ -40,21 +41,10 @@ interface Draft {
 
 /** The same for every design that is wired like one before. */
 export function needsOf(design: Design): Needs {
-  const wirings = wiringsOf(design);
-  const screens = [...design.screens.values()];
-  const known = graphs.get(wirings);
-  const isKnown =
-    known?.screens.length === screens.length && known.screens.every((it, index) => it === screens[index]);
-  if (isKnown) return known.needs;
-  const needs = graphOf(wirings, screens);
-  graphs.set(wirings, { screens, needs });
-  return needs;
+  return needsBy(wiringsOf(design), [...design.screens.values()]);
 }
 
-const graphs = new WeakMap<
-  readonly Wiring[],
-  { readonly screens: readonly Screen[]; readonly needs: Needs }
->();
+const needsBy = keptWhile(graphOf);
 
 function graphOf(wirings: readonly Wiring[], screens: readonly Screen[]): Needs {
   const drafting = new Drafting(wirings);

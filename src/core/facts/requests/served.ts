@@ -1,10 +1,11 @@
 // What somebody is served by: everything that a screen, a schedule, a webhook, staff or the outside sets going, through any
 // sort of reference. What is left serves nobody. It rests on names and on what starts by itself, so most edits leave it as it was.
 
-import type { Api, Component, Data, Design, Screen } from '../../model.ts';
+import type { Api, Component, Design } from '../../model.ts';
 import { atLeast, saysNone } from '../../model.ts';
 import { mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../../references.ts';
 import { acrossParts } from '../across-parts.ts';
+import { keptWhile } from '../kept-while.ts';
 import { isSameData } from '../same-data.ts';
 
 export interface Served {
@@ -68,21 +69,17 @@ function asksAmong(mentions: readonly Mention[]): readonly Ask[] {
   );
 }
 
-/** Of the same parts, as long as screens and data are the same too. */
-const kept = new WeakMap<readonly Serving[], { starts: readonly (Screen | Data)[]; served: Served }>();
-
 export function servedOf(design: Design): Served {
-  const servings = servingsOf(design);
-  const [screens, data] = [[...design.screens.values()], [...design.data.values()]];
-  const starts = [...screens, ...data];
-  const known = kept.get(servings);
-  if (known?.starts.length === starts.length && known.starts.every((it, index) => it === starts[index]))
-    return known.served;
-  const asks = asksAmong([...screens.flatMap(mentionsOfScreen), ...data.flatMap(mentionsOfData)]);
-  const served = reachedFrom(servings, asks);
-  kept.set(servings, { starts, served });
-  return served;
+  const starts = [
+    ...[...design.screens.values()].map(mentionsOfScreen),
+    ...[...design.data.values()].map(mentionsOfData),
+  ];
+  return servedBy(servingsOf(design), starts);
 }
+
+const servedBy = keptWhile((servings: readonly Serving[], starts: readonly (readonly Mention[])[]) =>
+  reachedFrom(servings, asksAmong(starts.flat())),
+);
 
 function reachedFrom(servings: readonly Serving[], asks: readonly Ask[]): Served {
   const components = new Set<string>();
