@@ -30,6 +30,40 @@ describe('build', () => {
     ]);
   });
 
+  it('says which part says what stands where nobody reads it', () => {
+    assert.deepEqual(slips('system: A\ndata: { cart: { stored in: db, retry: 3 } }\n'), [
+      "stored in: 'stored in' is no key here; 'stores' of a component may be meant",
+      "retry: 'retry' is no key here; 'retries' of a call may be meant",
+    ]);
+  });
+
+  it('says what to call that which has a slash in its name', () => {
+    const text = `system: A
+screens: { a/b: {} }
+components:
+  gateway: { kind: gateway, apis: { GET /v1/cart: {}, "/": {}, "": {} } }
+`;
+    assert.deepEqual(slips(text), [
+      "GET /v1/cart: A name holds no '/'; call it 'get-v1-cart', and write the address as `route: GET /v1/cart`",
+      '"/": A name holds no \'/\'; write the address as `route: /`',
+      '"": A name holds at least one character',
+      "a/b: A name holds no '/', which parts a part from its API; call it 'a-b'",
+    ]);
+  });
+
+  it('says where a key of an API goes on a part of which others are told', () => {
+    assert.deepEqual(
+      slips('system: A\ncomponents: { gateway: { kind: gateway, auth: user, apis: { a: {} } } }\n'),
+      ["auth: 'auth' belongs to an API, and 'gateway' lists its APIs; write it there"],
+    );
+    assert.deepEqual(slips('system: A\ncomponents: { gateway: { kind: gateway, auth: user } }\n'), [
+      "auth: 'auth' says nothing about a gateway; list its `apis`, and write it there",
+    ]);
+    assert.deepEqual(slips('system: A\ncomponents: { db: { kind: database, paging: cursor } }\n'), [
+      "paging: 'paging' says nothing about a database",
+    ]);
+  });
+
   it('knows a comma that ended a text', () => {
     const { facts } = analyze(component('kind: server, about: fast, cheap'), { rules: [] });
     const slip = facts.mistakes[0]!;

@@ -18,16 +18,21 @@ export function reportMisplaced(
   const { kindName } = part;
   if (kindName === undefined) return;
   const hasApis = childOf(node, 'apis') !== undefined;
-  for (const pair of node.pairs) {
-    const name = pair.key.text;
-    const key = Object.hasOwn(keys, name) ? keys[name] : undefined;
-    if (key === undefined) continue;
-    if (key.on !== undefined && !key.on.includes(kindName)) {
-      const message = `'${name}' says nothing about a ${kindName}`;
-      report({ rule: 'misplaced-key', severity: 'warning', at: pair.key, message });
-    } else if (hasApis && Object.hasOwn(requestKeys, name)) {
-      const message = `'${name}' belongs to an API, and '${part.id}' lists its APIs; write it there`;
-      report({ rule: 'misplaced-key', severity: 'warning', at: pair.key, message });
-    }
+  const slipOf = (name: string): string | undefined => {
+    if (!Object.hasOwn(keys, name)) return undefined;
+    const isOfApi = Object.hasOwn(requestKeys, name) && mayStand('apis', kindName);
+    if (isOfApi && hasApis)
+      return `'${name}' belongs to an API, and '${part.id}' lists its APIs; write it there`;
+    if (mayStand(name, kindName)) return undefined;
+    const says = `'${name}' says nothing about a ${kindName}`;
+    return isOfApi ? `${says}; list its \`apis\`, and write it there` : says;
+  };
+  for (const { key } of node.pairs) {
+    const message = slipOf(key.text);
+    if (message !== undefined) report({ rule: 'misplaced-key', severity: 'warning', at: key, message });
   }
+}
+
+function mayStand(name: string, on: Kind): boolean {
+  return keys[name]?.on?.includes(on) !== false;
 }

@@ -16,6 +16,7 @@ import {
 import type { Mistake } from './mistake.ts';
 import { readAmount, readFlag, readReference, readWord } from './read-scalar.ts';
 import { shorten, wrong, type Reading } from './reading.ts';
+import { slipInName } from './slip-in-name.ts';
 import { reportUnknownKey } from './unknown-key.ts';
 
 /** The value, or undefined when it does not fit (then a mistake was reported) or says that it is unknown. */
@@ -180,10 +181,8 @@ export function readNamedEntry<K extends Keys>(pair: Pair, keys: K, reading: Rea
 
 function readEntry(pair: Pair, keys: Keys, reading: Reading): Named {
   const { value } = pair;
-  if (pair.key.text === '' || pair.key.text.includes('/')) {
-    const message = "A name holds at least one character and no '/'";
-    reading.report({ rule: 'wrong-type', severity: 'error', at: pair.key, message });
-  }
+  const message = slipInName(pair.key.text, keys);
+  if (message !== undefined) reading.report({ rule: 'wrong-type', severity: 'error', at: pair.key, message });
   const map = value?.is === 'mapping' ? value : undefined;
   if (value !== undefined && map === undefined) wrong(value, { is: 'record', keys }, reading);
   const fields = map === undefined ? {} : readPairs(map, keys, reading);

@@ -4,7 +4,7 @@ import { closest } from '../closest.ts';
 import type { Fix } from '../change.ts';
 import type { Mapping, Pair } from '../tree.ts';
 import { tables } from '../vocabulary.ts';
-import { keyMeantBy } from '../vocabulary/other-words.ts';
+import { keyMeantBy, meaningsOf } from '../vocabulary/other-words.ts';
 import type { Keys } from '../vocabulary/shape.ts';
 import { shorten, type Reading } from './reading.ts';
 
@@ -35,10 +35,21 @@ export function reportUnknownKey(pair: Pair, node: Mapping, keys: Keys, reading:
 
 /** Where a key of another place belongs, else what can stand here. */
 function whereItStands(name: string, names: readonly string[]): string {
-  const owners = Object.keys(tables).filter((it) => it in places && Object.hasOwn(tables[it]!, name));
-  if (owners.length > 0 && owners.length <= mostOwners)
-    return `; it belongs to ${owners.map((it) => places[it]).join(' or ')}`;
+  const owners = ownersOf(name);
+  if (owners.length > 0) return `; it belongs to ${inWords(owners)}`;
+  const meant = meaningsOf(name).find((it) => ownersOf(it).length > 0);
+  if (meant !== undefined) return `; '${meant}' of ${inWords(ownersOf(meant))} may be meant`;
   return names.length <= mostListed ? `; what can stand here is ${names.join(', ')}` : '';
+}
+
+/** The places where this is a key, unless they are many. */
+function ownersOf(name: string): readonly string[] {
+  const owners = Object.keys(tables).filter((it) => it in places && Object.hasOwn(tables[it]!, name));
+  return owners.length > mostOwners ? [] : owners.map((it) => places[it]!);
+}
+
+function inWords(owners: readonly string[]): string {
+  return [owners.slice(0, -1).join(', '), owners.at(-1)].filter((it) => it !== '').join(' or ');
 }
 
 /** How each table of keys is called in a sentence. Assumptions and targets may have any name, or names of others. */

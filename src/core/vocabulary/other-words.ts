@@ -56,6 +56,11 @@ export const meanings: Readonly<Record<string, readonly string[]>> = {
   to: ['calls'],
   data: ['stores', 'shows'],
   holds: ['stores'],
+  store: ['stores'],
+  'stored-in': ['stores'],
+  'kept-in': ['stores'],
+  'lives-in': ['stores'],
+  home: ['stores'],
   tables: ['stores'],
   keeps: ['stores'],
   cache: ['caches'],
@@ -165,7 +170,11 @@ export const meanings: Readonly<Record<string, readonly string[]>> = {
 
 /** The first key among `keys` that this word usually stands for. */
 export function keyMeantBy(word: string, keys: readonly string[]): string | undefined {
-  const lower = word.toLowerCase().replaceAll('_', '-');
-  const meant = Object.hasOwn(meanings, lower) ? meanings[lower]! : [];
-  return meant.find((it) => keys.includes(it));
+  return meaningsOf(word).find((it) => keys.includes(it));
+}
+
+/** All that it may stand for, the likeliest first. */
+export function meaningsOf(word: string): readonly string[] {
+  const lower = word.toLowerCase().replace(/[_\s]+/g, '-');
+  return Object.hasOwn(meanings, lower) ? meanings[lower]! : [];
 }
