@@ -4,7 +4,7 @@
 import { readAssumptions } from './build/assumptions.ts';
 import { createMemo, type Memo } from './build/memo.ts';
 import type { Mistake, Report } from './build/mistake.ts';
-import { readFields, readNamedEntry } from './build/read-value.ts';
+import { readFields, readItem, readNamedEntry } from './build/read-value.ts';
 import { shorten, wrong, type Reading } from './build/reading.ts';
 import { reportMisplaced } from './build/misplaced.ts';
 import { readRules } from './build/rule-levels.ts';
@@ -12,7 +12,7 @@ import { isKind, kindGroups } from './kind.ts';
 import type { Api, Component, Data, Design, Owner, Problem, Screen, Step } from './model.ts';
 import { saysNone, saysSome } from './model.ts';
 import { childOf, isNull, pairOf, type Mapping, type Node, type Pair } from './tree.ts';
-import type { Fields, Keys, Named } from './vocabulary/shape.ts';
+import { record, type Fields, type Keys, type Named } from './vocabulary/shape.ts';
 import { componentKeys } from './vocabulary/component.ts';
 import { dataKeys } from './vocabulary/data.ts';
 import { screenKeys } from './vocabulary/screen.ts';
@@ -63,7 +63,7 @@ export function buildDesign(root: Mapping, options: BuildOptions): Design {
     data: join(builder.section(root, 'data', dataKeys, asData), included, (it) => it.data),
     owners: join(builder.section(root, 'owners', ownerKeys, asOwner), included, (it) => it.owners),
     problems: builder
-      .items(root, 'problems', problemKeys)
+      .items(root, 'problems', problemKeys, 'problem')
       .map((it): Problem => ({ ...it.fields, node: it.node, at_: it.fields.problem?.at ?? it.node })),
     steps,
     rules: readRules(childOf(root, 'rules'), report),
@@ -125,20 +125,19 @@ class Builder {
     return result;
   }
 
+  /** `main` is the key that a plain text stands for. */
   items<K extends Keys>(
     root: Mapping,
     name: string,
     keys: K,
-  ): readonly { fields: Fields<K>; node: Mapping }[] {
+    main?: keyof K & string,
+  ): readonly { fields: Fields<K>; node: Node }[] {
     const section = childOf(root, name);
     if (section === undefined || isNull(section)) return [];
     const items: readonly Node[] = section.is === 'sequence' ? section.items : [section];
     return items.flatMap((node) => {
-      if (node.is !== 'mapping') {
-        wrong(node, { is: 'record', keys }, this.reading);
-        return [];
-      }
-      return [{ fields: readFields(node, keys, this.reading), node }];
+      const fields = readItem(node, record(keys, main), this.reading);
+      return fields === undefined ? [] : [{ fields, node }];
     });
   }
 

@@ -3,7 +3,7 @@
 
 import type { Group, Kind } from './kind.ts';
 import type { Amount } from './quantity.ts';
-import type { Mapping, Span } from './tree.ts';
+import type { Mapping, Node, Span } from './tree.ts';
 import type { apiKeys } from './vocabulary/api.ts';
 import type { callKeys, useKeys } from './vocabulary/call.ts';
 import type { componentKeys } from './vocabulary/component.ts';
@@ -20,8 +20,8 @@ export type Use = Targeted & Fields<typeof useKeys>;
 export type Screen = Named & Foreign & Fields<typeof screenKeys>;
 export type Data = Named & Foreign & Fields<typeof dataKeys>;
 export type Owner = Named & Foreign & Fields<typeof ownerKeys>;
-export type Problem = Fields<typeof problemKeys> & { readonly node: Mapping; readonly at_: Span };
-export type Step = Fields<typeof stepKeys> & { readonly node: Mapping; readonly number: number };
+export type Problem = Fields<typeof problemKeys> & { readonly node: Node; readonly at_: Span };
+export type Step = Fields<typeof stepKeys> & { readonly node: Node; readonly number: number };
 export type Tradeoff = Fields<typeof tradeoffKeys>;
 export type Targets = Fields<typeof targetKeys>;
 

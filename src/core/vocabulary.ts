@@ -79,7 +79,7 @@ export const topKeys = {
     '{ feed: { team: Ada, contact: "#feed" } }',
   ),
   problems: key(
-    list(record(problemKeys)),
+    list(record(problemKeys, 'problem')),
     'What was noticed, and how far it is solved.',
     '[{ problem: Offset pages repeat tweets, at: feed-api/timeline }]',
   ),

@@ -62,6 +62,31 @@ components:
     assert.deepEqual(slips('system: A\ncomponents: { db: { kind: database, paging: cursor } }\n'), [
       "paging: 'paging' says nothing about a database",
     ]);
+    assert.deepEqual(slips('system: A\ncomponents: { pay: { kind: external, apis: { charge: {} } } }\n'), [
+      "apis: 'apis' says nothing about an external",
+    ]);
+  });
+
+  it('takes a problem that is noted as a plain text, and nothing for one', () => {
+    const text = 'system: A\nproblems:\n  - What if two drivers accept one ride?\n  - [a]\n  -\n';
+    const { design } = analyze(text, { rules: [] });
+    assert.deepEqual(
+      design.problems.map((it) => it.problem?.value),
+      ['What if two drivers accept one ride?'],
+    );
+    assert.deepEqual(
+      slips(text).map((it) => it.replace(/^.*: /, '')),
+      [
+        'Expected a text, or a map with problem, at, rule, status, found a list',
+        "Expected a text, or a map with problem, at, rule, status, found ''",
+      ],
+    );
+  });
+
+  it('does not miss a key of which it knows that another was written for it', () => {
+    assert.deepEqual(slips('system: A\nproblems: [{ text: It may be slow, at: api }]\n'), [
+      "text: 'text' is no key here; did you mean 'problem'?",
+    ]);
   });
 
   it('knows a comma that ended a text', () => {

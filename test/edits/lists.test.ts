@@ -259,4 +259,24 @@ problems:
       edited(text, { is: 'write', at: { block: { text: 'x' }, start: 0, end: 1 }, text: 'y' }),
       undefined,
     ));
+
+  it('writes out an item that is a plain text, to give it more keys', () => {
+    const answered = (text: string) =>
+      editedBy(text, ([one]) => [
+        { is: 'set-in', item: one!, key: 'status', value: 'later' },
+        { is: 'set-in', item: one!, key: 'at', value: 'api' },
+      ]);
+    assert.equal(
+      answered('problems:\n  - What if two, at once, take it?   # Ada asked\n  - problem: other\n'),
+      'problems:\n  - problem: What if two, at once, take it?   # Ada asked\n    status: later\n    at: api\n  - problem: other\n',
+    );
+    assert.equal(
+      answered('problems: [What if, "b, c"]\n'),
+      'problems: [{ problem: What if, status: later, at: api }, "b, c"]\n',
+    );
+    assert.equal(
+      answered('problems:\n- "one: two"'),
+      'problems:\n- problem: "one: two"\n  status: later\n  at: api\n',
+    );
+  });
 });

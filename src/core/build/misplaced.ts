@@ -1,5 +1,6 @@
 // Keys that mean nothing on the kind of part they stand on, and keys of an API on a part that lists its APIs.
 
+import { withArticle } from '../article.ts';
 import type { Kind } from '../kind.ts';
 import type { Mapping } from '../tree.ts';
 import { childOf } from '../tree.ts';
@@ -24,7 +25,7 @@ export function reportMisplaced(
     if (isOfApi && hasApis)
       return `'${name}' belongs to an API, and '${part.id}' lists its APIs; write it there`;
     if (mayStand(name, kindName)) return undefined;
-    const says = `'${name}' says nothing about a ${kindName}`;
+    const says = `'${name}' says nothing about ${withArticle(kindName)}`;
     return isOfApi ? `${says}; list its \`apis\`, and write it there` : says;
   };
   for (const { key } of node.pairs) {

@@ -9,6 +9,7 @@ import {
   type Key,
   type Keys,
   type Named,
+  type RecordShape,
   type Shape,
   type Targeted,
   type Value,
@@ -109,6 +110,17 @@ export function readFields<K extends Keys>(node: Mapping, keys: K, reading: Read
   return fields as Fields<K>;
 }
 
+/** An item of a list of records: its keys, or the one text that it stands for. Nothing at all is none of the two. */
+export function readItem<K extends Keys>(
+  node: Node,
+  shape: RecordShape<K>,
+  reading: Reading,
+): Fields<K> | undefined {
+  const isOne = node.is === 'mapping' || (node.is === 'scalar' && !isNull(node) && node.text !== '');
+  const fields: unknown = isOne ? readRecord(node, shape, reading) : wrong(node, shape, reading);
+  return fields as Fields<K> | undefined;
+}
+
 /** The same for tables known only when the program runs. */
 export function readPairs(
   node: Mapping,
@@ -116,17 +128,18 @@ export function readPairs(
   reading: Reading,
 ): Readonly<Record<string, Value<unknown>>> {
   const fields: Record<string, Value<unknown>> = {};
+  const meant: (string | undefined)[] = [];
   for (const pair of uniquePairs(node, reading)) {
     const key = keyOf(keys, pair, reading);
     if (key === undefined) {
-      reportUnknownKey(pair, node, keys, reading);
+      meant.push(reportUnknownKey(pair, node, keys, reading));
       continue;
     }
     if (pair.value === undefined) continue;
     const value = readValue(pair.value, key.shape, reading);
     if (value !== undefined) fields[camel(pair.key.text)] = { value, at: pair.value, key: pair.key };
   }
-  if (!reading.partial) reportMissing(node, keys, reading);
+  if (!reading.partial) reportMissing(node, keys, meant, reading);
   return fields;
 }
 
@@ -149,10 +162,15 @@ function uniquePairs(node: Mapping, reading: Reading): readonly Pair[] {
   });
 }
 
-function reportMissing(node: Mapping, keys: Keys, reading: Reading): void {
+function reportMissing(
+  node: Mapping,
+  keys: Keys,
+  meant: readonly (string | undefined)[],
+  reading: Reading,
+): void {
   for (const [name, key] of Object.entries(keys)) {
     // What a part is missing is said of the version in which it is, not of the map that was written.
-    if (key.required !== true || name === 'kind') continue;
+    if (key.required !== true || name === 'kind' || meant.includes(name)) continue;
     const pair = node.pairs.find((it) => it.key.text === name);
     if (pair?.value !== undefined && !isNull(pair.value)) continue;
     const at = pair?.key ?? node.pairs[0]?.key ?? node;

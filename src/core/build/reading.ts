@@ -54,8 +54,10 @@ export function expectation(shape: Shape): string {
       return `a list, each item ${expectation(shape.of)}`;
     case 'either':
       return [...new Set(shape.shapes.map(expectation))].join(', or ');
-    case 'record':
-      return `a map with ${Object.keys(shape.keys).slice(0, 4).join(', ')}`;
+    case 'record': {
+      const map = `a map with ${Object.keys(shape.keys).slice(0, 4).join(', ')}`;
+      return shape.main === undefined ? map : `${expectation(shape.keys[shape.main]!.shape)}, or ${map}`;
+    }
     case 'named':
       return 'a map from names to what they are';
     case 'targets':

@@ -8,13 +8,19 @@ import { keyMeantBy, meaningsOf } from '../vocabulary/other-words.ts';
 import type { Keys } from '../vocabulary/shape.ts';
 import { shorten, type Reading } from './reading.ts';
 
-export function reportUnknownKey(pair: Pair, node: Mapping, keys: Keys, reading: Reading): void {
+/** The key that was probably meant, if any is likely. */
+export function reportUnknownKey(
+  pair: Pair,
+  node: Mapping,
+  keys: Keys,
+  reading: Reading,
+): string | undefined {
   const name = pair.key.text;
   const quoted = pair.value === undefined && node.flow ? cutText(pair, node) : undefined;
   if (quoted !== undefined) {
     const message = `The comma before this ended the text; put the text in quotes: ${quoted.changes[0]?.is === 'write' ? quoted.changes[0].text : ''}`;
     reading.report({ rule: 'unknown-key', severity: 'error', at: pair.key, message, fixes: [quoted] });
-    return;
+    return undefined;
   }
   const names = Object.keys(keys);
   const guess = closest(name, names) ?? keyMeantBy(name, names);
@@ -31,6 +37,7 @@ export function reportUnknownKey(pair: Pair, node: Mapping, keys: Keys, reading:
           },
         ];
   reading.report({ rule: 'unknown-key', severity: 'error', at: pair.key, message, fixes });
+  return guess;
 }
 
 /** Where a key of another place belongs, else what can stand here. */

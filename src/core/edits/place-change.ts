@@ -8,6 +8,7 @@ import { appendTo, listToMap, removeItem, targetToMap } from './change-list.ts';
 import { addKey, removeEntry, setKey, setValue } from './change-map.ts';
 import { afterColon, isAlias, ownPairs, rangeOf, replacement, type Draft, type Entry } from './draft.ts';
 import { renderEntryInline } from './render-value.ts';
+import { setKeyOfText } from './text-item-to-map.ts';
 import {
   fileMap,
   findEverywhere,
@@ -203,8 +204,13 @@ function setIn(
   value: Plain,
 ): readonly TextEdit[] | undefined {
   const start = range(item)?.start;
-  const found = start === undefined ? undefined : nodeAt(draft, start, (it) => it.is === 'mapping');
-  return found?.node.is === 'mapping' ? setKey(draft, found.node, key, value) : undefined;
+  if (start === undefined) return undefined;
+  const map = nodeAt(draft, start, (it) => it.is === 'mapping')?.node;
+  if (map?.is === 'mapping') return setKey(draft, map, key, value);
+  const text = nodeAt(draft, start, (it) => it.is === 'scalar');
+  return text?.node.is === 'scalar'
+    ? setKeyOfText(draft, { ...text, node: text.node }, key, value)
+    : undefined;
 }
 
 function removeAt({ draft, range }: Placing, item: Span): readonly TextEdit[] | undefined {

@@ -1,6 +1,7 @@
 // Gives a component, API, screen, data, owner or assumption another name, everywhere it is named.
 
 import type { Analysis } from '../analyze.ts';
+import { withArticle } from '../article.ts';
 import { isUnit, parseQuantity } from '../quantity.ts';
 import type { Range, TextEdit } from '../text.ts';
 import { isDeclared, isForeign, isSame, occurrencesOf, subjectAt, type Subject } from './subject.ts';
@@ -63,9 +64,4 @@ function badAssumption(name: string): string | undefined {
   return isName
     ? undefined
     : 'The name of an assumption begins with a letter and holds letters, digits, - and _';
-}
-
-function withArticle(word: string): string {
-  if (word === 'data') return 'data';
-  return /^[aeiou]/.test(word) ? `an ${word}` : `a ${word}`;
 }

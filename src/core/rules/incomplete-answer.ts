@@ -1,7 +1,7 @@
 import type { Fix, Plain } from '../change.ts';
 import type { Problem, Step, Value } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
-import type { Mapping, Span } from '../tree.ts';
+import type { Span } from '../tree.ts';
 
 export const incompleteAnswer: Rule = {
   id: 'incomplete-answer',
@@ -120,7 +120,7 @@ function isBlank(text: Value<string> | undefined): boolean {
 function missing(
   needs: string,
   key: string,
-  { at, item }: { readonly at: Span; readonly item: Mapping },
+  { at, item }: { readonly at: Span; readonly item: Span },
 ): Found {
   const value: Plain = key === 'tradeoff' ? { gain: '', cost: '' } : '';
   const fixes: readonly Fix[] = [{ title: `Write '${key}'`, changes: [{ is: 'set-in', item, key, value }] }];

@@ -1,5 +1,6 @@
 // What somebody meant who wrote a name that names nothing: a name like it, or something that is not declared yet.
 
+import { withArticle } from '../../article.ts';
 import type { Change, Fix } from '../../change.ts';
 import { closest } from '../../closest.ts';
 import type { Kind } from '../../kind.ts';
@@ -43,7 +44,7 @@ function unknownApi(component: Component, api: string, at: Span, nameAt: Span): 
   const { id, group, kindName } = component;
   if (group !== undefined && group !== 'compute') {
     const whole = { ...nameAt, end: at.end };
-    const message = `'${id}' is a ${kindName} and has no APIs; name it alone`;
+    const message = `'${id}' is ${withArticle(kindName ?? 'part')} and has no APIs; name it alone`;
     return {
       at,
       message,
