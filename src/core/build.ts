@@ -8,6 +8,7 @@ import { readFields, readItem, readNamedEntry } from './build/read-value.ts';
 import { shorten, wrong, type Reading } from './build/reading.ts';
 import { reportMisplaced } from './build/misplaced.ts';
 import { readRules } from './build/rule-levels.ts';
+import { keyMeant } from './build/unknown-key.ts';
 import { isKind, kindGroups } from './kind.ts';
 import type { Api, Component, Data, Design, Owner, Problem, Screen, Step } from './model.ts';
 import { saysNone, saysSome } from './model.ts';
@@ -27,8 +28,9 @@ export interface BuildOptions {
   readonly included?: readonly Design[];
 }
 
-export function buildDesign(root: Mapping, options: BuildOptions): Design {
+export function buildDesign(written: Mapping, options: BuildOptions): Design {
   const { report, version, included = [] } = options;
+  const root = withSectionsMeant(written);
   const assume = readAssumptions(childOf(root, 'assume'), report);
   const reading: Reading = { assumption: (name) => assume.get(name)?.amount, report, partial: false };
   const builder = new Builder(
@@ -36,7 +38,7 @@ export function buildDesign(root: Mapping, options: BuildOptions): Design {
     JSON.stringify([...assume].map(([id, it]) => [id, it.amount])),
     options.memo ?? createMemo(),
   );
-  const top = readTop(root, reading);
+  const top = readTop(written, root, reading);
   const components = join(
     builder.section(root, 'components', componentKeys, asComponent),
     included,
@@ -67,19 +69,36 @@ export function buildDesign(root: Mapping, options: BuildOptions): Design {
       .map((it): Problem => ({ ...it.fields, node: it.node, at_: it.fields.problem?.at ?? it.node })),
     steps,
     rules: readRules(childOf(root, 'rules'), report),
-    root,
+    root: written,
   };
 }
 
 /** Sections that are read entry by entry below, and only need their own key to be known here. */
 const sections = ['assume', 'screens', 'components', 'data', 'owners', 'problems', 'steps', 'rules'];
 
-function readTop(root: Mapping, reading: Reading): Fields<typeof topKeys> {
-  const pairs = root.pairs.map((it) => (sections.includes(it.key.text) ? { ...it, value: undefined } : it));
-  const fields = readFields({ ...root, pairs }, topKeys, { ...reading, partial: true });
-  if (pairOf(root, 'system') === undefined && root.pairs.length > 0) {
+/** `services:` is told to be no key, and read as `components`, so that not every name in the file is unknown. */
+function withSectionsMeant(root: Mapping): Mapping {
+  if (root.pairs.every((it) => Object.hasOwn(topKeys, it.key.text))) return root;
+  const pairs = root.pairs.map((pair) => {
+    const { text } = pair.key;
+    const meant = Object.hasOwn(topKeys, text) ? undefined : keyMeant(text, Object.keys(topKeys));
+    // Steps are applied before anything is read.
+    const isRead = meant !== undefined && meant !== 'steps' && sections.includes(meant);
+    return isRead && pairOf(root, meant) === undefined
+      ? { ...pair, key: { ...pair.key, text: meant } }
+      : pair;
+  });
+  return { ...root, pairs };
+}
+
+function readTop(written: Mapping, root: Mapping, reading: Reading): Fields<typeof topKeys> {
+  const pairs = written.pairs.map((it, index) =>
+    sections.includes(root.pairs[index]!.key.text) ? { ...it, value: undefined } : it,
+  );
+  const fields = readFields({ ...written, pairs }, topKeys, { ...reading, partial: true });
+  if (fields.system === undefined && pairOf(written, 'system') === undefined && pairs.length > 0) {
     const message = "'system' is missing: give the design a name";
-    reading.report({ rule: 'missing-key', severity: 'error', at: root.pairs[0]!.key, message });
+    reading.report({ rule: 'missing-key', severity: 'error', at: pairs[0]!.key, message });
   }
   return fields;
 }

@@ -92,7 +92,10 @@ function placeNow(span: Span, first: Source, pieces: readonly Piece[]) {
     : (rangeNow(pieces, range) ?? rangeNow(pieces, { start: range.start, end: range.start + 1 }));
 }
 
-/** Changes a key of something that an included file declares; a name that is new here may well be that of such a thing. */
+/**
+ * Changes a key of something that an included file declares, or that stands under a name that is no section; a name that is new here
+ * may well be that of such a thing.
+ */
 function isForeign(change: Change, { design }: Analysis): boolean {
   if (change.is !== 'set' && change.is !== 'append' && change.is !== 'remove') return false;
   const [section, name] = change.path;
@@ -103,5 +106,6 @@ function isForeign(change: Change, { design }: Analysis): boolean {
     data: design.data,
     owners: design.owners,
   };
-  return Object.hasOwn(sections, section ?? '') && sections[section!]?.get(name)?.foreign === true;
+  const declared = Object.hasOwn(sections, section ?? '') ? sections[section!]!.get(name) : undefined;
+  return declared !== undefined && (declared.foreign || pairOf(design.root, section!) === undefined);
 }

@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { analyze } from '../../src/core/analyze.ts';
+import { editsOf } from '../../src/core/edits.ts';
+import type { Amount } from '../../src/core/quantity.ts';
 
 /** `place: message` of every slip in the language. */
 function slips(text: string): readonly string[] {
@@ -81,6 +83,39 @@ components:
         "Expected a text, or a map with problem, at, rule, status, found ''",
       ],
     );
+  });
+
+  it('reads a key under the name that was probably meant, so that one slip has no echo', () => {
+    const text = `system: A
+components:
+  api: { type: server, instances: 2, depends-on: [db], calls: [cache] }
+  web: { kind: server, replcas: two }
+  worker: { kind: worker, replcas: 3, replicas: 1 }
+`;
+    const { components } = analyze(text, { rules: [] }).design;
+    const { kindName, replicas, calls } = components.get('api')!;
+    assert.deepEqual([kindName, (replicas?.value as Amount & { is: 'number' }).low], ['server', 2]);
+    assert.deepEqual(
+      calls?.value.map((it) => it.target.name),
+      ['cache'],
+    );
+    assert.equal((components.get('worker')?.replicas?.value as Amount & { is: 'number' }).low, 1);
+    assert.equal(components.get('web')?.replicas, undefined);
+    assert.equal(slips(text).length, 5);
+  });
+
+  it('reads a section under the name that was probably meant', () => {
+    const text = 'system: A\nservices:\n  api: { kind: server }\nscreens: { home: { uses: [api] } }\n';
+    const analysis = analyze(text);
+    assert.deepEqual([...analysis.design.components.keys()], ['api']);
+    assert.deepEqual(
+      analysis.findings.filter((it) => it.level === 'language').map((it) => it.message),
+      ["'services' is no key here; did you mean 'components'?"],
+    );
+    // A fix would write a section of the right name, beside which this one is none any more.
+    const set = { is: 'set', path: ['components', 'api', 'replicas'], value: 2 } as const;
+    assert.equal(editsOf([set], analysis), undefined);
+    assert.deepEqual([...analyze(`${text}components: {}\n`, { rules: [] }).design.components.keys()], []);
   });
 
   it('does not miss a key of which it knows that another was written for it', () => {

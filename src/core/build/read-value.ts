@@ -1,7 +1,7 @@
 // Reads a value by its shape: lists, maps by their table of keys, names with records behind them, targets with options.
 // What does not fit is reported at its place and left out; the rest is read all the same.
 
-import { isNull, type Mapping, type Node, type Pair } from '../tree.ts';
+import { isNull, pairOf, type Mapping, type Node, type Pair } from '../tree.ts';
 import { eitherKeys } from '../vocabulary/call.ts';
 import {
   camel,
@@ -128,19 +128,27 @@ export function readPairs(
   reading: Reading,
 ): Readonly<Record<string, Value<unknown>>> {
   const fields: Record<string, Value<unknown>> = {};
-  const meant: (string | undefined)[] = [];
+  const meant = new Map<string, Pair>();
   for (const pair of uniquePairs(node, reading)) {
     const key = keyOf(keys, pair, reading);
     if (key === undefined) {
-      meant.push(reportUnknownKey(pair, node, keys, reading));
-      continue;
+      const name = reportUnknownKey(pair, node, keys, reading);
+      if (name !== undefined && pairOf(node, name) === undefined) meant.set(name, pair);
+    } else {
+      read(pair.key.text, pair, key, reading);
     }
-    if (pair.value === undefined) continue;
-    const value = readValue(pair.value, key.shape, reading);
-    if (value !== undefined) fields[camel(pair.key.text)] = { value, at: pair.value, key: pair.key };
   }
+  // What was probably meant is told once. Read as that, it is drawn where it belongs, and nothing else misses it.
+  const silent: Reading = { ...reading, report: () => undefined };
+  for (const [name, pair] of meant) read(name, pair, keys[name]!, silent);
   if (!reading.partial) reportMissing(node, keys, meant, reading);
   return fields;
+
+  function read(name: string, pair: Pair, { shape }: Key, reading: Reading): void {
+    if (pair.value === undefined) return;
+    const value = readValue(pair.value, shape, reading);
+    if (value !== undefined) fields[camel(name)] = { value, at: pair.value, key: pair.key };
+  }
 }
 
 function keyOf(keys: Keys, pair: Pair, reading: Reading): Key | undefined {
@@ -162,15 +170,10 @@ function uniquePairs(node: Mapping, reading: Reading): readonly Pair[] {
   });
 }
 
-function reportMissing(
-  node: Mapping,
-  keys: Keys,
-  meant: readonly (string | undefined)[],
-  reading: Reading,
-): void {
+function reportMissing(node: Mapping, keys: Keys, meant: ReadonlyMap<string, Pair>, reading: Reading): void {
   for (const [name, key] of Object.entries(keys)) {
     // What a part is missing is said of the version in which it is, not of the map that was written.
-    if (key.required !== true || name === 'kind' || meant.includes(name)) continue;
+    if (key.required !== true || name === 'kind' || meant.has(name)) continue;
     const pair = node.pairs.find((it) => it.key.text === name);
     if (pair?.value !== undefined && !isNull(pair.value)) continue;
     const at = pair?.key ?? node.pairs[0]?.key ?? node;

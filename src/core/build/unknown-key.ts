@@ -23,7 +23,7 @@ export function reportUnknownKey(
     return undefined;
   }
   const names = Object.keys(keys);
-  const guess = closest(name, names) ?? keyMeantBy(name, names);
+  const guess = keyMeant(name, names);
   const hint = guess === undefined ? whereItStands(name, names) : `; did you mean '${guess}'?`;
   const message = `'${shorten(name)}' is no key here${hint}`;
   const fixes: Fix[] =
@@ -38,6 +38,11 @@ export function reportUnknownKey(
         ];
   reading.report({ rule: 'unknown-key', severity: 'error', at: pair.key, message, fixes });
   return guess;
+}
+
+/** The key among `names` that is spelled much like this one, or is what people call so. */
+export function keyMeant(name: string, names: readonly string[]): string | undefined {
+  return closest(name, names) ?? keyMeantBy(name, names);
 }
 
 /** Where a key of another place belongs, else what can stand here. */

@@ -36,6 +36,8 @@ export const meanings: Readonly<Record<string, readonly string[]>> = {
   'availability-zones': ['zones'],
   azs: ['zones'],
   partitions: ['shards'],
+  'partition-by': ['shards'],
+  'partition-key': ['shards'],
   sharding: ['shards'],
   'shard-key': ['shards'],
   endpoints: ['apis'],
