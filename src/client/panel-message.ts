@@ -54,7 +54,7 @@ export function panelMessage(it: unknown): FromPanel | undefined {
         ? { is: 'explain', rule: it.rule }
         : undefined;
     case 'keep': {
-      const drawing = drawingOf(it.drawing);
+      const drawing = keptDrawing(it.drawing);
       return drawing === undefined ? undefined : { is: 'keep', drawing };
     }
     case 'drawn':
@@ -66,7 +66,8 @@ export function panelMessage(it: unknown): FromPanel | undefined {
   }
 }
 
-function drawingOf(it: unknown): KeptDrawing | undefined {
+/** Such a drawing; undefined for what is none. */
+export function keptDrawing(it: unknown): KeptDrawing | undefined {
   if (!isFields(it)) return undefined;
   const { mermaid, font, svg } = it;
   return typeof mermaid === 'string' && typeof font === 'string' && typeof svg === 'string'

@@ -19,14 +19,15 @@ import { viewRequest, type LspPosition, type View, type ViewParams } from '../pr
 import type { Look } from '../protocol/look.ts';
 import type { ExportTheme, MakePicture, PictureFormat } from '../protocol/export.ts';
 import type { FromPanel, ToPanel } from '../protocol/panel.ts';
+import { drawingStore } from './drawing-store.ts';
 import { exportText, saveExport, type ExportSource } from './export.ts';
 import { makeFix } from './fix.ts';
 import { KeptDrawings } from './kept-drawings.ts';
 import { panelMessage, panelState } from './panel-message.ts';
 import { panelPage } from './panel-page.ts';
 import { revealFrom } from './reveal.ts';
+import { anyDesign, designOf } from './which-design.ts';
 
-const languageId = 'sysdesign';
 /** So long VS Code takes in any case until it can load a page. */
 const patienceMs = 120;
 
@@ -47,13 +48,16 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
   private held: View | undefined;
   /** What the page came with, until it listens. */
   private carried: View | undefined;
-  private readonly drawings = new KeptDrawings();
+  /** The page shows nothing yet. */
+  private isBlank = true;
+  private readonly drawings: KeptDrawings;
   private wish: MakePicture | undefined;
   private isAsking = false;
   private isStale = false;
 
   constructor(context: ExtensionContext, client: Client) {
     this.client = client;
+    this.drawings = new KeptDrawings(drawingStore(context));
     this.root = Uri.joinPath(context.extensionUri, 'dist', 'webview');
     const media = (name: string) => Uri.joinPath(context.extensionUri, 'media', name);
     this.icon = { light: media('diagram-light.svg'), dark: media('diagram-dark.svg') };
@@ -94,6 +98,8 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
   }
 
   changed(uri: string): void {
+    // The server has read a design, so there is time for what an earlier window has drawn.
+    void this.drawings.ready();
     if (uri === this.uri) void this.refresh();
   }
 
@@ -118,6 +124,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
 
   dispose(): void {
     this.listeners.forEach((it) => void it.dispose());
+    this.drawings.dispose();
     this.shown?.dispose();
   }
 
@@ -139,7 +146,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
 
   /** The page comes with its view where the server is quick: VS Code is not ready for a page sooner, and so nothing is asked on the way. */
   private async load(panel: WebviewPanel): Promise<void> {
-    const asked = this.refresh().catch(() => undefined);
+    const asked = Promise.all([this.refresh().catch(() => undefined), this.drawings.ready()]);
     await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
     if (this.shown !== panel) return;
     const view = (this.carried = this.held);
@@ -156,12 +163,15 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
         return;
       case 'ready': {
         const { held, carried } = this;
-        this.isReady = true;
+        this.isReady = this.isBlank = true;
         this.held = this.carried = undefined;
         if (this.wish !== undefined) this.send(this.wish);
         this.wish = undefined;
         if (held !== undefined && held.uri === this.uri) return this.show(held);
-        if (carried !== undefined && carried.uri === this.uri) return this.sendActiveCursor();
+        if (carried !== undefined && carried.uri === this.uri) {
+          this.isBlank = false;
+          return this.sendActiveCursor();
+        }
         return this.isAsking ? undefined : this.refresh();
       }
       case 'go':
@@ -239,7 +249,9 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
 
   private show(view: View): void {
     this.entitle(view);
-    this.send({ is: 'view', view });
+    const drawing = this.isBlank ? this.drawings.of(view.mermaid) : undefined;
+    this.isBlank = false;
+    this.send({ is: 'view', view, ...(drawing && { drawing }) });
     this.sendActiveCursor();
   }
 
@@ -267,20 +279,6 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
   private send(message: ToPanel): void {
     void this.shown?.webview.postMessage(message);
   }
-}
-
-function designOf(editor: TextEditor | undefined): string | undefined {
-  return editor?.document.languageId === languageId ? editor.document.uri.toString() : undefined;
-}
-
-/** A design that is open, else the first of the workspace. */
-async function anyDesign(): Promise<string | undefined> {
-  const open = workspace.textDocuments.find((it) => it.languageId === languageId);
-  if (open !== undefined) return open.uri.toString();
-  const [found] = await workspace.findFiles('**/*.sysdesign', '**/node_modules/**', 1);
-  if (found === undefined) return undefined;
-  await workspace.openTextDocument(found);
-  return found.toString();
 }
 
 function bytesOf(base64: string): Uint8Array {

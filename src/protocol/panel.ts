@@ -66,7 +66,8 @@ export const panelRequests: readonly string[] = [
 
 /** To the page. */
 export type ToPanel =
-  | { readonly is: 'view'; readonly view: View }
+  /** The first one comes with its drawing, when it was drawn before. */
+  | { readonly is: 'view'; readonly view: View; readonly drawing?: KeptDrawing }
   | { readonly is: 'cursor'; readonly uri: string; readonly position: LspPosition }
   /** `result` is null when the server knows no answer. */
   | { readonly is: 'answer'; readonly id: number; readonly result: unknown }

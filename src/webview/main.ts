@@ -112,6 +112,7 @@ function receive(message: ToPanel): void {
   switch (message.is) {
     case 'view':
       performance.mark('view');
+      if (message.drawing !== undefined) knowDrawing(message.drawing);
       return showView(message.view);
     case 'cursor':
       if (message.uri !== shown?.uri) return;

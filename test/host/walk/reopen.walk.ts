@@ -8,6 +8,7 @@ import {
   frameWith,
   openWindow,
   putCursorAt,
+  save,
   screenshot,
   type VscodeWindow,
 } from '../window.ts';
@@ -68,6 +69,18 @@ describe('the panel, closed and opened again', () => {
     const panel = await open('.node[data-ref="queue"]');
     assert.equal(await carriesDrawing(panel), false);
     assert.equal(await panel.locator('.node[data-ref]').count(), 5);
+  });
+
+  it('shows in the next window at once what this one had drawn', async () => {
+    await save(page);
+    await close();
+    await page.goto(page.url());
+    // So that the server is there: what is asked of it before is drawn when it answers.
+    await page.locator('.codelens-decoration').first().waitFor({ timeout: 90_000 });
+    const panel = await open();
+    assert.equal(await panel.locator('.node[data-ref]').count(), 5);
+    assert.equal(await panel.evaluate(() => performance.getEntriesByName('known drawing').length), 1);
+    await screenshot(page, 'reopen-new-window');
   });
 
   async function open(selector = 'body[data-drawn] .node'): Promise<Frame> {
