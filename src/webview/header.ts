@@ -65,7 +65,7 @@ function marks(done: ViewDone): readonly HTMLElement[] {
   const all = [
     mark('screen', total > 0 && supported === total, `${supported}/${total} screens supported`),
     mark('fault', done.faults === 0, counted(done.faults, 'fault')),
-    mark('note', noted === 0, noted === 0 ? 'nothing left open' : `${noted} left open`),
+    mark('note', noted === 0, noted === 0 ? 'no note left open' : `${counted(noted, 'note')} left open`),
     mark('owner', done.unowned === 0, done.unowned === 0 ? 'all owned' : `${done.unowned} without owner`),
   ];
   const questions = element(

@@ -72,7 +72,7 @@ describe('the designs of a workspace in the side bar', () => {
       stateWords(
         summary({ problems: [problem('x', 'mistake')] }, { faults: 2, open: 1, later: 1, questions: 1 }),
       ),
-      '1 mistake, 2 faults, 2 left open, 1 question',
+      '1 mistake, 2 faults, 2 notes left open, 1 question',
     );
   });
 

@@ -22,7 +22,7 @@ export function namedSpecs(specs: readonly Spec[], pathOf: (uri: string) => stri
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-/** `2 faults, 1 left open, 3 questions`; how far it is, in few words. */
+/** `2 faults, 1 note left open, 3 questions`; how far it is, in few words. */
 export function stateWords(summary: SpecSummary | undefined): string {
   if (summary === undefined) return 'cannot be read';
   const { done, problems } = summary;
@@ -33,7 +33,7 @@ export function stateWords(summary: SpecSummary | undefined): string {
   const words = [
     mistakes > 0 ? counted(mistakes, 'mistake') : '',
     done.faults > 0 ? counted(done.faults, 'fault') : '',
-    noted > 0 ? `${noted} left open` : '',
+    noted > 0 ? `${counted(noted, 'note')} left open` : '',
     done.questions > 0 ? counted(done.questions, 'question') : '',
     done.faults + noted + mistakes > 0 ? '' : notYet(supported, total, done.unowned),
   ];
