@@ -21,6 +21,12 @@ export function runClient(
     // This client can ask what a fix wants to know, show places, and give the text of files that a design includes.
     initializationOptions: { asks: true, shows: true, reads: true },
     errorHandler: restarting(() => void askToRestart(client)),
+    middleware: {
+      // What runs a command is whole. While the server is asked for more, VS Code may ask for new actions, as it does after every
+      // change of findings, and forget the command that was chosen.
+      resolveCodeAction: (action, token, next) =>
+        action.command === undefined ? next(action, token) : action,
+    },
   });
   client.onRequest(readRequest, ({ uri }: ReadParams) => readText(uri));
   client.onNotification(changedNotification, (it: ChangedParams) => events.changed(it));

@@ -175,6 +175,9 @@ export async function hoverText(page: Page, text: string): Promise<string> {
 /** Opens the light bulb's menu at the cursor and leaves it open. */
 export async function quickFixes(page: Page): Promise<string[]> {
   await focusEditor(page);
+  // After a move of the cursor VS Code asks for fixes by itself, a quarter of a second later. When that comes while a list is open,
+  // it forgets the commands of the list ("Actual command not found").
+  await page.waitForTimeout(500);
   const rows = page.locator(fixRows);
   // Findings that come in while the list is asked for take it away again, so it may have to be asked for twice.
   for (let asked = 0; asked < 3 && !(await rows.first().isVisible()); asked++) {

@@ -309,6 +309,7 @@ describe('the language server', () => {
       fix: { id: string };
     };
     assert.deepEqual([argument.uri, argument.documentVersion, typeof argument.fix.id], [uri, 1, 'string']);
+    assert.deepEqual(await it.ask('codeAction/resolve', asking), asking);
   });
 
   it('corrects all slips at once when asked to', async () => {

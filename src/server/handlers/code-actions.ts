@@ -47,6 +47,8 @@ export function serveCodeActions(session: Session): void {
   );
   connection.onCodeActionResolve(
     guard(log, 'code action', { title: '' }, (action): CodeAction => {
+      // What runs a command has its edits made by that.
+      if (action.data === undefined || action.data === null) return action;
       const { uri, version, fix: id } = action.data as Deferred;
       const it = documents.get(uri);
       if (it !== undefined && it.document.version !== version) {
