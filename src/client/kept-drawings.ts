@@ -10,7 +10,7 @@ export interface DrawingStore {
 }
 
 const most = 8;
-/** All that is written down, in UTF-16 units: it is read whenever the first panel of a window is opened. */
+/** All that is written down, in UTF-16 units: it is read in every window with a design. */
 const mostWritten = 1_000_000;
 /** While somebody writes, a drawing follows the other. */
 const lullMs = 3000;

@@ -278,5 +278,10 @@ problems:
       answered('problems:\n- "one: two"'),
       'problems:\n- problem: "one: two"\n  status: later\n  at: api\n',
     );
+    assert.equal(
+      answered('problems:\n  - What if two,\n    at once?\n  - other\n'),
+      'problems:\n  - problem: What if two, at once?\n    status: later\n    at: api\n  - other\n',
+    );
+    assert.equal(answered('problems:\n  - |\n    What if\n    two?\n'), undefined);
   });
 });

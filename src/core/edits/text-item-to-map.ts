@@ -9,11 +9,11 @@ import type { Key } from '../vocabulary/shape.ts';
 import { setKey } from './change-map.ts';
 import { column, endOf, insertion, insertLines, rangeOf, replacement, type Draft } from './draft.ts';
 import type { Located } from './find-path.ts';
-import { renderEntry, renderEntryInline, renderScalar } from './render-value.ts';
+import { renderEntry, renderEntryInline } from './render-value.ts';
 
 const keys: Readonly<Record<string, Key>> = topKeys;
 
-/** Undefined when the list is none whose items may be plain texts. */
+/** Undefined when the list is none whose items may be plain texts, or the text is a block of lines. */
 export function setKeyOfText(
   draft: Draft,
   { node, sequence, holder }: Located & { readonly node: Scalar },
@@ -26,15 +26,19 @@ export function setKeyOfText(
   const main = mainOf(holder.pair.key.text);
   if (main === undefined) return undefined;
   const [{ start }, end] = [rangeOf(draft, node), endOf(draft, node)];
-  const written = draft.text.slice(start, end);
   if (sequence.flow) {
     return [insertion(start, `{ ${main}: `), insertion(end, `, ${renderEntryInline(key, value)} }`)];
   }
+  const written = draft.text.slice(start, end);
+  // Its lines stand where the keys of the map come to stand, so they become one; those of a block scalar cannot.
+  const breaks = [...written.matchAll(/[ \t]*\r?\n\s*/g)];
+  if (breaks.length > 0 && /^[|>]/.test(written)) return undefined;
   const indent = ' '.repeat(column(draft.text, start));
-  const text = written.includes('\n')
-    ? [replacement(start, end, `${main}: ${renderScalar(node.text, 'block')}`)]
-    : [insertion(start, `${main}: `)];
-  return [...text, insertLines(draft, end, `\n${indent}${renderEntry(key, value, indent, draft.style)}`)];
+  return [
+    insertion(start, `${main}: `),
+    ...breaks.map(({ index, 0: text }) => replacement(start + index, start + index + text.length, ' ')),
+    insertLines(draft, end, `\n${indent}${renderEntry(key, value, indent, draft.style)}`),
+  ];
 }
 
 /** The key that a plain text in this list stands for. */

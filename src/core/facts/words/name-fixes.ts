@@ -42,9 +42,9 @@ const words = {
 
 function unknownApi(component: Component, api: string, at: Span, nameAt: Span): Unnamed {
   const { id, group, kindName } = component;
-  if (group !== undefined && group !== 'compute') {
+  if (kindName !== undefined && group !== 'compute') {
     const whole = { ...nameAt, end: at.end };
-    const message = `'${id}' is ${withArticle(kindName ?? 'part')} and has no APIs; name it alone`;
+    const message = `'${id}' is ${withArticle(kindName)} and has no APIs; name it alone`;
     return {
       at,
       message,
