@@ -13,7 +13,7 @@ import { renderEntry, renderEntryInline } from './render-value.ts';
 
 const keys: Readonly<Record<string, Key>> = topKeys;
 
-/** Undefined when the list is none whose items may be plain texts, or the text is a block of lines. */
+/** Undefined when the list is none whose items may be plain texts. */
 export function setKeyOfText(
   draft: Draft,
   { node, sequence, holder }: Located & { readonly node: Scalar },
@@ -30,9 +30,8 @@ export function setKeyOfText(
     return [insertion(start, `{ ${main}: `), insertion(end, `, ${renderEntryInline(key, value)} }`)];
   }
   const written = draft.text.slice(start, end);
-  // Its lines stand where the keys of the map come to stand, so they become one; those of a block scalar cannot.
+  // Its lines stand where the keys of the map come to stand, so they become one. Of a block scalar that is no YAML, and refused.
   const breaks = [...written.matchAll(/[ \t]*\r?\n\s*/g)];
-  if (breaks.length > 0 && /^[|>]/.test(written)) return undefined;
   const indent = ' '.repeat(column(draft.text, start));
   return [
     insertion(start, `${main}: `),
