@@ -12,6 +12,10 @@ export interface Span {
   readonly end: number;
 }
 
+export function isSameSpan(a: Span, b: Span): boolean {
+  return a === b || (a.block === b.block && a.start === b.start && a.end === b.end);
+}
+
 export type Node = Scalar | Mapping | Sequence;
 
 export interface Scalar extends Span {

@@ -100,9 +100,10 @@ const placesIn = weakly(
 const idsOf = weakly((places: ReadonlyMap<string, number>) => [...places.keys()]);
 
 /** The places of the parts that changed, and of those that looked one of them up. */
-function touchedBy({ list, changed }: Older): ReadonlySet<number> {
+function touchedBy(older: Older): ReadonlySet<number> {
+  const list = older.list as List<unknown>;
   const touched = new Set<number>();
-  for (const name of changed) {
+  for (const name of older.changed) {
     const place = list.places.get(name);
     if (place !== undefined) touched.add(place);
     for (const it of list.lookedUpBy.get(name) ?? nothing) touched.add(it);

@@ -13,7 +13,7 @@ export interface State extends Changes {
   /** The one before; undefined when none is known, or much is different there. */
   readonly before: number | undefined;
   /** What was made of all its parts, by what made it; and of those of the one before, as long as it may be taken over. */
-  readonly lists: Map<object, List<unknown>>;
+  readonly lists: Map<object, object>;
   readonly older: ReadonlyMap<object, Older>;
 }
 
@@ -37,7 +37,7 @@ export interface List<Value> {
 }
 
 export interface Older extends Changes {
-  readonly list: List<unknown>;
+  readonly list: object;
 }
 
 const states = new WeakMap<object, State>();
@@ -106,6 +106,18 @@ export function stateOrFirst(parts: object): State {
   };
   states.set(parts, state);
   return state;
+}
+
+/** What is made for a design out of what was made last, for the same parts or for those before: `by` is who makes it. */
+export function carriedOn<Value extends object>(
+  by: object,
+  { components }: Whole,
+  make: (before: Value | undefined) => Value,
+): Value {
+  const { lists, older } = stateOrFirst(components);
+  const value = make((lists.get(by) ?? older.get(by)?.list) as Value | undefined);
+  lists.set(by, value);
+  return value;
 }
 
 export function looksUp(names: readonly string[], changed: readonly string[]): boolean {

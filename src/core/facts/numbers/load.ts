@@ -6,15 +6,14 @@ import type { Api, Call, Component, Data, Design, Screen, Use } from '../../mode
 import { count, formatNumber, rate } from '../../quantity.ts';
 import { fileAt, type Figure, type Input } from './figure.ts';
 import { accessorsOf, type Way } from './load/data-load.ts';
-import { flowsOf, type Touches } from './load/flows.ts';
 import { figureOf, inputsOf, knownOf, sumText, type Ran } from './load/flow-figures.ts';
 import { nothing, plus, times, type Form } from './load/form.ts';
-import type { Lost } from './load/lost.ts';
+import type { Network } from './load/network.ts';
+import { noOrder } from './load/order.ts';
 import { placeOfApi, placeOfPart, placesOfUses, type Place } from './load/places.ts';
-import { noOrder, orderOf, run, type Order, type Sort } from './load/run.ts';
+import { run, type Sort } from './load/run.ts';
 import { startsOf, type Pass } from './load/starts.ts';
 import type { Reach } from '../requests/reach.ts';
-import type { Routes } from '../requests/routes.ts';
 
 export interface Load {
   readonly average: Figure;
@@ -41,31 +40,6 @@ export interface Loads {
   data(data: Data): Readonly<Record<Way, Load>>;
 }
 
-/** The ways that loads take, the same at every scale. */
-export interface Network {
-  readonly order: Order;
-  readonly touches: Touches;
-  /** The design leads here. What a failure cuts off is known to get nothing, unlike what nothing has ever led to. */
-  isFed(place: Place): boolean;
-}
-
-export function networkOf(design: Design, routes: Routes, reach: Reach): Network {
-  const flows = flowsOf(design, routes, reach);
-  const order = orderOf(flows);
-  return { order, touches: flows.touches, isFed: order.isFed };
-}
-
-/** What is left of `whole` when something has failed. */
-export function networkWithout(
-  lost: Lost,
-  whole: Network,
-  design: Design,
-  routes: Routes,
-  reach: Reach,
-): Network {
-  return { ...whole, order: orderOf(flowsOf(design, routes, reach, lost)) };
-}
-
 /** `scale` multiplies every load that is written; a run by a schedule stays one run. */
 export function loadsOf(design: Design, reach: Reach, network: Network, scale = 1): Loads {
   // Nothing runs by a schedule, and all else is nothing at the scale of nothing.
@@ -79,7 +53,7 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
   const peaks = once(() => ran(peakPass));
 
   function ran(pass: Pass): Ran {
-    const sums = run(order, (place) => starts.start(place, pass));
+    const sums = isStill ? run(order, () => undefined) : network.run(starts, pass);
     return { order, sums, divisions: starts.divisions(pass) };
   }
 

@@ -2,7 +2,6 @@
 
 import type { Api, Data, Design } from '../../../model.ts';
 import type { Reach } from '../../requests/reach.ts';
-import type { Touches } from './flows.ts';
 
 /** `adds` are writes that leave more than before: a delete writes, and adds nothing. */
 export type Way = 'reads' | 'writes' | 'adds';
@@ -12,11 +11,11 @@ export function accessorsOf(
   way: Way,
   design: Design,
   reach: Reach,
-  touches: Touches,
+  touched: (api: Api) => ReadonlySet<string> | undefined,
 ): readonly Api[] {
   const naming = design.allApis.filter((it) => names(it, data, way));
   const others = new Set(naming);
-  return naming.filter((api) => touches.get(api)?.has(data.id) === true || !isHandedOn(api, others, reach));
+  return naming.filter((api) => touched(api)?.has(data.id) === true || !isHandedOn(api, others, reach));
 }
 
 function names(api: Api, data: Data, way: Way): boolean {

@@ -7,7 +7,8 @@ import { fileAt, lazyFigure, type Figure, type Input, type Unknown } from '../fi
 import { isNothing, settled, times, type Division, type Factor, type Form } from './form.ts';
 import type { Flow } from './flows.ts';
 import { labelOf, screenOf } from './places.ts';
-import type { Order, Sort, Sums } from './run.ts';
+import type { Order } from './order.ts';
+import type { Sort, Sums } from './run.ts';
 
 export interface Ran {
   readonly order: Order;

@@ -26,28 +26,23 @@ export interface Flow {
   readonly call: Call | undefined;
 }
 
-/** The names of the data that an API touches itself: it calls a part that holds them. */
-export type Touches = ReadonlyMap<Api, ReadonlySet<string>>;
-
 /** All that flows from one place. */
 export interface Way {
   readonly from: Place;
   readonly flows: readonly Flow[];
-}
-
-export interface Flows {
-  /** Of each place once: first the uses of screens and the APIs, where load may start. */
-  readonly ways: readonly Way[];
-  readonly touches: Touches;
+  /** Of an API: the names of the data that it touches itself, since it calls a part that holds them. */
+  readonly touches?: ReadonlySet<string>;
 }
 
 const never: Factor = { low: 0, open: undefined };
 
-/** With something `lost`, its load goes to what can stand in for it, or nowhere. */
-export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Lost): Flows {
+/**
+ * The ways from each place once: first from the uses of screens and the APIs, where load may start.
+ * With something `lost`, its load goes to what can stand in for it, or nowhere.
+ */
+export function waysOf(design: Design, routes: Routes, reach: Reach, lost?: Lost): readonly Way[] {
   const ways: Way[] = [];
   const others: Way[] = [];
-  const touches = new Map<Api, ReadonlySet<string>>();
   const isLost = (part: Component) => lost?.part(part) === true;
 
   for (const screen of design.screens.values()) {
@@ -58,10 +53,7 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Los
   let index = 0;
   for (const part of design.allParts) {
     const { apis, common } = whole?.[index++] ?? waysLeft(part, lost!);
-    for (const it of apis) {
-      ways.push(it);
-      if (it.touches.size > 0) touches.set(it.api, it.touches);
-    }
+    for (const it of apis) ways.push(it);
     if (common !== undefined) others.push(common);
     if ((part.kindName === 'queue' || part.kindName === 'stream') && !isLost(part))
       others.push({ from: placeOfPart(part), flows: flowsOfQueue(part) });
@@ -97,16 +89,11 @@ export function flowsOf(design: Design, routes: Routes, reach: Reach, lost?: Los
     return onward(placeOfPart(queue), legs);
   }
 
-  return { ways, touches };
-}
-
-interface WayOfApi extends Way {
-  readonly api: Api;
-  readonly touches: ReadonlySet<string>;
+  return ways;
 }
 
 interface WaysOfPart {
-  readonly apis: readonly WayOfApi[];
+  readonly apis: readonly Way[];
   /** Of a part with several APIs, when it is called without saying which. */
   readonly common: Way | undefined;
 }
@@ -123,9 +110,9 @@ function hasCommonCalls(part: Component): boolean {
   return part.requests.every((it) => it.calls === undefined);
 }
 
-function wayThrough(api: Api, part: Component, { legs, touches }: Sent): WayOfApi {
+function wayThrough(api: Api, part: Component, { legs, touches }: Sent): Way {
   const from = placeOfApi(api);
-  return { api, from, flows: [answered(api, part), ...onward(from, legs)], touches };
+  return { from, flows: [answered(api, part), ...onward(from, legs)], touches };
 }
 
 function wayThroughWhole(part: Component, sent: () => Sent): Way | undefined {

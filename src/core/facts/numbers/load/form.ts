@@ -1,6 +1,7 @@
 // Flows as sums: a known part, multiples of what is not known, and whether there is more that nobody can say.
 // Requests that are divided among several uses in a way nobody wrote are such multiples too; where all of them meet, the whole is known again.
 
+import { isSameSpan } from '../../../tree.ts';
 import type { Unknown } from '../figure.ts';
 
 export interface Form {
@@ -37,6 +38,27 @@ export function term(name: string, factor: number): Form {
 
 export function isNothing(form: Form): boolean {
   return form === nothing || (form.known === 0 && form.terms.size === 0 && form.open === undefined);
+}
+
+export function isSameForm(a: Form, b: Form): boolean {
+  if (a === b) return true;
+  if (a.known !== b.known || a.terms.size !== b.terms.size || !isSameUnknown(a.open, b.open)) return false;
+  // What a sum says first depends on the order of its terms.
+  const others = b.terms.entries();
+  for (const [name, factor] of a.terms) {
+    const other = others.next().value;
+    if (other?.[0] !== name || other[1] !== factor) return false;
+  }
+  return true;
+}
+
+export function isSameFactor(a: Factor, b: Factor): boolean {
+  return a === b || (a.low === b.low && isSameUnknown(a.open, b.open));
+}
+
+function isSameUnknown(a: Unknown | undefined, b: Unknown | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a === b || (a.key === b.key && a.ref === b.ref && isSameSpan(a.at, b.at));
 }
 
 export function plus(a: Form, b: Form): Form {

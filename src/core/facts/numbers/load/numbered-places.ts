@@ -8,10 +8,11 @@ export interface Places {
   numberOf(place: Place): number | undefined;
   at(number: number): Place;
   count(): number;
+  /** The same with others at these numbers. */
+  with(others: ReadonlyMap<number, Place>): Places;
 }
 
-export function placesOf(): Places {
-  const places: Place[] = [];
+export function placesOf(places: Place[] = []): Places {
   let numbers: Map<Place, number> | undefined;
   /** Another list may have numbered the place since, as when a failure is followed beside the whole. */
   const numberOf = (place: Place): number | undefined => {
@@ -30,5 +31,11 @@ export function placesOf(): Places {
     numberOf,
     at: (number) => places[number]!,
     count: () => places.length,
+    with(others) {
+      const all = [...places];
+      for (const [number, place] of others) all[number] = place;
+      for (let number = 0; number < all.length; number++) all[number]!.hint = number;
+      return placesOf(all);
+    },
   };
 }

@@ -32,6 +32,12 @@ export const placesOfUses = weakly((screen: Screen): readonly PlaceOfUse[] =>
   (screen.uses?.value ?? []).map((use, index) => ({ is: 'use', screen, use, index, hint: 0 })),
 );
 
+/** They stand for the same in two designs that follow each other. */
+export function isSamePlace(a: Place, b: Place): boolean {
+  if (a.is === 'use') return b.is === 'use' && a.index === b.index && labelOf(a) === labelOf(b);
+  return a.is === b.is && labelOf(a) === labelOf(b);
+}
+
 /** What a divided share of a screen's requests is called where shares are added up. */
 export function shareName(screen: Screen, index: number): string {
   return `use:${screen.id}#${index}`;

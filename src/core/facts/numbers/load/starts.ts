@@ -12,6 +12,7 @@ export interface Starts {
   screen(screen: Screen, pass: Pass): Form;
   start(place: Place, pass: Pass): Start | undefined;
   divisions(pass: Pass): ReadonlyMap<string, Division>;
+  readonly scale: number;
   readonly peak: Factor;
 }
 
@@ -67,7 +68,7 @@ export function startsOf(design: Design, { scale, isFed }: StartOptions): Starts
   }
 
   return {
-    peak,
+    ...{ scale, peak },
     screen: screenForm,
     start: (place, pass) => {
       if (place.is === 'use')

@@ -1,0 +1,89 @@
+// The ways that loads take, the same at every scale, and what ran along them; both are kept, as far as they hold, from one design to the next.
+
+import type { Api, Design } from '../../../model.ts';
+import { carriedOn } from '../../followed.ts';
+import type { Reach } from '../../requests/reach.ts';
+import type { Routes } from '../../requests/routes.ts';
+import { isSameFactor, type Factor } from './form.ts';
+import { waysOf } from './flows.ts';
+import type { Lost } from './lost.ts';
+import { orderAfter } from './order-after.ts';
+import { orderOf, type Order } from './order.ts';
+import { placeOfApi, type Place } from './places.ts';
+import { run, type Run } from './run.ts';
+import type { Pass, Starts } from './starts.ts';
+
+export interface Network {
+  readonly order: Order;
+  /** The names of the data that an API touches itself; undefined for what is not in the design. */
+  touches(api: Api): ReadonlySet<string> | undefined;
+  /** The design leads here. What a failure cuts off is known to get nothing, unlike what nothing has ever led to. */
+  isFed(place: Place): boolean;
+  /** Lets what starts run along the ways. */
+  run(starts: Starts, pass: Pass): Run;
+}
+
+/** What ran along an order, and where that differs from the order before, of which these runs are known. */
+interface Kept {
+  readonly order: Order;
+  readonly runs: Map<string, KeptRun>;
+  readonly changed: readonly number[];
+  readonly older: ReadonlyMap<string, KeptRun>;
+}
+
+interface KeptRun {
+  readonly run: Run;
+  readonly peak: Factor;
+}
+
+export function networkOf(design: Design, routes: Routes, reach: Reach): Network {
+  const ways = waysOf(design, routes, reach);
+  const kept = carriedOn(networkOf, design, (before: Kept | undefined): Kept => {
+    const mended = before === undefined ? undefined : orderAfter(before.order, ways);
+    if (mended === undefined) return { order: orderOf(ways), runs: new Map(), changed: [], older: new Map() };
+    return mended.order === before!.order ? before! : { ...mended, runs: new Map(), older: before!.runs };
+  });
+  const { order } = kept;
+  return {
+    order,
+    touches: (api) => order.wayFrom(placeOfApi(api))?.touches,
+    isFed: order.isFed,
+    run: (starts, pass) => runKept(kept, starts, pass),
+  };
+}
+
+/** What is left of `whole` when something has failed. */
+export function networkWithout(
+  lost: Lost,
+  whole: Network,
+  design: Design,
+  routes: Routes,
+  reach: Reach,
+): Network {
+  const order = orderOf(waysOf(design, routes, reach, lost));
+  return { ...whole, order, run: (starts, pass) => run(order, (place) => starts.start(place, pass)) };
+}
+
+/** All that starts is said by elements of the design, but for two factors: the scale and that of the peak. */
+function runKept({ order, runs, changed, older }: Kept, starts: Starts, pass: Pass): Run {
+  // A what-if tries many scales, and each of them but once.
+  if (starts.scale !== 0 && starts.scale !== 1) return run(order, (place) => starts.start(place, pass));
+  const name = `${pass.is} ${starts.scale}`;
+  const known = runs.get(name);
+  if (known !== undefined && isSameFactor(known.peak, starts.peak)) return known.run;
+  const before = older.get(name);
+  const start = (place: Place) => starts.start(place, pass);
+  const isUseful = before !== undefined && isSameFactor(before.peak, starts.peak);
+  const again = isUseful ? { forms: before.run.forms, changed: [...changed, ...unsteady()] } : undefined;
+  const fresh = run(order, start, again);
+  runs.set(name, { run: fresh, peak: starts.peak });
+  return fresh;
+
+  /** Places where the average is looked at as well. */
+  function unsteady(): readonly number[] {
+    if (pass.is === 'average') return [];
+    return order.ways.flatMap(({ from }, number) =>
+      from.is === 'api' && from.api.peak !== undefined ? [number] : [],
+    );
+  }
+}
