@@ -31,7 +31,6 @@ export function orderAfter(before: Order, ways: readonly Way[]): Mended | undefi
   if (replaced === undefined) return undefined;
   const { starts, targets } = before.lines;
   const order = orderAlong(now, before.places.with(replaced), before.lines);
-  if (!leadsThere(order, replaced.keys())) return undefined;
   const touched = new Set(changed);
   for (const way of changed)
     for (let line = starts[way]!; line < starts[way + 1]!; line++) touched.add(targets[line]!);
@@ -60,19 +59,6 @@ function replacedIn(
     if (!flows.every((flow, at) => isThere(targets[start + at]!, flow.to))) return undefined;
   }
   return replaced;
-}
-
-/** All lines to these places, and their own ways, lead to and from the very ones that are there now. */
-function leadsThere(order: Order, numbers: Iterable<number>): boolean {
-  const { incoming } = order.lines;
-  for (const number of numbers) {
-    const place = order.places.at(number);
-    const way = order.ways[number];
-    if (way !== undefined && way.from !== place) return false;
-    for (let at = incoming.starts[number]!; at < incoming.starts[number + 1]!; at++)
-      if (order.flowAt(incoming.lines[at]!).to !== place) return false;
-  }
-  return true;
 }
 
 function isSameWay(a: Way, b: Way): boolean {

@@ -71,7 +71,7 @@ export function orderAlong(ways: readonly Way[], places: Places, lines: Lines): 
       const number = places.numberOf(place);
       if (number === undefined) return none;
       return Array.from(
-        incoming.lines.subarray(incoming.starts[number]!, incoming.starts[number + 1]!),
+        incoming.lines.subarray(incoming.starts[number], incoming.starts[number + 1]),
         flowAt,
       );
     },

@@ -1,0 +1,152 @@
+// Loads that are taken over from the design before, against the same text read afresh: whole small systems with all that sends
+// load another way, and edits of what it depends on.
+
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { analyze, type Analysis } from '../../../src/core/analyze.ts';
+import type { Figure } from '../../../src/core/facts/numbers/figure.ts';
+import type { Load } from '../../../src/core/facts/numbers/load.ts';
+import type { Span } from '../../../src/core/tree.ts';
+
+const text = `system: S
+assume: { peak: 3x, people: 1k }
+screens:
+  home: { clients: [web], uses: { api/list: { per: 2 }, api/post: { load: 3/s } }, load: 40/s }
+  more: { clients: [web, app], uses: [api/list, api/post, store], load: 2/s }
+components:
+  web: { kind: web, calls: { edge: { share: 30% }, api: { share: 70% } } }
+  app: { kind: mobile, calls: [api] }
+  edge: { kind: load-balancer, calls: [api] }
+  api:
+    kind: server
+    replicas: 3
+    apis:
+      list: { reads: [item], calls: { cache: {}, db: { after: cache }, ring: { share: 50% } } }
+      post: { writes: [item], peak: 2x, calls: [db, jobs, ring] }
+      rare: { load: 1/s, peak: 9/s, calls: { ring: { per: 4 } } }
+  ring: { kind: server, calls: { back/all: { share: 20% } } }
+  back: { kind: server, apis: { all: { peak: 2x } }, calls: { ring: { retries: 2 }, nightly: {} } }
+  nightly: { kind: job, schedule: 1 hour, calls: [db] }
+  cache: { kind: cache, hit: 80% }
+  jobs: { kind: queue }
+  one: { kind: worker, consumes: [jobs], calls: [db] }
+  two: { kind: worker, consumes: [jobs] }
+  db: { kind: database, stores: [item] }
+data:
+  item: { size: 1KB }
+`;
+
+/** What decides where load goes and how much, and what decides nothing of it. */
+const changes: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/peak: 3x/, ['peak: 4x', 'peak: unknown', 'top: 3x']],
+  [/load: 40\/s/, ['load: 50/s', 'load: unknown', 'load: people/s', 'load: 40x']],
+  [/load: 2\/s/, ['load: 0/s', 'within: 1s']],
+  [/per: 2/, ['per: 5', 'per: unknown', 'optional: true']],
+  [/load: 3\/s/, ['load: 4/s', 'per: 1']],
+  [/\[web, app\]/, ['[app]', '[web]', '[]']],
+  [/edge: { share: 30% }/, ['edge: { share: 40% }', 'edge: {}', 'app: {}']],
+  [/load: 1\/s/, ['load: 2/s']],
+  [/replicas: 3/, ['replicas: 3x', 'replicas: 4', 'title: x']],
+  [/share: 50%/, ['share: 60%', 'per: 3', 'async: true']],
+  [/peak: 2x/, ['peak: 5x', 'peak: 7/s', 'auth: user']],
+  [/peak: 9\/s/, ['peak: 3x', 'peak: 1x']],
+  [/reads: \[item\]/, ['reads: []', 'writes: [item]', 'auth: user']],
+  [/share: 20%/, ['share: 30%', 'optional: true']],
+  [/retries: 2/, ['retries: 3', 'timeout: 1s']],
+  [/schedule: 1 hour/, ['schedule: 1 min', 'title: x']],
+  [/hit: 80%/, ['hit: 90%', 'title: x']],
+  [/consumes: \[jobs\]/, ['consumes: []', 'calls: [ring]']],
+  [/kind: queue/, ['kind: stream', 'kind: server']],
+  [/ {2}two: .*\n/, ['', '  two: { kind: worker }\n  three: { kind: server }\n']],
+  [/stores: \[item\]/, ['stores: []', 'title: x']],
+  [/ {2}ring: /, ['  rung: ']],
+  [/ {6}rare: .*\n/, ['']],
+];
+
+/** What few of the random ones come to. */
+const chosen: readonly (readonly [string, RegExp, string])[] = [
+  ['where an average moves and no peak before it', /load: 1\/s/, 'load: 2/s'],
+  ['where only a share of what comes to a screen changes', /share: 30%/, 'share: 35%'],
+  [
+    'where the same number of calls leads elsewhere',
+    /consumes: \[jobs\], calls: \[db\]/,
+    'consumes: [jobs], calls: [back]',
+  ],
+  ['where what nobody said would be said at another place', /system: S/, 'system: Another'],
+];
+
+const edit = fc.record({
+  which: fc.nat(changes.length - 1),
+  how: fc.nat(2),
+  isUndone: fc.boolean(),
+});
+
+/** All loads with what they rest on. */
+function loadsOf({ design, facts, source }: Analysis): unknown {
+  const place = (at: Span) => source.range(at);
+  const tellFigure = ({ value, lowerBound, formula, inputs, unknown, multiple }: Figure) => [
+    ...[value, lowerBound, formula, multiple],
+    inputs.map((it) => [it.label, it.value, place(it.at)]),
+    unknown && [unknown.key, unknown.ref, place(unknown.at)],
+  ];
+  const tell = ({ average, peak }: Load) => [tellFigure(average), tellFigure(peak)];
+  const tellAt = (loads: ReturnType<typeof facts.loads>) => ({
+    parts: design.allParts.map((part) => {
+      const { requests, reads, writes } = loads.part(part);
+      return [part.id, loads.knownPeak(part), tell(requests), tell(reads), tell(writes)];
+    }),
+    apis: design.allApis.map((api) => [
+      api.ref,
+      tell(loads.api(api)),
+      api.made.map((it) => tell(loads.call(api, it))),
+    ]),
+    screens: [...design.screens.values()].map((it) => [
+      it.id,
+      tell(loads.screen(it)),
+      (it.uses?.value ?? []).map((use) => tell(loads.use(it, use))),
+    ]),
+    data: [...design.data.values()].map((it) => {
+      const { reads, writes, adds } = loads.data(it);
+      return [it.id, tell(reads), tell(writes), tell(adds)];
+    }),
+  });
+  return [tellAt(facts.loads()), tellAt(facts.loadsAt(0)), tellAt(facts.loadsAt(2))];
+}
+
+describe('loads after an edit', () => {
+  for (const [what, from, to] of chosen) {
+    for (const start of [text, text.replace('peak: 3x, ', '')]) {
+      it(`are those of the same text read afresh ${what}${start === text ? '' : ', without a peak'}`, () => {
+        const before = analyze(start, { rules: [] });
+        loadsOf(before);
+        const next = start.replace(from, to);
+        assert.notEqual(next, start);
+        const after = analyze(next, { previous: before, rules: [] });
+        assert.deepEqual(loadsOf(after), loadsOf(analyze(next, { rules: [] })));
+      });
+    }
+  }
+
+  it('are those of the same text read afresh, whatever the edits', function () {
+    this.timeout(60_000);
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 2, maxLength: 8 }), (edits) => {
+        let now = text;
+        let previous = analyze(now, { rules: [] });
+        loadsOf(previous);
+        const go = (next: string) => {
+          now = next;
+          previous = analyze(now, { previous, rules: [] });
+          assert.deepEqual(loadsOf(previous), loadsOf(analyze(now, { rules: [] })));
+        };
+        for (const { which, how, isUndone } of edits) {
+          const before = now;
+          const [what, others] = changes[which]!;
+          go(now.replace(what, others[how % others.length]!));
+          if (isUndone) go(before);
+        }
+      }),
+      { seed: 12, numRuns: 50 },
+    );
+  });
+});
