@@ -8,6 +8,7 @@ import { readFields, readItem, readNamedEntry } from './build/read-value.ts';
 import { shorten, wrong, type Reading } from './build/reading.ts';
 import { reportMisplaced } from './build/misplaced.ts';
 import { readRules } from './build/rule-levels.ts';
+import { once } from './once.ts';
 import { keyMeant } from './build/unknown-key.ts';
 import { isKind, kindGroups } from './kind.ts';
 import type { Api, Component, Data, Design, Owner, Problem, Screen, Step } from './model.ts';
@@ -45,8 +46,12 @@ export function buildDesign(written: Mapping, options: BuildOptions): Design {
     (it) => it.components,
   );
   const allParts = [...components.values()];
-  const apis = new Map<string, Api>();
-  for (const part of allParts) for (const api of part.requests) apis.set(api.ref, api);
+  const apis = once(() => {
+    const all = new Map<string, Api>();
+    for (const part of allParts) for (const api of part.requests) all.set(api.ref, api);
+    return all;
+  });
+  const allApis = once(() => [...apis().values()]);
   const steps = builder
     .items(root, 'steps', stepKeys)
     .map((it, index): Step => ({ ...it.fields, node: it.node, number: index + 1 }));
@@ -60,8 +65,13 @@ export function buildDesign(written: Mapping, options: BuildOptions): Design {
     screens: join(builder.section(root, 'screens', screenKeys, asScreen), included, (it) => it.screens),
     components,
     allParts,
-    apis,
-    allApis: [...apis.values()],
+    // Most who ask for an API know its part.
+    get apis() {
+      return apis();
+    },
+    get allApis() {
+      return allApis();
+    },
     data: join(builder.section(root, 'data', dataKeys, asData), included, (it) => it.data),
     owners: join(builder.section(root, 'owners', ownerKeys, asOwner), included, (it) => it.owners),
     problems: builder

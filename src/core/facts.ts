@@ -22,7 +22,7 @@ import type { Routes } from './facts/requests/routes.ts';
 import type { RuleBook } from './facts/findings/rule-book.ts';
 import { screensUsingOf, type ScreensUsing } from './facts/requests/screens-using.ts';
 import { impactsOf, type Impact } from './facts/failures/single-points.ts';
-import { survival, type Survival } from './facts/failures/copies.ts';
+import { hasTimeToTakeOver, survival, type Survival } from './facts/failures/copies.ts';
 import { waitingOf, type Waiting } from './facts/requests/waiting.ts';
 import type { Mistake } from './build/mistake.ts';
 import { each, once, weakly } from './once.ts';
@@ -113,9 +113,9 @@ export function factsOf(
     latencies: once(() => latenciesOf(design, routes())),
     capacity: each((part: Component) => capacityOf(part, design, loads(), still())),
     coverage: each((screen: Screen) => coverageOf(screen, design, reach())),
-    impact: each((part: Component) => impacts()(part)),
+    impact: (part) => impacts()(part),
     singleFailures: once(() => singleFailuresOf(design, needs())),
-    survival: each((part: Component) => survival(part, design)),
+    survival: each((part: Component) => survival(part, hasTimeToTakeOver(design))),
   };
 }
 

@@ -28,11 +28,11 @@ export interface Mention {
   readonly foreign: boolean;
 }
 
-/** All mentions of a design, in the order of its sections. */
-export function mentionsOf(design: Design): readonly Mention[] {
+/** All mentions of a design, in the order of its sections; of its parts only these. */
+export function mentionsOf(design: Design, parts = design.allParts): readonly Mention[] {
   const found: Mention[] = [];
   for (const it of design.screens.values()) found.push(...mentionsOfScreen(it));
-  for (const it of design.allParts) for (const mention of mentionsOfPart(it)) found.push(mention);
+  for (const it of parts) for (const mention of mentionsOfPart(it)) found.push(mention);
   for (const it of design.data.values()) found.push(...mentionsOfData(it));
   for (const it of design.problems) collect(it, problemKeys, { from: 'problem', foreign: false }, found);
   return found;
@@ -156,11 +156,13 @@ export interface Part {
   readonly api: Api | undefined;
 }
 
+/** Where parts are looked up by name. */
+interface Parts {
+  readonly components: { get(id: string): Component | undefined };
+}
+
 /** The component, and the API where one is named. Undefined when either is not declared. */
-export function partOf(
-  design: { readonly components: { get(id: string): Component | undefined } },
-  reference: Reference,
-): Part | undefined {
+export function partOf(design: Parts, reference: Reference): Part | undefined {
   const component = design.components.get(reference.name);
   if (component === undefined) return undefined;
   // Calling a part that offers one API calls that one.
@@ -174,9 +176,16 @@ export function partOf(
 export function isDeclared(design: Design, reference: Reference, to: Target): boolean {
   if (to === 'owner') return design.owners.has(reference.name);
   if (to === 'data') return design.data.has(reference.name);
-  if (to !== 'part' && to !== 'component') return resolve(design, reference, to) !== undefined;
-  const { api } = reference;
-  const component = design.components.get(reference.name);
+  return namesPart(to) ? isDeclaredPart(design, reference) : resolve(design, reference, to) !== undefined;
+}
+
+/** What a reference names is a part or one of its APIs. */
+export function namesPart(to: Target): boolean {
+  return to === 'part' || to === 'component';
+}
+
+export function isDeclaredPart(design: Parts, { name, api }: Reference): boolean {
+  const component = design.components.get(name);
   return component !== undefined && (api === undefined || component.requests.some((it) => it.id === api));
 }
 

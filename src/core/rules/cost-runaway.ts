@@ -1,6 +1,7 @@
 // By average loads, since bills come by the month. A fault only where what is priced is already above the ceiling that the
 // file sets. What keeps or sends far more than a disk, and has no price, is asked about; what moves to a cheaper store is not.
 
+import { pricedParts } from '../facts/numbers/cost.ts';
 import { partsSaying } from '../facts/requests/parts-saying.ts';
 import { bytesOfApi } from '../facts/numbers/bytes.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
@@ -148,8 +149,7 @@ interface Line {
 
 /** What is priced, the dearest first. */
 function linesOf(facts: Facts): readonly Line[] {
-  return facts.design.allParts
-    .filter((it) => it.price !== undefined || it.cost !== undefined)
+  return pricedParts(facts.design)
     .map((part) => ({ part, figure: facts.costs().part(part) }))
     .filter((it) => it.figure.value !== undefined)
     .sort((a, b) => b.figure.value! - a.figure.value!);

@@ -1,6 +1,7 @@
 // Asks for `rebuild`. Silent where nothing can drift: the data is computed when it is read, the database keeps it itself, or
 // every change of its base changes it in the same transaction.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { writesOf, changersOf } from '../facts/data/data-flow.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { setKey } from '../facts/findings/set-key.ts';
@@ -169,11 +170,12 @@ function isHeldTogether(data: Data, facts: Facts): boolean {
   return changers.length > 0 && inOne.length === changers.length;
 }
 
+const copying = partsWhere((it) => !it.foreign && it.copies !== undefined);
+
 function copied(facts: Facts): readonly Found[] {
-  return facts.design.allParts.flatMap((part): Found[] => {
-    if (part.foreign || part.copies === undefined || (part.rebuild !== undefined && !saysNone(part.rebuild)))
-      return [];
-    const drifting = part.copies.value.flatMap(({ value, at }) => {
+  return copying(facts.design).flatMap((part): Found[] => {
+    if (part.rebuild !== undefined && !saysNone(part.rebuild)) return [];
+    const drifting = part.copies!.value.flatMap(({ value, at }) => {
       const data = facts.design.data.get(value.data?.value.name ?? '');
       if (
         data === undefined ||

@@ -180,7 +180,7 @@ function* unanswered(facts: Facts, late: ReadonlySet<string>): Iterable<Found> {
   const latencies = facts.latencies();
   const missing = new Map<string, Place>();
   const open: string[] = [];
-  const seen = new Set<number>();
+  const seen = new Uint8Array(facts.needs().nodes.length);
   for (const screen of design.screens.values()) {
     const budget = budgetOf(screen, design);
     const time =
@@ -226,16 +226,17 @@ function budgetText(id: string, facts: Facts): string {
 }
 
 /** Parts that its answer waits for, of which nobody says how long they take. What was `seen` for another screen is not gone over again. */
-function untimed(screen: string, seen: Set<number>, facts: Facts): readonly Place[] {
+function untimed(screen: string, seen: Uint8Array, facts: Facts): readonly Place[] {
   const needs = facts.needs();
   const start = needs.node(`screen:${screen}`);
   const found = new Map<string, Place>();
   const open = start === undefined ? [] : [start];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
+    if (seen[next] === 1) continue;
+    seen[next] = 1;
     const { component, all, any } = needs.nodes[next]!;
-    open.push(...any.flat().reverse(), ...[...all].reverse());
+    if (any.length > 0) open.push(...any.flat().reverse());
+    for (let at = all.length - 1; at >= 0; at--) open.push(all[at]!);
     const part = component === undefined ? undefined : facts.design.components.get(component);
     if (
       part === undefined ||

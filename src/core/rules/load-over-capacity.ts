@@ -1,6 +1,7 @@
 // Writes of a database belong to single-writer-limit while one machine takes them all. Behind a queue the average counts: what
 // comes at once waits there. From a good part of it on it asks, since no spare is left for the loss of a copy or a wrong estimate.
 
+import { partsWhere } from '../facts/across-parts.ts';
 import { behindQueuesOf } from '../facts/requests/behind-queues.ts';
 import { busyPartsOf, hasSingleWriter, type BusyPart } from '../facts/numbers/busy-parts.ts';
 import { percent, type Use } from '../facts/numbers/capacity.ts';
@@ -124,8 +125,7 @@ components:
   *check(facts) {
     const questions: Found[] = [];
     const behindQueues = behindQueuesOf(facts);
-    for (const part of facts.design.allParts) {
-      if (part.foreign) continue;
+    for (const part of measured(facts.design)) {
       for (const use of facts.capacity(part).uses) {
         // What a provider allows is asked by third-party-quota.
         if (use.of === 'quota') continue;
@@ -146,9 +146,16 @@ components:
   },
 };
 
+const measured = partsWhere((it) => !it.foreign && (it.capacity !== undefined || it.quota !== undefined));
+
 function unsaid({ ref, at, load }: Place & Pick<BusyPart, 'load'>): Found {
   const message = `What can one copy of ${ref} take? ${capital(showFigure(load))} come at the peak. Say \`capacity\`.`;
-  return { ref, at, level: 'question', message, because: evidenceOf(load) };
+  return {
+    ...{ ref, at, level: 'question', message },
+    get because() {
+      return evidenceOf(load);
+    },
+  };
 }
 
 function techOf(part: Component): string | undefined {

@@ -1,5 +1,5 @@
 import type { Parts } from '../facts/watched.ts';
-import { gathered } from '../facts/across-parts.ts';
+import { gathered, partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
 import { folded } from '../facts/findings/fold.ts';
@@ -136,15 +136,13 @@ owners:
 
 /** One of several owners has more than a fair share of the parts that matter most. */
 function* burdened(facts: Facts): Iterable<Found> {
-  const { components, owners } = facts.design;
-  const vital = [...components.values()].flatMap((part) => {
-    const isOurs = !part.foreign && part.owner !== undefined;
-    return isOurs && facts.impact(part).down.length > 0 ? [{ id: part.id, owner: part.owner }] : [];
-  });
-  const names = new Set(vital.map((it) => it.owner.value.name));
+  const { owners } = facts.design;
+  const vital = owned(facts.design).filter((part) => facts.impact(part).down.length > 0);
+  const nameOf = (part: Component) => part.owner!.value.name;
+  const names = new Set(vital.map(nameOf));
   if (vital.length < fewParts || names.size < 2) return;
   for (const name of names) {
-    const own = vital.filter((it) => it.owner.value.name === name);
+    const own = vital.filter((it) => nameOf(it) === name);
     if (own.length <= vital.length * facts.thresholds.ownerShare) continue;
     const parts = enumerate(own.map((it) => it.id));
     yield {
@@ -152,10 +150,12 @@ function* burdened(facts: Facts): Iterable<Found> {
       at: owners.get(name)?.at ?? fileSpan(facts),
       level: 'question',
       message: `Can ${name} build ${own.length} of the ${vital.length} parts that screens cannot do without, and be woken up for each? They are ${parts}.`,
-      because: own.map((it) => ({ message: `owner of ${it.id}`, at: it.owner.at })),
+      because: own.map((it) => ({ message: `owner of ${it.id}`, at: it.owner!.at })),
     };
   }
 }
+
+const owned = partsWhere((it) => !it.foreign && it.owner !== undefined);
 
 /** What others run, and what only looks on, is nobody's to build here. */
 const unowned = gathered((part, parts) =>

@@ -1,5 +1,6 @@
 import type { Change, Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
+import { partsWhere } from '../facts/across-parts.ts';
 import { entrancesOf, isFound, isRouter, type Entrance } from '../facts/requests/entrances.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
@@ -114,13 +115,12 @@ components:
     },
   ],
   *check(facts) {
-    const entrances = entrancesOf(facts.design);
+    const entrancesTo = entrancesOf(facts.design);
     const unfound: Component[] = [];
     const unchecked = new Set<Component>();
-    for (const part of facts.design.allParts) {
-      if (part.foreign || part.group !== 'compute' || !hasCopies(part) || isFound(part)) continue;
-      const callers = entrances.get(part.id);
-      if (callers === undefined) continue;
+    for (const part of copied(facts.design)) {
+      const callers = entrancesTo(part);
+      if (callers.length === 0) continue;
       const direct: Entrance[] = [];
       let isRouted = false;
       for (const entrance of callers) {
@@ -149,6 +149,8 @@ components:
     yield* questions(unfound, blind, facts);
   },
 };
+
+const copied = partsWhere((it) => !it.foreign && it.group === 'compute' && hasCopies(it) && !isFound(it));
 
 function hasCopies({ replicas }: Component): boolean {
   return replicas?.value.is === 'some' || (atLeast(replicas) ?? 0) >= 2;

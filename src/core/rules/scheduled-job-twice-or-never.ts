@@ -102,7 +102,7 @@ components:
   *check(facts) {
     const questions: Found[] = [];
     const watched = watchedBy(facts);
-    for (const scheduled of scheduledParts(facts)) {
+    for (const scheduled of scheduledParts(facts.design)) {
       const found = judged(scheduled, watched, facts);
       if (found?.level === 'fault') yield found;
       else if (found !== undefined) questions.push(found);

@@ -1,10 +1,10 @@
 // Work that is handed to a queue, or done after the answer, is no work in the request. What an API does is a fault by its word; a
 // call to somebody outside is one by its written latency, and a question where nobody says how long it takes.
 
-import { isQueue } from '../facts/requests/arrivals.ts';
+import { gathered } from '../facts/across-parts.ts';
+import { arrivalsOf, isQueue } from '../facts/requests/arrivals.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { budgetOf } from '../facts/numbers/latency.ts';
-import { ownApis } from '../facts/requests/own-apis.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, type Api } from '../model.ts';
@@ -137,13 +137,9 @@ components:
   ],
   *check(facts) {
     const waiting = facts.waiting();
-    for (const api of ownApis(facts.design)) {
+    for (const api of slowOnes(facts.design)) {
       const screens = waiting(api);
-      if (screens.length === 0 || api.async?.value === true) continue;
-      const part = facts.design.components.get(api.component);
-      // A worker takes from a queue: who uses it waits for what it sends, not for its answer.
-      const isApart = part?.kindName === 'worker' || part?.kindName === 'job' || part?.consumes !== undefined;
-      if (isApart) continue;
+      if (screens.length === 0) continue;
       const found = judged(
         api,
         screens.map((it) => it.id),
@@ -153,6 +149,23 @@ components:
     }
   },
 };
+
+/** APIs that do slow work before they answer, or wait for somebody outside. */
+const slowOnes = gathered((part, parts) => {
+  // A worker takes from a queue: who uses it waits for what it sends, not for its answer.
+  const isApart = part.kindName === 'worker' || part.kindName === 'job' || part.consumes !== undefined;
+  if (part.foreign || isApart) return [];
+  return part.requests.filter(
+    (api) =>
+      api.async?.value !== true &&
+      (slowWordsOf(api).length > 0 ||
+        arrivalsOf(api, parts).some(({ component }) => component.group === 'external')),
+  );
+});
+
+function slowWordsOf(api: Api) {
+  return (api.does?.value ?? []).filter((it) => Object.hasOwn(slow, it.value));
+}
 
 function judged(api: Api, screens: readonly string[], facts: Facts): Found | undefined {
   const budget = tightest(api, screens, facts);
@@ -167,7 +180,7 @@ function judged(api: Api, screens: readonly string[], facts: Facts): Found | und
     const message = `${api.ref} waits for ${late.name}, which takes ${formatNumber(late.seconds, duration)}, and may take ${formatNumber(budget!, duration)} in all.`;
     return { ...base, level: 'fault', message, because: [late.evidence] };
   }
-  const words = (api.does?.value ?? []).filter((it) => Object.hasOwn(slow, it.value));
+  const words = slowWordsOf(api);
   if (words.length === 0) return undefined;
   const own = facts.latencies().api(api);
   if (budget !== undefined && own.value !== undefined && !own.lowerBound && own.value <= budget)

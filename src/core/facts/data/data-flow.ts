@@ -2,6 +2,7 @@
 
 import type { Api, Component, Data, Design, Reference, Value } from '../../model.ts';
 import type { Span } from '../../tree.ts';
+import { gathered, partsWhere } from '../across-parts.ts';
 
 export type Holding = 'stores' | 'copies' | 'caches';
 
@@ -50,12 +51,12 @@ export function dataFlowsOf(design: Design): DataFlows {
     drafts.set(name, draft);
     return draft;
   };
-  for (const api of design.allApis) {
+  for (const api of accessing(design)) {
     for (const it of api.reads?.value ?? []) of(it.value.name).readers.push({ api, at: it.at });
     for (const it of api.writes?.value ?? []) of(it.value.name).writers.push({ api, at: it.at });
     for (const it of api.deletes?.value ?? []) of(it.value.name).deleters.push({ api, at: it.at });
   }
-  for (const part of design.allParts) {
+  for (const part of holding(design)) {
     for (const as of ['stores', 'copies', 'caches'] as const) {
       for (const { value, at } of part[as]?.value ?? []) {
         if (value.data !== undefined)
@@ -68,6 +69,14 @@ export function dataFlowsOf(design: Design): DataFlows {
   }
   return (name) => drafts.get(name) ?? nothing;
 }
+
+const accessing = gathered(({ requests }) =>
+  requests.filter((it) => it.reads !== undefined || it.writes !== undefined || it.deletes !== undefined),
+);
+
+const holding = partsWhere(
+  (it) => it.stores !== undefined || it.copies !== undefined || it.caches !== undefined,
+);
 
 export function holdingsOf(part: Component, data: string): readonly Holding[] {
   return (['stores', 'copies', 'caches'] as const).filter((as) =>

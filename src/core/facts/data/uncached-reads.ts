@@ -2,7 +2,7 @@
 
 import type { Facts } from '../../facts.ts';
 import type { Api, Call, Component } from '../../model.ts';
-import { gathered } from '../across-parts.ts';
+import { gathered, partsWhere } from '../across-parts.ts';
 import { arrivalsOf } from '../requests/arrivals.ts';
 import type { Parts } from '../watched.ts';
 import { calleesOf } from '../requests/routes.ts';
@@ -54,11 +54,12 @@ function hasEqualCopies(part: Component): boolean {
   );
 }
 
+const cachingEdges = partsWhere((it) => it.group === 'edge' && it.caches !== undefined);
+
 /** Some CDN or cache on the way of a screen's requests keeps this data, so most of them never come. */
 export function isKeptBefore(data: string, facts: Facts): boolean {
-  for (const part of facts.design.allParts) {
-    if (part.group !== 'edge' || part.caches?.value.some((it) => it.value.data?.value.name === data) !== true)
-      continue;
+  for (const part of cachingEdges(facts.design)) {
+    if (part.caches?.value.some((it) => it.value.data?.value.name === data) !== true) continue;
     if (calleesOf(part, facts.design).length > 0) return true;
   }
   return false;

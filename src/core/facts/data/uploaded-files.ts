@@ -5,6 +5,7 @@ import type { Api, Component, Data } from '../../model.ts';
 import type { Evidence } from '../../rule.ts';
 import { changesOf, names, type Holder } from './data-flow.ts';
 import { partOf } from '../../references.ts';
+import { partsSaying } from '../requests/parts-saying.ts';
 
 export interface UploadedFile {
   readonly data: Data;
@@ -20,7 +21,7 @@ export function uploadedFilesOf(facts: Facts): readonly UploadedFile[] {
   const take = (data: string, part: Component, evidence: Evidence) =>
     takers.set(data, [...(takers.get(data) ?? []), { part, evidence }]);
   const { design } = facts;
-  for (const part of design.allParts) {
+  for (const part of partsSaying('does', design)) {
     for (const api of part.requests) {
       if (api.does?.value.some((it) => it.value === 'upload') !== true) continue;
       for (const data of filesOf(changesOf(api), api, facts))

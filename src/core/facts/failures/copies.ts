@@ -30,8 +30,8 @@ export function isManaged(part: Component): { readonly managed: boolean; readonl
   return { managed: !ownCopies && isBought(part), assumed: true };
 }
 
-/** By language.md, "Copies"; what a host survives is asked of the host. */
-export function survival(part: Component, design: Design): Survival {
+/** By language.md, "Copies"; what a host survives is asked of the host. With time, a takeover by hand is quick enough. */
+export function survival(part: Component, hasTime: boolean): Survival {
   const managed = isManaged(part);
   if (managed.managed) return { is: 'survives', because: 'a provider runs it', assumed: managed.assumed };
   if (severalReplicas(part))
@@ -41,7 +41,7 @@ export function survival(part: Component, design: Design): Survival {
     : saysSome(part.readReplicas)
       ? part.readReplicas!
       : undefined;
-  if (spare !== undefined) return withSpare(part, spare.at, design);
+  if (spare !== undefined) return withSpare(part, spare.at, hasTime);
   if (part.failover !== undefined && saysNone(part.failover))
     return { is: 'single', because: 'failover: none', at: part.failover.at };
   if (exactly(part.replicas) === 1 || saysNone(part.replicas))
@@ -49,12 +49,17 @@ export function survival(part: Component, design: Design): Survival {
   return { is: 'unknown' };
 }
 
+/** The file allows a time for a takeover. */
+export function hasTimeToTakeOver({ targets }: Design): boolean {
+  return targets.rto !== undefined;
+}
+
 function severalReplicas(part: Component): boolean {
   const value = part.replicas?.value;
   return value !== undefined && (value.is === 'some' || (atLeast(part.replicas) ?? 0) >= 2);
 }
 
-function withSpare(part: Component, at: Span, design: Design): Survival {
+function withSpare(part: Component, at: Span, hasTime: boolean): Survival {
   const { failover } = part;
   if (failover?.value === 'auto' || failover?.value === 'some')
     return { is: 'survives', because: 'a copy takes over by itself', assumed: false };
@@ -62,7 +67,7 @@ function withSpare(part: Component, at: Span, design: Design): Survival {
     return { is: 'single', because: 'failover: none', at: failover.at };
   const byHand = failover?.value === 'manual';
   // A takeover by hand is good enough where the file allows the time for it.
-  if (byHand && design.targets.rto !== undefined)
+  if (byHand && hasTime)
     return { is: 'survives', because: 'somebody lets the copy take over', assumed: true };
   return {
     is: 'no-takeover',

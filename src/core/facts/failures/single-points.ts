@@ -1,8 +1,8 @@
 // Which screens does a part take down when it fails alone, and which work stops?
 
 import type { Component, Design } from '../../model.ts';
-import { weakly } from '../../once.ts';
-import { isQueue } from '../requests/arrivals.ts';
+import { each, weakly } from '../../once.ts';
+import { queuesOf } from '../requests/queues.ts';
 import type { Needs } from './needs.ts';
 import type { Reach } from '../requests/reach.ts';
 
@@ -17,14 +17,15 @@ export interface Impact {
 
 /** The impact of losing a part with all its copies. Asked of every part of a design, so what does not depend on it is found once. */
 export function impactsOf(design: Design, needs: Needs, reach: Reach): (part: Component) => Impact {
-  const screensDown = screensDownBy(needs);
-  const queues = design.allParts.filter(isQueue).map((queue) => ({
+  const alone = impactAlone(needs);
+  const queues = queuesOf(design).map((queue) => ({
     queue,
     takers: reach.consumers(queue),
   }));
 
-  return (part) => {
-    const down = screensDown(part);
+  const taking = new Set(queues.flatMap(({ takers }) => takers.map((it) => it.id)));
+  const withQueues = each((part: Component): Impact => {
+    const { down } = alone(part.id);
     const stopped = queues.flatMap(({ queue, takers }) => {
       if (queue.id === part.id || !takers.some((it) => it.id === part.id)) return [];
       const fallen = new Set(needs.down([part.id]));
@@ -34,22 +35,24 @@ export function impactsOf(design: Design, needs: Needs, reach: Reach): (part: Co
     const waiting =
       stopped.length === 0 ? [] : screensBehind(stopped, design, reach).filter((id) => !down.includes(id));
     return { down, stopped: stopped.map((it) => it.id), waiting };
-  };
+  });
+  return (part) => (taking.has(part.id) ? withQueues(part) : alone(part.id));
 }
 
-/** As long as nobody needs anything else than before, each part takes down what it took down before. */
-const screensDownBy = weakly((needs: Needs) => {
+/** Queues aside: as long as nobody needs anything else than before, each part takes down what it took down before. */
+const impactAlone = weakly((needs: Needs) => {
   const prefix = 'screen:';
   const screens = needs.nodes.map(({ id }) => (id.startsWith(prefix) ? id.slice(prefix.length) : undefined));
-  const known = new Map<string, readonly string[]>();
-  return (part: Component): readonly string[] => {
-    const before = known.get(part.id);
+  const known = new Map<string, Impact>();
+  return (part: string): Impact => {
+    const before = known.get(part);
     if (before !== undefined) return before;
-    const fallen = needs.down([part.id]).filter((it) => screens[it] !== undefined);
+    const fallen = needs.down([part]).filter((it) => screens[it] !== undefined);
     // Screens are numbered in the order of the file.
     const down = fallen.sort((a, b) => a - b).map((it) => screens[it]!);
-    known.set(part.id, down);
-    return down;
+    const impact: Impact = { down, stopped: [], waiting: [] };
+    known.set(part, impact);
+    return impact;
   };
 });
 

@@ -3,21 +3,26 @@
 
 import type { Change, Fix } from '../../change.ts';
 import type { Facts } from '../../facts.ts';
-import type { Component } from '../../model.ts';
+import type { Component, Design } from '../../model.ts';
 import { saysNone } from '../../model.ts';
 import type { Evidence, Found, Place } from '../../rule.ts';
-import type { Survival } from './copies.ts';
+import { gathered } from '../across-parts.ts';
+import type { Parts } from '../watched.ts';
+import { hasTimeToTakeOver, survival, type Survival } from './copies.ts';
 import { enumerate } from '../words/enumerate.ts';
 import { fileSpan } from '../findings/file-span.ts';
 import { among } from '../findings/fold.ts';
 import { pathOf } from '../findings/path-of.ts';
 import type { Impact } from './single-points.ts';
 
-interface SinglePoint {
+interface WeakPart {
   readonly part: Component;
   readonly survival: Weak;
   /** The host that fails with all that runs on it. */
   readonly host: Component | undefined;
+}
+
+interface SinglePoint extends WeakPart {
   readonly impact: Impact;
 }
 
@@ -26,13 +31,11 @@ type Weak = Exclude<Survival, { readonly is: 'survives' }>;
 /** Faults stand at their parts; what only needs a word of the author is asked once. */
 export function* singlePointsOf(facts: Facts, isMine: (part: Component) => boolean): Iterable<Found> {
   const questions: SinglePoint[] = [];
-  for (const part of facts.design.allParts) {
-    if (part.foreign || !isMine(part)) continue;
-    const weak = weakness(part, facts, []);
-    if (weak === undefined) continue;
-    const impact = facts.impact(part);
+  for (const weak of weakParts(facts.design)) {
+    if (!isMine(weak.part)) continue;
+    const impact = facts.impact(weak.part);
     if (impact.down.length === 0 && impact.stopped.length === 0) continue;
-    const point: SinglePoint = { part, ...weak, impact };
+    const point: SinglePoint = { ...weak, impact };
     const promise = promiseFor(point, facts);
     if (weak.survival.is !== 'single' || promise === undefined) questions.push(point);
     else yield fault(point, promise, facts);
@@ -40,17 +43,33 @@ export function* singlePointsOf(facts: Facts, isMine: (part: Component) => boole
   if (questions.length > 0) yield question(questions, facts);
 }
 
+/** The parts that the loss of one machine takes away, or may. */
+function weakParts(design: Design): readonly WeakPart[] {
+  return (hasTimeToTakeOver(design) ? weakWithTime : weakWithout)(design);
+}
+
+const weakWithTime = weakIf(true);
+const weakWithout = weakIf(false);
+
+function weakIf(hasTime: boolean): (design: Design) => readonly WeakPart[] {
+  return gathered((part, parts): readonly WeakPart[] => {
+    const weak = part.foreign ? undefined : weakness(part, parts, hasTime, []);
+    return weak === undefined ? [] : [{ part, ...weak }];
+  });
+}
+
 /** What a part survives is no more than what its host survives. */
 function weakness(
   part: Component,
-  facts: Facts,
+  parts: Parts,
+  hasTime: boolean,
   passed: readonly Component[],
-): Pick<SinglePoint, 'survival' | 'host'> | undefined {
-  const own = facts.survival(part);
-  const host = part.host === undefined ? undefined : facts.design.components.get(part.host.value.name);
+): Omit<WeakPart, 'part'> | undefined {
+  const own = survival(part, hasTime);
+  const host = part.host === undefined ? undefined : parts.components.get(part.host.value.name);
   if (host === undefined || passed.includes(host))
     return own.is === 'survives' ? undefined : { survival: own, host: undefined };
-  const below = weakness(host, facts, [...passed, part]);
+  const below = weakness(host, parts, hasTime, [...passed, part]);
   if (below?.survival.is === 'single')
     return own.is === 'single' ? { survival: own, host: undefined } : { ...below, host };
   if (own.is !== 'unknown') return own.is === 'survives' ? undefined : { survival: own, host: undefined };

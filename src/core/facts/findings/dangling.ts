@@ -1,8 +1,17 @@
 // References that name nothing, in any version of a design. Each is told once, at the place where it is written.
 
 import type { Facts } from '../../facts.ts';
-import type { Design } from '../../model.ts';
-import { isDeclared, mentionsOf, type Mention } from '../../references.ts';
+import type { Component, Design } from '../../model.ts';
+import { weakly } from '../../once.ts';
+import {
+  isDeclared,
+  isDeclaredPart,
+  mentionsOf,
+  mentionsOfPart,
+  namesPart,
+  type Mention,
+} from '../../references.ts';
+import { acrossParts } from '../across-parts.ts';
 import type { Block, Span } from '../../tree.ts';
 
 export interface Dangling {
@@ -24,7 +33,7 @@ export function danglingOf(facts: Facts): readonly Dangling[] {
   const found: Dangling[] = [];
   for (const [version, design] of versions.entries()) {
     const before = versions[version - 1];
-    for (const mention of design === facts.design ? facts.mentions() : mentionsOf(design)) {
+    for (const mention of mentionsOf(design, suspects(design))) {
       const { reference, to } = mention;
       if (isDeclared(design, reference, to) || !mustResolve(mention, design)) continue;
       // A problem may be noted of a part that a step has added or removed.
@@ -36,6 +45,22 @@ export function danglingOf(facts: Facts): readonly Dangling[] {
   }
   return found;
 }
+
+/** Parts that name something that is not there. Most name other parts, and an edit elsewhere changes nothing of it. */
+function suspects(design: Design): readonly Component[] {
+  const missesPart = missesPartOf(design);
+  return design.allParts.filter(
+    (part, index) =>
+      missesPart[index] === true ||
+      othersNamed(part).some(({ reference, to }) => !isDeclared(design, reference, to)),
+  );
+}
+
+const missesPartOf = acrossParts((part, parts) =>
+  mentionsOfPart(part).some(({ reference, to }) => namesPart(to) && !isDeclaredPart(parts, reference)),
+);
+
+const othersNamed = weakly((part: Component) => mentionsOfPart(part).filter(({ to }) => !namesPart(to)));
 
 function mustResolve({ loose, foreign, key, to }: Mention, design: Design): boolean {
   // Where a step puts a part between two others, it says itself what it did not find.

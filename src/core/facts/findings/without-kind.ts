@@ -13,6 +13,8 @@ export function withoutKind(design: Design): readonly Kindless[] {
   if (section?.is !== 'mapping') return [];
   const found: Kindless[] = [];
   for (const { key, value } of section.pairs) {
+    // What was read of it says its kind: that is quicker to see than to look it up again.
+    if (design.components.get(key.text)?.kind !== undefined) continue;
     if (value === undefined) found.push({ id: key.text, at: key });
     // A value that is no map is a mistake of its own.
     if (value?.is !== 'mapping') continue;

@@ -3,6 +3,7 @@
 import type { Facts } from '../../facts.ts';
 import type { Kind } from '../../kind.ts';
 import { saysNone, type Component } from '../../model.ts';
+import { partsWhere } from '../across-parts.ts';
 import { isManaged } from '../failures/copies.ts';
 import type { Figure } from './figure.ts';
 
@@ -30,14 +31,19 @@ export interface BusyPart {
 }
 
 export function busyPartsOf(facts: Facts): readonly BusyPart[] {
-  return facts.design.allParts.flatMap((part) => {
-    const least = part.kindName === undefined ? undefined : worthAsking[part.kindName];
-    const isElastic = isManaged(part).managed || part.autoscale?.value === true;
-    if (part.foreign || least === undefined || isElastic || facts.loads().knownPeak(part) < least) return [];
-    if (facts.capacity(part).uses.length > 0) return [];
-    return [{ part, load: facts.loads().part(part).requests.peak }];
-  });
+  const loads = facts.loads();
+  return candidates(facts.design)
+    .filter((part) => loads.knownPeak(part) >= worthAsking[part.kindName!]!)
+    .filter((part) => facts.capacity(part).uses.length === 0)
+    .map((part) => ({ part, load: loads.part(part).requests.peak }));
 }
+
+const candidates = partsWhere((part) => {
+  const isElastic = isManaged(part).managed || part.autoscale?.value === true;
+  return (
+    !part.foreign && part.kindName !== undefined && worthAsking[part.kindName] !== undefined && !isElastic
+  );
+});
 
 /** Products and families that spread writes over their nodes by themselves. */
 const spreading = ['wide-column', 'cassandra', 'key-value', 'dynamodb'];

@@ -1,8 +1,9 @@
 // Connections that the copies of all callers keep open to a part, and how many it takes.
 
-import type { Call, Component, Design } from '../../model.ts';
+import type { Component, Design } from '../../model.ts';
 import { atLeast } from '../../model.ts';
 import { count, formatNumber } from '../../quantity.ts';
+import { callersOf } from '../requests/callers.ts';
 import { technology } from '../../knowledge/technologies.ts';
 import { finite, unknownFigure, type Assumed, type Figure, type Input } from './figure.ts';
 
@@ -17,27 +18,12 @@ export interface Connections {
 export type ConnectionsOf = (part: Component) => Connections;
 
 export function connectionsOf(design: Design): ConnectionsOf {
-  const callers = new Map<string, Component[]>();
-  const add = (name: string, part: Component) => {
-    const known = callers.get(name);
-    if (known === undefined) callers.set(name, [part]);
-    // Each part's calls come together, so one that is known already is the last.
-    else if (known[known.length - 1] !== part) known.push(part);
-  };
-  const addAll = (calls: readonly Call[], part: Component) => {
-    for (const { either, target } of calls) {
-      if (either === undefined) add(target.name, part);
-      else for (const { name } of either) add(name, part);
-    }
-  };
-  for (const part of design.allParts) {
-    if (part.group !== 'compute') continue;
-    const shared = part.calls?.value ?? [];
-    addAll(shared, part);
-    for (const { made } of part.requests) if (made !== shared) addAll(made, part);
-  }
+  const callers = callersOf(design);
   return (part) => {
-    const all = callers.get(part.id) ?? [];
+    const all = callers(part.id).flatMap((name) => {
+      const caller = design.components.get(name);
+      return caller?.group === 'compute' ? [caller] : [];
+    });
     return { held: held(part, all, 'low'), most: held(part, all, 'high'), limit: limitOf(part) };
   };
 }

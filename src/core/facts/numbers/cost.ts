@@ -1,5 +1,6 @@
 // What a part costs, where the file gives prices: its copies, and what is paid for requests, bytes sent and bytes kept.
 
+import { partsWhere } from '../across-parts.ts';
 import type { Component, Design } from '../../model.ts';
 import {
   count,
@@ -31,7 +32,7 @@ export function costsOf(design: Design, loads: Loads, growth: Growth): Costs {
   return {
     part,
     total: () => {
-      const priced = design.allParts.filter((it) => it.cost !== undefined || it.price !== undefined);
+      const priced = pricedParts(design);
       const first = design.components.values().next().value;
       const nowhere = design.system?.at ?? design.root;
       return priced.length === 0
@@ -40,6 +41,8 @@ export function costsOf(design: Design, loads: Loads, growth: Growth): Costs {
     },
   };
 }
+
+export const pricedParts = partsWhere((it) => it.cost !== undefined || it.price !== undefined);
 
 function copiesCost(part: Component): Figure | undefined {
   const { cost } = part;

@@ -2,12 +2,8 @@
 
 import type { Facts } from '../../facts.ts';
 import type { Component } from '../../model.ts';
+import { consumersOf, queuesOf } from './queues.ts';
 
 export function behindQueuesOf({ design, reach }: Facts): ReadonlySet<Component> {
-  const parts = design.allParts;
-  const queues = parts.filter((it) => it.kindName === 'queue' || it.kindName === 'stream');
-  return new Set([
-    ...parts.filter((it) => (it.consumes?.value.length ?? 0) > 0),
-    ...queues.flatMap((it) => reach().consumers(it)),
-  ]);
+  return new Set([...consumersOf(design), ...queuesOf(design).flatMap((it) => reach().consumers(it))]);
 }

@@ -3,6 +3,7 @@
 import type { Api, Component, Design } from '../../model.ts';
 import { partOf } from '../../references.ts';
 import type { Span } from '../../tree.ts';
+import { partsWhere } from '../across-parts.ts';
 import { isQueue } from './arrivals.ts';
 
 export interface Delivery {
@@ -14,6 +15,8 @@ export interface Delivery {
   readonly at: Span;
 }
 
+const onQueues = partsWhere((it) => isQueue(it) || it.consumes !== undefined);
+
 /** In the order of the file, each taker of a queue once. */
 export function deliveriesOf(design: Design): readonly Delivery[] {
   const found = new Map<string, Delivery>();
@@ -21,7 +24,7 @@ export function deliveriesOf(design: Design): readonly Delivery[] {
     const id = `${it.queue.id}>${it.api?.ref ?? it.taker.id}`;
     if (!found.has(id)) found.set(id, it);
   };
-  for (const part of design.allParts) {
+  for (const part of onQueues(design)) {
     for (const { value, at } of part.consumes?.value ?? []) {
       const queue = design.components.get(value.name);
       if (queue === undefined || !isQueue(queue)) continue;

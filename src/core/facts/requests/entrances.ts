@@ -3,6 +3,7 @@
 import { saysSome, type Call, type Component, type Design } from '../../model.ts';
 import type { Span } from '../../tree.ts';
 import { weakly } from '../../once.ts';
+import { callersOf } from './callers.ts';
 
 export interface Entrance {
   readonly caller: Component;
@@ -12,21 +13,23 @@ export interface Entrance {
   readonly isWired: boolean;
 }
 
-/** The calls that name each part, from whole parts and from single APIs. */
-export function entrancesOf(design: Design): ReadonlyMap<string, readonly Entrance[]> {
-  const found = new Map<string, Entrance[]>();
-  for (const caller of design.allParts) {
-    for (const { to, entrance } of callsOut(caller)) {
-      const list = found.get(to);
-      if (list === undefined) found.set(to, [entrance]);
-      else list.push(entrance);
-    }
-  }
-  const add = (to: string, entrance: Entrance) => {
-    const list = found.get(to) ?? [];
-    found.set(to, list);
-    if (!list.some((it) => it.caller === entrance.caller)) list.push(entrance);
+/** The calls that name a part, from whole parts and from single APIs. */
+export function entrancesOf(design: Design): (part: Component) => readonly Entrance[] {
+  const callers = callersOf(design);
+  const wired = wiredStraight(design);
+  return ({ id }) => {
+    const found = callers(id).flatMap((name): readonly Entrance[] => {
+      const caller = design.components.get(name);
+      return caller === undefined ? [] : (callsOut(caller).get(id) ?? none);
+    });
+    const others = wired.get(id)?.filter((it) => found.every(({ caller }) => caller !== it.caller));
+    return others === undefined ? found : [...found, ...others];
   };
+}
+
+/** By part, the clients of screens that use it, where nothing that they call is drawn. */
+function wiredStraight(design: Design): ReadonlyMap<string, readonly Entrance[]> {
+  const found = new Map<string, Entrance[]>();
   for (const screen of design.screens.values()) {
     for (const use of screen.uses?.value ?? []) {
       const part = design.components.get(use.target.name);
@@ -34,31 +37,29 @@ export function entrancesOf(design: Design): ReadonlyMap<string, readonly Entran
       for (const { value } of screen.clients?.value ?? []) {
         const caller = design.components.get(value.name);
         // A client that calls something is drawn; what leads from it to this part is then merely left out.
-        if (caller !== undefined && caller.calls === undefined)
-          add(part.id, { caller, at: use.at, isWired: true });
+        if (caller === undefined || caller.calls !== undefined) continue;
+        const list = found.get(part.id) ?? [];
+        found.set(part.id, list);
+        if (!list.some((it) => it.caller === caller)) list.push({ caller, at: use.at, isWired: true });
       }
     }
   }
   return found;
 }
 
-interface CallOut {
-  /** The part that is named, declared or not. */
-  readonly to: string;
-  readonly entrance: Entrance;
-}
+const none: readonly Entrance[] = [];
 
-/** What a part calls itself or with one of its APIs, each part that is named once. */
-const callsOut = weakly((caller: Component): readonly CallOut[] => {
-  const found = new Map<string, CallOut>();
+/** By name, the call with which a part, or one of its APIs, first calls another. */
+const callsOut = weakly((caller: Component): ReadonlyMap<string, readonly Entrance[]> => {
+  const found = new Map<string, readonly Entrance[]>();
   const add = ({ target, either, at }: Call) => {
     for (const { name } of either ?? [target])
-      if (!found.has(name)) found.set(name, { to: name, entrance: { caller, at, isWired: false } });
+      if (!found.has(name)) found.set(name, [{ caller, at, isWired: false }]);
   };
   const shared = caller.calls?.value;
   shared?.forEach(add);
   for (const { made } of caller.requests) if (made !== shared) made.forEach(add);
-  return [...found.values()];
+  return found;
 });
 
 /** Parts whose work it is to know the living copies of what they call. */

@@ -1,6 +1,7 @@
 // Parts that hold a connection to their users and tell them news through it. A poll is no such thing: it asks anew each time.
 
 import { atLeast, saysSome, type Api, type Component, type Design, type Screen } from '../../model.ts';
+import { partsWhere } from '../across-parts.ts';
 import type { Routes } from './routes.ts';
 import type { ScreensUsing } from './screens-using.ts';
 
@@ -17,15 +18,13 @@ export interface LivePart {
 }
 
 export function livePartsOf(design: Design, routes: Routes, screensUsing: ScreensUsing): readonly LivePart[] {
-  const parts = design.allParts;
-  const edges = parts.filter((it) => it.group === 'edge' && it.kindName !== 'dns');
+  const edges = edgesOf(design);
   const fed = new Map<string, Screen[]>();
   for (const screen of design.screens.values()) {
     for (const { value } of screen.fedBy?.value ?? [])
       fed.set(value.name, [...(fed.get(value.name) ?? []), screen]);
   }
-  return parts.flatMap((part): LivePart[] => {
-    if (part.foreign || part.group !== 'compute') return [];
+  return candidates(design).flatMap((part): LivePart[] => {
     const pushing = part.requests.filter(pushes);
     const said = pushing.length > 0 || part.requests.some((it) => it.push !== undefined);
     if (!said && part.kindName !== 'realtime') return [];
@@ -46,6 +45,15 @@ export function livePartsOf(design: Design, routes: Routes, screensUsing: Screen
     ];
   });
 }
+
+const edgesOf = partsWhere((it) => it.group === 'edge' && it.kindName !== 'dns');
+
+const candidates = partsWhere(
+  (it) =>
+    !it.foreign &&
+    it.group === 'compute' &&
+    (it.kindName === 'realtime' || it.requests.some(({ push }) => push !== undefined)),
+);
 
 function pushes(api: Api): boolean {
   const push = api.push?.value;

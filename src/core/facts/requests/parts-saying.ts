@@ -2,6 +2,7 @@
 
 import type { Api, Call, Component, Design } from '../../model.ts';
 import { weakly } from '../../once.ts';
+import { gathered, partsWhere } from '../across-parts.ts';
 
 type Key = Exclude<
   keyof Api | keyof Call,
@@ -10,30 +11,29 @@ type Key = Exclude<
 
 /** In the order of the file; the key may stand at any of their APIs, or at any call that they make. */
 export function partsSaying(key: Key, design: Design): readonly Component[] {
-  return partsByKey(design).get(key) ?? none;
+  return listFor(key, partsByKey, () => partsWhere((it) => keysOf(it).has(key)))(design);
 }
 
 /** The APIs that say it themselves, without those of included files. */
 export function apisSaying(key: Key & keyof Api, design: Design): readonly Api[] {
-  const own = partsSaying(key, design).filter((it) => !it.foreign);
-  return own.flatMap(({ requests }) => requests.filter((it) => it[key] !== undefined));
+  const make = () =>
+    gathered((part) => (part.foreign ? [] : part.requests.filter((it) => it[key] !== undefined)));
+  return listFor(key, apisByKey, make)(design);
 }
 
-const none: readonly Component[] = [];
+type ListOf<Item> = (design: Design) => readonly Item[];
 
-const partsByKey = weakly((design: Design): ReadonlyMap<string, readonly Component[]> => {
-  const parts = new Map<string, Component[]>();
-  for (const part of design.allParts) {
-    for (const key of keysOf(part)) {
-      const list = parts.get(key);
-      if (list === undefined) parts.set(key, [part]);
-      else list.push(part);
-    }
-  }
-  return parts;
-});
+/** A list for each key that is asked for; an edit touches only those that the changed part is in. */
+const partsByKey = new Map<Key, ListOf<Component>>();
+const apisByKey = new Map<Key, ListOf<Api>>();
 
-const keysOf = weakly(({ requests, calls }: Component): readonly string[] => {
+function listFor<Item>(key: Key, lists: Map<Key, ListOf<Item>>, make: () => ListOf<Item>): ListOf<Item> {
+  const list = lists.get(key) ?? make();
+  lists.set(key, list);
+  return list;
+}
+
+const keysOf = weakly(({ requests, calls }: Component): ReadonlySet<string> => {
   const keys = new Set<string>();
   const add = (fields: object) => {
     for (const [key, value] of Object.entries(fields)) if (isWritten(value)) keys.add(key);
@@ -43,7 +43,7 @@ const keysOf = weakly(({ requests, calls }: Component): readonly string[] => {
     add(api);
     if (api.made !== calls?.value) api.made.forEach(add);
   }
-  return [...keys];
+  return keys;
 });
 
 /** What the file says has its key with it; the rest is about where it stands. */

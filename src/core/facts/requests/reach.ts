@@ -3,6 +3,7 @@
 
 import type { Api, Component, Design, Reference, Screen } from '../../model.ts';
 import { partOf } from '../../references.ts';
+import { consumersOf } from './queues.ts';
 import { calleesOf } from './routes.ts';
 
 export interface Reached {
@@ -95,7 +96,7 @@ export function reachOf(design: Design): Reach {
 
 function takersOf(design: Design): ReadonlyMap<string, readonly Component[]> {
   const takers = new Map<string, Component[]>();
-  for (const part of design.allParts) {
+  for (const part of consumersOf(design)) {
     for (const queue of part.consumes?.value ?? []) {
       const list = takers.get(queue.value.name);
       if (list === undefined) takers.set(queue.value.name, [part]);

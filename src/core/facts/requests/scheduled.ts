@@ -1,7 +1,7 @@
 // Work that the clock starts.
 
-import type { Facts } from '../../facts.ts';
 import { saysNone, type Api, type Component } from '../../model.ts';
+import { gathered } from '../across-parts.ts';
 import type { Evidence } from '../../rule.ts';
 
 export interface Scheduled {
@@ -11,18 +11,16 @@ export interface Scheduled {
 }
 
 /** Each part that runs by a schedule, once. */
-export function scheduledParts(facts: Facts): readonly Scheduled[] {
-  return facts.design.allParts.flatMap((part): Scheduled[] => {
-    if (part.foreign || part.group !== 'compute') return [];
-    for (const api of part.requests) {
-      const { schedule } = part;
-      if (schedule !== undefined && !saysNone(schedule))
-        return [{ part, api, because: { message: `${part.id} has a schedule`, at: schedule.at } }];
-      const triggers = api.trigger ?? part.trigger;
-      const clock = triggers?.value.find((it) => it.value === 'schedule');
-      if (clock !== undefined)
-        return [{ part, api, because: { message: `the clock starts ${api.ref}`, at: clock.at } }];
-    }
-    return [];
-  });
-}
+export const scheduledParts = gathered((part): readonly Scheduled[] => {
+  if (part.foreign || part.group !== 'compute') return [];
+  for (const api of part.requests) {
+    const { schedule } = part;
+    if (schedule !== undefined && !saysNone(schedule))
+      return [{ part, api, because: { message: `${part.id} has a schedule`, at: schedule.at } }];
+    const triggers = api.trigger ?? part.trigger;
+    const clock = triggers?.value.find((it) => it.value === 'schedule');
+    if (clock !== undefined)
+      return [{ part, api, because: { message: `the clock starts ${api.ref}`, at: clock.at } }];
+  }
+  return [];
+});

@@ -2,6 +2,7 @@
 
 import { isManaged } from '../../failures/copies.ts';
 import { exactly, saysNone, saysSome, type Component, type Quantity, type Value } from '../../../model.ts';
+import { weakly } from '../../../once.ts';
 import { count } from '../../../quantity.ts';
 import { kinds } from '../../../knowledge/kinds.ts';
 import type { Fact } from '../../../knowledge/notes.ts';
@@ -10,7 +11,7 @@ import { finite, unknownFigure, type Assumed, type Figure, type Unknown } from '
 import { showAvailability } from './show.ts';
 
 /** A fraction of the time. A lower bound where the number of copies is one. */
-export function partAvailability(part: Component): Figure {
+export const partAvailability = weakly((part: Component): Figure => {
   const one = oneCopy(part);
   if (one.value === undefined) return one;
   const copies = copiesOf(part);
@@ -28,7 +29,7 @@ export function partAvailability(part: Component): Figure {
     assumptions: [...one.assumptions, ...copies.assumed],
     ...(copies.unknown === undefined ? {} : { unknown: copies.unknown }),
   };
-}
+});
 
 /** Is its availability the author's own, and not a default? */
 export function isAvailabilityWritten(part: Component): boolean {

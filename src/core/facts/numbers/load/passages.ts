@@ -31,6 +31,7 @@ export function passagesOf(
   all: Routes,
   lost?: Lost,
 ): readonly Passage[] {
+  if (clients.length === 0) return [{ part: target, share: once, behind: [] }];
   const routes = lost?.routes ?? all;
   const cut = clients.filter(
     (it) => lost !== undefined && (lost.part(it) || (all.leads(it, target) && !routes.leads(it, target))),
@@ -72,7 +73,6 @@ export function passagesOf(
     const share = clients.length === 1 ? once : { low: 0, open: { key: 'clients', ref: client.id, at } };
     enter(leading.includes(client) ? client : target, share, nowhere);
   }
-  if (clients.length === 0) enter(target, once, nowhere);
   for (const part of order) {
     const share = shares.get(part.id);
     if (share === undefined) continue;

@@ -1,0 +1,44 @@
+// Which parts call which, by name: most edits leave that as it is.
+
+import type { Component } from '../../model.ts';
+import { weakly } from '../../once.ts';
+import { acrossParts } from '../across-parts.ts';
+import type { Whole } from '../followed.ts';
+import { isSameData } from '../same-data.ts';
+
+/** The names of the parts that call a part themselves or with one of their APIs, each once, in the order of the file. */
+export type Callers = (name: string) => readonly string[];
+
+export function callersOf(design: Whole): Callers {
+  return callersAmong(namesCalled(design));
+}
+
+interface Caller {
+  readonly id: string;
+  readonly calls: readonly string[];
+}
+
+const namesCalled = acrossParts((part): Caller => ({ id: part.id, calls: [...callsOf(part)] }), isSameData);
+
+/** What a part calls itself or with one of its APIs, declared or not. */
+function callsOf({ calls, requests }: Component): ReadonlySet<string> {
+  const names = new Set<string>();
+  const all = [calls?.value ?? [], ...requests.map(({ made }) => (made === calls?.value ? [] : made))];
+  for (const made of all)
+    for (const { target, either } of made) for (const { name } of either ?? [target]) names.add(name);
+  return names;
+}
+
+const callersAmong = weakly((callers: readonly Caller[]): Callers => {
+  const byName = new Map<string, string[]>();
+  for (const { id, calls } of callers) {
+    for (const name of calls) {
+      const known = byName.get(name);
+      if (known === undefined) byName.set(name, [id]);
+      else known.push(id);
+    }
+  }
+  return (name) => byName.get(name) ?? none;
+});
+
+const none: readonly string[] = [];
