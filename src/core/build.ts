@@ -2,7 +2,7 @@
 // read stays declared, so that one slip is one finding without an echo.
 
 import { readAssumptions } from './build/assumptions.ts';
-import { createMemo, type Memo } from './build/memo.ts';
+import { createMemo, type Memo, type Read } from './build/memo.ts';
 import type { Mistake, Report } from './build/mistake.ts';
 import { readFields, readItem, readNamedEntry } from './build/read-value.ts';
 import { shorten, wrong, type Reading } from './build/reading.ts';
@@ -138,6 +138,12 @@ class Builder {
       wrong(section, { is: 'named', keys }, this.reading);
       return result;
     }
+    const context = `${name} ${this.assumptions}`;
+    const read = (pair: Pair): Read<T> => {
+      const mistakes: Mistake[] = [];
+      const reading: Reading = { ...this.reading, report: (it) => mistakes.push(it) };
+      return { value: finish(readNamedEntry(pair, keys, reading), reading.report), mistakes };
+    };
     for (const pair of section.pairs) {
       const id = pair.key.text;
       if (isNull(pair.value)) continue;
@@ -146,10 +152,9 @@ class Builder {
         this.reading.report({ rule: 'duplicate-name', severity: 'error', at: pair.key, message });
         continue;
       }
-      result.set(
-        id,
-        this.recall(name, pair, (reading) => finish(readNamedEntry(pair, keys, reading), reading.report)),
-      );
+      const { value, mistakes } = this.memo.recall(pair, context, read);
+      mistakes.forEach(this.reading.report);
+      result.set(id, value);
     }
     return result;
   }
@@ -168,16 +173,6 @@ class Builder {
       const fields = readItem(node, record(keys, main), this.reading);
       return fields === undefined ? [] : [{ fields, node }];
     });
-  }
-
-  private recall<T>(section: string, pair: Pair, read: (reading: Reading) => T): T {
-    const result = this.memo.recall(pair, `${section} ${this.assumptions}`, () => {
-      const mistakes: Mistake[] = [];
-      const value = read({ ...this.reading, report: (it) => mistakes.push(it) });
-      return { value, mistakes };
-    });
-    result.mistakes.forEach(this.reading.report);
-    return result.value;
   }
 }
 

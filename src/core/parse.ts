@@ -24,13 +24,13 @@ export interface Source {
 
 export function parse(text: Text, file = '', previous?: Source): Source {
   const blocks = placeBlocks(text, previous);
-  const starts = new Map(blocks.map((it) => [it.block, it.start]));
-  const mistakes: SyntaxMistakeAt[] = blocks.flatMap((placed) =>
-    placed.tree.mistakes.map((it) => ({
-      at: { block: placed.block, start: it.start, end: it.end },
-      message: it.message,
-    })),
-  );
+  const starts = new Map<Block, number>();
+  const mistakes: SyntaxMistakeAt[] = [];
+  for (const { block, start, tree } of blocks) {
+    starts.set(block, start);
+    for (const { start, end, message } of tree.mistakes)
+      mistakes.push({ at: { block, start, end }, message });
+  }
   const root = assemble(blocks, mistakes);
   const range = (span: Span): Range | undefined => {
     const start = starts.get(span.block);
@@ -59,7 +59,7 @@ function assemble(blocks: readonly PlacedBlock[], mistakes: SyntaxMistakeAt[]): 
   const resolve = resolver(blocks, mistakes);
   const pairs: Pair[] = [];
   let header: Pair | undefined;
-  let entries: { block: PlacedBlock; root: Node }[] = [];
+  let entries: Node[] = [];
   const flush = () => {
     if (header !== undefined) pairs.push(withEntries(header, entries, mistakes));
     header = undefined;
@@ -69,7 +69,7 @@ function assemble(blocks: readonly PlacedBlock[], mistakes: SyntaxMistakeAt[]): 
   for (const placed of blocks) {
     const root = placed.tree.root === undefined ? undefined : resolve(placed);
     if (placed.is === 'entry') {
-      if (root !== undefined) entries.push({ block: placed, root });
+      if (root !== undefined) entries.push(root);
       continue;
     }
     flush();
@@ -106,24 +106,24 @@ function resolver(
 }
 
 /** The value of a section from its entries: a map of all their pairs, or a list of all their items. */
-function withEntries(
-  header: Pair,
-  entries: readonly { block: PlacedBlock; root: Node }[],
-  mistakes: SyntaxMistakeAt[],
-): Pair {
-  const first = entries[0]?.root;
+function withEntries(header: Pair, entries: readonly Node[], mistakes: SyntaxMistakeAt[]): Pair {
+  const [first] = entries;
   if (first === undefined) return header;
   const place = { block: first.block, start: first.start, end: first.end };
   const wrong = (root: Node, what: string) =>
     mistakes.push({ at: root, message: `Expected ${what}, as in the entries before` });
   if (first.is === 'sequence') {
-    const items = entries.flatMap(({ root }) =>
-      root.is === 'sequence' ? root.items : (wrong(root, "a list item that begins with '- '"), []),
-    );
+    const items: Node[] = [];
+    for (const root of entries) {
+      if (root.is === 'sequence') items.push(...root.items);
+      else wrong(root, "a list item that begins with '- '");
+    }
     return { ...header, value: { is: 'sequence', flow: false, items, ...place } satisfies Sequence };
   }
-  const pairs = entries.flatMap(({ root }) =>
-    root.is === 'mapping' ? root.pairs : (wrong(root, "a name followed by ':'"), []),
-  );
+  const pairs: Pair[] = [];
+  for (const root of entries) {
+    if (root.is === 'mapping') pairs.push(...root.pairs);
+    else wrong(root, "a name followed by ':'");
+  }
   return { ...header, value: { is: 'mapping', flow: false, pairs, ...place } satisfies Mapping };
 }

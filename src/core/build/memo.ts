@@ -11,7 +11,7 @@ export interface Read<T> {
 
 export interface Memo {
   /** What `read` made of `pair` in this context before, or makes of it now. */
-  recall<T>(pair: Pair, context: string, read: () => Read<T>): Read<T>;
+  recall<T>(pair: Pair, context: string, read: (pair: Pair) => Read<T>): Read<T>;
 }
 
 /** Steps that change assumptions each need their own sets, one for each section; more than this are old typing. */
@@ -20,7 +20,7 @@ const mostSets = 64;
 export function createMemo(): Memo {
   const sets = new Map<string, WeakMap<Pair, Read<unknown>>>();
   return {
-    recall<T>(pair: Pair, context: string, read: () => Read<T>): Read<T> {
+    recall<T>(pair: Pair, context: string, read: (pair: Pair) => Read<T>): Read<T> {
       let entries = sets.get(context);
       if (entries === undefined) {
         if (sets.size >= mostSets) sets.clear();
@@ -29,7 +29,7 @@ export function createMemo(): Memo {
       }
       const known = entries.get(pair);
       if (known !== undefined) return known as Read<T>;
-      const fresh = read();
+      const fresh = read(pair);
       entries.set(pair, fresh);
       return fresh;
     },

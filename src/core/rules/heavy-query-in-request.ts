@@ -3,7 +3,7 @@
 
 import { folded } from '../facts/findings/fold.ts';
 import { heavyQueryOf, type HeavyQuery } from '../facts/data/heavy-query.ts';
-import { ownApis } from '../facts/requests/own-apis.ts';
+import { apisSaying } from '../facts/requests/parts-saying.ts';
 import type { Found, Rule } from '../rule.ts';
 
 const verbs: Readonly<Record<string, string>> = {
@@ -122,7 +122,7 @@ data: { item: { count: 50M, indexes: [owner] } }
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const api of ownApis(facts.design)) {
+    for (const api of apisSaying('reads', facts.design)) {
       const screens = facts.waiting()(api);
       const query = screens.length === 0 ? undefined : heavyQueryOf(api, facts);
       if (query === undefined) continue;

@@ -3,7 +3,7 @@
 
 import { changesOf, holdingsOf } from '../facts/data/data-flow.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { ownApis } from '../facts/requests/own-apis.ts';
+import { apisSaying } from '../facts/requests/parts-saying.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, isQuantity, saysNone, type Api, type Quantity, type Value } from '../model.ts';
@@ -106,7 +106,7 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const api of ownApis(facts.design)) {
+    for (const api of apisSaying('does', facts.design)) {
       if (api.does?.value.some((it) => it.value === 'upload') !== true) continue;
       const found = upload(api, facts);
       if (found?.level === 'fault') yield found;

@@ -5,7 +5,7 @@ import { changeEvidence } from '../facts/data/change-evidence.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { movingListOf } from '../facts/data/moving-list.ts';
-import { ownApis } from '../facts/requests/own-apis.ts';
+import { apisSaying } from '../facts/requests/parts-saying.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import type { Api } from '../model.ts';
@@ -118,7 +118,7 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const api of ownApis(facts.design)) {
+    for (const api of apisSaying('returns', facts.design)) {
       const data = movingListOf(api, facts);
       if (data.length === 0) continue;
       const paging = api.paging?.value;

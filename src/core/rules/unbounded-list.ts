@@ -4,7 +4,7 @@
 import { names } from '../facts/data/data-flow.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { ownApis } from '../facts/requests/own-apis.ts';
+import { apisSaying } from '../facts/requests/parts-saying.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, saysNone, saysSome, type Api, type Data } from '../model.ts';
@@ -115,7 +115,7 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const api of ownApis(facts.design)) {
+    for (const api of apisSaying('returns', facts.design)) {
       if (api.returns?.value !== 'list' || saysSome(api.bounded) || saysSome(api.paging)) continue;
       const long = names(api.reads).filter((it) => mayBeLong(facts.design.data.get(it), facts));
       if (long.length === 0) continue;

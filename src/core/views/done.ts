@@ -3,6 +3,7 @@
 
 import type { Analysis } from '../analyze.ts';
 import { statusOf } from '../answers.ts';
+import { partsWhere } from '../facts/across-parts.ts';
 import { isActive } from '../finding.ts';
 import type { Component } from '../model.ts';
 
@@ -30,8 +31,8 @@ export function doneOf(analysis: Analysis): Done {
   const { design, facts, findings } = analysis;
   const screens = [...design.screens.values()].filter((it) => !it.foreign);
   const supported = screens.filter((it) => facts.coverage(it).supported).length;
-  const ownable = design.allParts.filter(needsOwner);
-  const unowned = ownable.filter((it) => it.owner === undefined).length;
+  const ownable = ownedBySomebody(design).length;
+  const unowned = withoutOwner(design).length;
   const of = (level: string) => findings.filter((it) => it.level === level);
   const unanswered = (level: string) =>
     of(level).filter((it) => it.status === 'open' || it.contradicts === true).length;
@@ -46,16 +47,15 @@ export function doneOf(analysis: Analysis): Done {
   const complete = screens.length > 0 && supported === screens.length && unowned === 0;
   const answering = new Set(findings.map((it) => it.answer?.problem));
   const noted = design.problems.filter((it) => !answering.has(it)).map(statusOf);
-  const owed = [
-    ...screens.map((it) => facts.coverage(it).supported),
-    ...ownable.map((it) => it.owner !== undefined),
-    ...of('fault').map((it) => !isActive(it)),
-    ...noted.map((it) => it === 'accepted' || it === 'solved'),
-    ...Array.from({ length: errors }, () => false),
-  ];
+  const found = of('fault');
+  const settled =
+    supported +
+    (ownable - unowned) +
+    found.filter((it) => !isActive(it)).length +
+    noted.filter((it) => it === 'accepted' || it === 'solved').length;
   return {
     done: complete && errors === 0 && faults === 0 && open === 0 && later === 0,
-    progress: { settled: owed.filter((it) => it).length, total: owed.length },
+    progress: { settled, total: screens.length + ownable + found.length + noted.length + errors },
     screens: { supported, total: screens.length },
     unowned,
     errors,
@@ -68,6 +68,9 @@ export function doneOf(analysis: Analysis): Done {
     solved: problems('solved') + solvedBySteps,
   };
 }
+
+const ownedBySomebody = partsWhere(needsOwner);
+const withoutOwner = partsWhere((it) => needsOwner(it) && it.owner === undefined);
 
 /** Somebody must build and run it; what is outside belongs to others. */
 export function needsOwner(part: Component): boolean {

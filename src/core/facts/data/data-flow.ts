@@ -51,7 +51,7 @@ export function dataFlowsOf(design: Design): DataFlows {
     drafts.set(name, draft);
     return draft;
   };
-  for (const api of accessing(design)) {
+  for (const api of accessingApis(design)) {
     for (const it of api.reads?.value ?? []) of(it.value.name).readers.push({ api, at: it.at });
     for (const it of api.writes?.value ?? []) of(it.value.name).writers.push({ api, at: it.at });
     for (const it of api.deletes?.value ?? []) of(it.value.name).deleters.push({ api, at: it.at });
@@ -70,7 +70,8 @@ export function dataFlowsOf(design: Design): DataFlows {
   return (name) => drafts.get(name) ?? nothing;
 }
 
-const accessing = gathered(({ requests }) =>
+/** The APIs that name any data. */
+export const accessingApis = gathered(({ requests }) =>
   requests.filter((it) => it.reads !== undefined || it.writes !== undefined || it.deletes !== undefined),
 );
 

@@ -35,7 +35,7 @@ export function danglingOf(facts: Facts): readonly Dangling[] {
     const before = versions[version - 1];
     for (const mention of mentionsOf(design, suspects(design))) {
       const { reference, to } = mention;
-      if (isDeclared(design, reference, to) || !mustResolve(mention, design)) continue;
+      if (!isMissing(mention, design)) continue;
       // A problem may be noted of a part that a step has added or removed.
       if (to === 'problem-place' && versions.some((it) => isDeclared(it, reference, to))) continue;
       if (!isNew(reference.nameAt)) continue;
@@ -50,10 +50,12 @@ export function danglingOf(facts: Facts): readonly Dangling[] {
 function suspects(design: Design): readonly Component[] {
   const missesPart = missesPartOf(design);
   return design.allParts.filter(
-    (part, index) =>
-      missesPart[index] === true ||
-      othersNamed(part).some(({ reference, to }) => !isDeclared(design, reference, to)),
+    (part, index) => missesPart[index] === true || othersNamed(part).some((it) => isMissing(it, design)),
   );
+}
+
+function isMissing(mention: Mention, design: Design): boolean {
+  return mustResolve(mention, design) && !isDeclared(design, mention.reference, mention.to);
 }
 
 const missesPartOf = acrossParts((part, parts) =>

@@ -18,12 +18,14 @@ export function entrancesOf(design: Design): (part: Component) => readonly Entra
   const callers = callersOf(design);
   const wired = wiredStraight(design);
   return ({ id }) => {
-    const found = callers(id).flatMap((name): readonly Entrance[] => {
-      const caller = design.components.get(name);
-      return caller === undefined ? [] : (callsOut(caller).get(id) ?? none);
-    });
-    const others = wired.get(id)?.filter((it) => found.every(({ caller }) => caller !== it.caller));
-    return others === undefined ? found : [...found, ...others];
+    const found: Entrance[] = [];
+    for (const name of callers(id)) {
+      const entrance = callsOut(design.components.get(name)!).get(id);
+      if (entrance !== undefined) found.push(entrance);
+    }
+    for (const it of wired.get(id) ?? none)
+      if (found.every(({ caller }) => caller !== it.caller)) found.push(it);
+    return found;
   };
 }
 
@@ -50,11 +52,11 @@ function wiredStraight(design: Design): ReadonlyMap<string, readonly Entrance[]>
 const none: readonly Entrance[] = [];
 
 /** By name, the call with which a part, or one of its APIs, first calls another. */
-const callsOut = weakly((caller: Component): ReadonlyMap<string, readonly Entrance[]> => {
-  const found = new Map<string, readonly Entrance[]>();
+const callsOut = weakly((caller: Component): ReadonlyMap<string, Entrance> => {
+  const found = new Map<string, Entrance>();
   const add = ({ target, either, at }: Call) => {
     for (const { name } of either ?? [target])
-      if (!found.has(name)) found.set(name, [{ caller, at, isWired: false }]);
+      if (!found.has(name)) found.set(name, { caller, at, isWired: false });
   };
   const shared = caller.calls?.value;
   shared?.forEach(add);

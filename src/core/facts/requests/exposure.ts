@@ -2,7 +2,7 @@
 
 import type { Facts } from '../../facts.ts';
 import type { Api, Component, Design, Screen } from '../../model.ts';
-import { weakly } from '../../once.ts';
+import { once, weakly } from '../../once.ts';
 import { partOf } from '../../references.ts';
 import type { Evidence } from '../../rule.ts';
 
@@ -25,13 +25,17 @@ export const exposedApis = weakly((facts: Facts): readonly Exposed[] => {
       const screens = screensUsing(api);
       const calls = called.get(api) ?? none;
       if (screens.length === 0 && calls.length === 0 && !isPublic) continue;
-      const isOpen = isPublic ? [{ message: `${part.id} is public`, at: part.public.at }] : [];
-      const by = [
+      const by = once(() => [
         ...screens.map((it) => ({ message: `${it.id} uses ${api.ref}`, at: it.at })),
         ...calls,
-        ...isOpen,
-      ];
-      found.push({ api, part, screens, by });
+        ...(isPublic ? [{ message: `${part.id} is public`, at: part.public.at }] : []),
+      ]);
+      found.push({
+        ...{ api, part, screens },
+        get by() {
+          return by();
+        },
+      });
     }
   }
   return found;

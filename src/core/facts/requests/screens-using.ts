@@ -14,8 +14,10 @@ export function screensUsingOf(design: Design): ScreensUsing {
       else list.push(screen);
     }
   }
-  return (api) => users.get(api) ?? [];
+  return (api) => users.get(api) ?? none;
 }
+
+const none: readonly Screen[] = [];
 
 /** The APIs that a screen names; a part named as a whole stands for all that it answers. */
 export function usedApis(screen: Screen, design: Design): ReadonlySet<Api> {

@@ -49,5 +49,7 @@ export function waitingOf(design: Design, arrivals: (api: Api) => readonly Arriv
       open.push(...behind(api));
     }
   }
-  return (api) => screens.get(api) ?? [];
+  return (api) => screens.get(api) ?? none;
 }
+
+const none: readonly Screen[] = [];

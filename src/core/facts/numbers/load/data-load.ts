@@ -1,6 +1,7 @@
 // Whose requests read and write a data: of several APIs in a row that name it, the one that meets the part that holds it.
 
 import type { Api, Data, Design } from '../../../model.ts';
+import { accessingApis } from '../../data/data-flow.ts';
 import type { Reach } from '../../requests/reach.ts';
 
 /** `adds` are writes that leave more than before: a delete writes, and adds nothing. */
@@ -13,7 +14,7 @@ export function accessorsOf(
   reach: Reach,
   touched: (api: Api) => ReadonlySet<string> | undefined,
 ): readonly Api[] {
-  const naming = design.allApis.filter((it) => names(it, data, way));
+  const naming = accessingApis(design).filter((it) => names(it, data, way));
   const others = new Set(naming);
   return naming.filter((api) => touched(api)?.has(data.id) === true || !isHandedOn(api, others, reach));
 }

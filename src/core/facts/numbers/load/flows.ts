@@ -50,10 +50,11 @@ export function waysOf(design: Design, routes: Routes, reach: Reach, lost?: Lost
       ways.push({ from, flows: onward(from, legsOfUse(screen, from.use, design, routes, lost)) });
   }
   const whole = lost === undefined ? waysOfParts(design) : undefined;
-  let index = 0;
-  for (const part of design.allParts) {
-    const { apis, common } = whole?.[index++] ?? waysLeft(part, lost!);
-    for (const it of apis) ways.push(it);
+  const parts = design.allParts;
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index]!;
+    const { apis, common } = whole?.[index] ?? waysLeft(part, lost!);
+    for (let at = 0; at < apis.length; at++) ways.push(apis[at]!);
     if (common !== undefined) others.push(common);
     if ((part.kindName === 'queue' || part.kindName === 'stream') && !isLost(part))
       others.push({ from: placeOfPart(part), flows: flowsOfQueue(part) });
