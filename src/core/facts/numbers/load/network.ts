@@ -10,7 +10,7 @@ import type { Lost } from './lost.ts';
 import { orderAfter } from './order-after.ts';
 import { orderOf, type Order } from './order.ts';
 import { placeOfApi, type Place } from './places.ts';
-import { run, type Run } from './run.ts';
+import { run, sumsOf, type Before, type Forms, type Sums } from './run.ts';
 import type { Pass, Starts } from './starts.ts';
 
 export interface Network {
@@ -20,7 +20,7 @@ export interface Network {
   /** The design leads here. What a failure cuts off is known to get nothing, unlike what nothing has ever led to. */
   isFed(place: Place): boolean;
   /** Lets what starts run along the ways. */
-  run(starts: Starts, pass: Pass): Run;
+  run(starts: Starts, pass: Pass): Sums;
 }
 
 /** What ran along an order, and where that differs from the order before, of which these runs are known. */
@@ -31,8 +31,9 @@ interface Kept {
   readonly older: ReadonlyMap<string, KeptRun>;
 }
 
+/** Numbers alone: it must not hold on to the design that they are of. */
 interface KeptRun {
-  readonly run: Run;
+  readonly forms: Forms;
   readonly peak: Factor;
 }
 
@@ -48,7 +49,7 @@ export function networkOf(design: Design, routes: Routes, reach: Reach): Network
     order,
     touches: (api) => order.wayFrom(placeOfApi(api))?.touches,
     isFed: order.isFed,
-    run: (starts, pass) => runKept(kept, starts, pass),
+    run: (starts, pass) => sumsOf(order, runKept(kept, starts, pass)),
   };
 }
 
@@ -61,23 +62,22 @@ export function networkWithout(
   reach: Reach,
 ): Network {
   const order = orderOf(waysOf(design, routes, reach, lost));
-  return { ...whole, order, run: (starts, pass) => run(order, (place) => starts.start(place, pass)) };
+  return { ...whole, order, run: (starts, pass) => sumsOf(order, runFrom(order, starts, pass)) };
 }
 
 /** All that starts is said by elements of the design, but for two factors: the scale and that of the peak. */
-function runKept({ order, runs, changed, older }: Kept, starts: Starts, pass: Pass): Run {
+function runKept({ order, runs, changed, older }: Kept, starts: Starts, pass: Pass): Forms {
   // A what-if tries many scales, and each of them but once.
-  if (starts.scale !== 0 && starts.scale !== 1) return run(order, (place) => starts.start(place, pass));
+  if (starts.scale !== 0 && starts.scale !== 1) return runFrom(order, starts, pass);
   const name = `${pass.is} ${starts.scale}`;
   const known = runs.get(name);
-  if (known !== undefined && isSameFactor(known.peak, starts.peak)) return known.run;
+  if (known !== undefined && isSameFactor(known.peak, starts.peak)) return known.forms;
   const before = older.get(name);
-  const start = (place: Place) => starts.start(place, pass);
   const isUseful = before !== undefined && isSameFactor(before.peak, starts.peak);
-  const again = isUseful ? { forms: before.run.forms, changed: [...changed, ...unsteady()] } : undefined;
-  const fresh = run(order, start, again);
-  runs.set(name, { run: fresh, peak: starts.peak });
-  return fresh;
+  const again = isUseful ? { forms: before.forms, changed: [...changed, ...unsteady()] } : undefined;
+  const forms = runFrom(order, starts, pass, again);
+  runs.set(name, { forms, peak: starts.peak });
+  return forms;
 
   /** Places where the average is looked at as well. */
   function unsteady(): readonly number[] {
@@ -86,4 +86,8 @@ function runKept({ order, runs, changed, older }: Kept, starts: Starts, pass: Pa
       from.is === 'api' && from.api.peak !== undefined ? [number] : [],
     );
   }
+}
+
+function runFrom(order: Order, starts: Starts, pass: Pass, before?: Before): Forms {
+  return run(order, (place) => starts.start(place, pass), before);
 }

@@ -11,14 +11,12 @@ export type Sums = Readonly<Record<Sort, (place: Place) => Form | undefined>>;
 
 export type Sort = 'requests' | 'reads' | 'writes';
 
-/** Sums, and those of requests by the number of their place. */
-export interface Run extends Sums {
-  readonly forms: readonly Form[];
-}
+/** The requests that come to each place, by its number. */
+export type Forms = readonly Form[];
 
 /** Another run along the same lines, and where something else starts or arrives now. */
 export interface Before {
-  readonly forms: readonly Form[];
+  readonly forms: Forms;
   readonly changed: Iterable<number>;
 }
 
@@ -29,10 +27,10 @@ export interface Start {
 }
 
 /** What runs along the lines of `order`: all of it, or where the places `before` that changed or get something else. */
-export function run(order: Order, start: (place: Place) => Start | undefined, before?: Before): Run {
+export function run(order: Order, start: (place: Place) => Start | undefined, before?: Before): Forms {
   const { places, lines, flowAt } = order;
   const { starts, targets, callers, sorted, cut, cutAt, incoming } = lines;
-  const forms = before === undefined ? new Array<Form>(places.count()) : [...before.forms];
+  const forms: Form[] = before === undefined ? new Array<Form>(places.count()) : [...before.forms];
   const isDue = before === undefined ? undefined : new Uint8Array(forms.length);
   for (const number of before?.changed ?? []) isDue![number] = 1;
   for (let at = 0; at < sorted.length; at++) {
@@ -40,6 +38,7 @@ export function run(order: Order, start: (place: Place) => Start | undefined, be
     if (isDue === undefined) forms[number] = formAt(number);
     else if (isDue[number] === 1) again(number, isDue);
   }
+  return forms;
 
   function again(number: number, due: Uint8Array): void {
     const form = formAt(number);
@@ -65,7 +64,10 @@ export function run(order: Order, start: (place: Place) => Start | undefined, be
     }
     return sum;
   }
+}
 
+export function sumsOf(order: Order, forms: Forms): Sums {
+  const { places } = order;
   const requests = (place: Place): Form | undefined => {
     const number = places.numberOf(place);
     return number === undefined ? undefined : forms[number];
@@ -79,7 +81,7 @@ export function run(order: Order, start: (place: Place) => Start | undefined, be
       if (!order.isCut(flow)) sum = plus(sum, times(requests(flow.from)!, flow[sort]));
     return sum;
   }
-  return { forms, requests, reads: arrived('reads'), writes: arrived('writes') };
+  return { requests, reads: arrived('reads'), writes: arrived('writes') };
 }
 
 function ring(flow: Flow): Unknown {
