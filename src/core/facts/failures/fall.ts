@@ -99,25 +99,31 @@ export function fallingOf(nodes: readonly NeedNode[]): Falling {
 function reverse(nodes: readonly NeedNode[]): Dependents {
   const starts = new Int32Array(nodes.length + 2);
   // Counted one place further on, so that filling them in moves each start to where it belongs.
-  eachNeed(nodes, (need) => starts[need + 2]!++);
+  eachNeed(nodes, (needs) => {
+    for (let at = 0; at < needs.length; at++) starts[needs[at]! + 2]!++;
+  });
   for (let at = 2; at < starts.length; at++) starts[at]! += starts[at - 1]!;
   const dependents = new Int32Array(starts.at(-1)!);
   const groups = new Int32Array(dependents.length);
-  eachNeed(nodes, (need, node, group) => {
-    const at = starts[need + 1]!++;
-    dependents[at] = node;
-    groups[at] = group;
+  eachNeed(nodes, (needs, node, group) => {
+    for (let need = 0; need < needs.length; need++) {
+      const at = starts[needs[need]! + 1]!++;
+      dependents[at] = node;
+      groups[at] = group;
+    }
   });
   return { starts, nodes: dependents, groups };
 }
 
+/** Loops by hand: a large graph has thousands of nodes, and most of their lists are empty. */
 function eachNeed(
   nodes: readonly NeedNode[],
-  see: (need: number, node: number, group: number) => void,
+  see: (needs: readonly number[], node: number, group: number) => void,
 ): void {
-  nodes.forEach(({ all, any, soft: poorer }, node) => {
-    for (const need of all) see(need, node, required);
-    any.forEach((list, group) => list.forEach((need) => see(need, node, group)));
-    for (const need of poorer) see(need, node, soft);
-  });
+  for (let node = 0; node < nodes.length; node++) {
+    const { all, any, soft: poorer } = nodes[node]!;
+    if (all.length > 0) see(all, node, required);
+    for (let group = 0; group < any.length; group++) see(any[group]!, node, group);
+    if (poorer.length > 0) see(poorer, node, soft);
+  }
 }

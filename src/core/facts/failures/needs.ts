@@ -153,15 +153,17 @@ class Drafting {
     const all: number[] = [];
     const any: number[][] = [];
     const soft: number[] = [];
-    const backed = calls.flatMap(({ after }) => after ?? nobody);
+    const isBacking = calls.some(({ after }) => after !== undefined);
     for (const { name, isSoft, isEither, targets } of calls) {
-      const isBacked = backed.length > 0 && backed.some((cache) => this.isCacheOf(name, cache));
+      const isBacked =
+        isBacking && calls.some(({ after }) => after !== undefined && this.isCacheOf(name, after));
       let into = all;
       if (isSoft || isBacked) into = soft;
       else if (isEither) any.push((into = []));
-      for (const it of targets) into.push(this.target(it));
+      for (let at = 0; at < targets.length; at++) into.push(this.target(targets[at]!));
     }
-    return { all, any, soft };
+    // Most need all that they call; thousands of empty lists are one.
+    return { all, any: any.length === 0 ? nobody : any, soft: soft.length === 0 ? nobody : soft };
   }
 
   /** Another call stands in for what this cache misses, so losing the cache sends its load there and stops nothing. */

@@ -4,6 +4,7 @@
 import type { Api, Component, Design } from '../../model.ts';
 import { atLeast, saysNone } from '../../model.ts';
 import { mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../../references.ts';
+import { weakly } from '../../once.ts';
 import { acrossParts } from '../across-parts.ts';
 import { keptWhile } from '../kept-while.ts';
 import { isSameData } from '../same-data.ts';
@@ -89,7 +90,6 @@ function reachedFrom(servings: readonly Serving[], asks: readonly Ask[]): Served
   /** What is reached, and has what it asks for still to be followed. */
   const open: string[] = [];
   const byId = new Map(servings.map((it) => [it.id, it]));
-  const bySource = asksBySource(servings);
   const takers = takersOf(servings);
 
   const serveComponent = (part: Serving): void => {
@@ -131,23 +131,35 @@ function reachedFrom(servings: readonly Serving[], asks: readonly Ask[]): Served
     else serveWhole(part);
   };
 
+  const askedBy = (source: string): readonly Ask[] => {
+    const own = byId.get(partNamed(source));
+    return (own === undefined ? undefined : bySource(own).get(source)) ?? [];
+  };
+
   for (const part of servings) {
     if (part.startsItself) serveWhole(part);
     else if (part.isPublic || part.apis.some((it) => it.isStarted)) serveComponent(part);
   }
   asks.forEach(follow);
-  for (let next = open.pop(); next !== undefined; next = open.pop()) bySource.get(next)?.forEach(follow);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) askedBy(next).forEach(follow);
   return { components, apis, whole };
 }
 
-function asksBySource(servings: readonly Serving[]): ReadonlyMap<string, readonly Ask[]> {
+/** What a part asks itself, and what each of its APIs does. */
+const bySource = weakly(({ asks }: Serving): ReadonlyMap<string, readonly Ask[]> => {
   const groups = new Map<string, Ask[]>();
-  for (const it of servings.flatMap(({ asks }) => asks)) {
+  for (const it of asks) {
     const group = groups.get(it.from);
     if (group === undefined) groups.set(it.from, [it]);
     else group.push(it);
   }
   return groups;
+});
+
+/** The part that an API is of. */
+function partNamed(ref: string): string {
+  const slash = ref.indexOf('/');
+  return slash < 0 ? ref : ref.slice(0, slash);
 }
 
 /** By the queue or stream, those that take from it. */

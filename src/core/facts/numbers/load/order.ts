@@ -9,7 +9,8 @@ export interface Order {
   readonly ways: readonly Way[];
   readonly places: Places;
   readonly lines: Lines;
-  flowAt(line: number): Flow;
+  /** By line. */
+  readonly flows: readonly Flow[];
   wayFrom(place: Place): Way | undefined;
   from(place: Place): readonly Flow[];
   /** In the order of the callers. */
@@ -56,16 +57,18 @@ export function orderOf(ways: readonly Way[]): Order {
 
 /** These ways, which lead along these lines. */
 export function orderAlong(ways: readonly Way[], places: Places, lines: Lines): Order {
-  const { starts, callers, incoming } = lines;
-  const flowAt = (line: number): Flow => {
-    const caller = callers[line]!;
-    return ways[caller]!.flows[line - starts[caller]!]!;
-  };
+  const { incoming } = lines;
+  const flows: Flow[] = [];
+  for (let index = 0; index < ways.length; index++) {
+    const own = ways[index]!.flows;
+    for (let flow = 0; flow < own.length; flow++) flows.push(own[flow]!);
+  }
+  const flowAt = (line: number): Flow => flows[line]!;
   const wayFrom = (place: Place): Way | undefined => ways[places.numberOf(place) ?? -1];
   const cut = once(() => new Set([...lines.cut].map(flowAt)));
   const hasIncoming = (number: number) => incoming.starts[number]! < incoming.starts[number + 1]!;
   return {
-    ...{ ways, places, lines, flowAt, wayFrom },
+    ...{ ways, places, lines, flows, wayFrom },
     from: (place) => wayFrom(place)?.flows ?? none,
     to: (place) => {
       const number = places.numberOf(place);
