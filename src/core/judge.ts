@@ -26,10 +26,13 @@ export function judge(it: Case): readonly Finding[] {
     if (level === 'off') return [];
     const ran = run(rule, it.facts);
     if ('broken' in ran) return [ran.broken];
-    return ran.found
-      .filter((found) => it.source.range(found.at) !== undefined)
-      .flatMap((found) => proved(found, rule.id))
-      .flatMap((found) => answer(found, rule, level, claimsOn.get(rule.id) ?? []));
+    const ofRule = claimsOn.get(rule.id) ?? nothing;
+    const judged: Finding[] = [];
+    for (const found of ran.found) {
+      if (it.source.range(found.at) === undefined) continue;
+      for (const left of proved(found, rule.id)) judged.push(...answer(left, rule, level, ofRule));
+    }
+    return judged;
   });
   const start = (finding: Finding) => it.source.range(finding.at)?.start ?? 0;
   return findings
@@ -81,9 +84,9 @@ function answer(
   level: RuleLevel | undefined,
   ofRule: readonly Claim[],
 ): readonly Finding[] {
-  const findingOf = (it: Found): Finding => findingOfRule(it, rule, severityOf(it, rule, level));
+  const findingOf = (it: Found) => new Judged(it, rule, level);
   const base = findingOf(found);
-  if (found.level === 'language') return [base];
+  if (found.level === 'language' || ofRule.length === 0) return [base];
   const places = found.places ?? [];
   if (places.length === 0) {
     const claim = ofRule.find((it) => claims(it, found));
@@ -105,33 +108,50 @@ function answer(
 }
 
 /** What a rule found; what is costly to tell of it is worked out when somebody looks. */
-function findingOfRule(found: Found, rule: Rule, severity: Severity): Finding {
-  const { ref, at, level, message, places, narrow, contradicts } = found;
-  return {
-    ref,
-    at,
-    level,
-    message,
-    get because() {
-      return found.because ?? nothing;
-    },
-    ...(places === undefined ? {} : { places }),
-    ...(narrow === undefined ? {} : { narrow }),
-    get screens() {
-      return found.screens ?? nothing;
-    },
-    ...(contradicts === undefined ? {} : { contradicts }),
-    rule: rule.id,
-    topic: rule.topic,
-    weight: rule.weight,
-    ...(rule.dies === undefined ? {} : { dies: rule.dies }),
-    options: rule.options,
-    get fixes() {
-      return found.fixes ?? nothing;
-    },
-    severity,
-    status: 'open',
-  };
+class Judged implements Finding {
+  readonly ref: Found['ref'];
+  readonly at: Found['at'];
+  readonly level: Found['level'];
+  readonly places: Found['places'];
+  readonly narrow: Found['narrow'];
+  readonly contradicts: Found['contradicts'];
+  readonly rule: string;
+  readonly topic: Rule['topic'];
+  readonly weight: Rule['weight'];
+  readonly dies: Rule['dies'];
+  readonly options: Rule['options'];
+  message: string;
+  severity: Severity;
+  status: Finding['status'] = 'open';
+  answer: Finding['answer'] = undefined;
+  private readonly found: Found;
+
+  constructor(found: Found, rule: Rule, level: RuleLevel | undefined) {
+    this.found = found;
+    this.ref = found.ref;
+    this.at = found.at;
+    this.level = found.level;
+    this.message = found.message;
+    this.places = found.places;
+    this.narrow = found.narrow;
+    this.contradicts = found.contradicts;
+    this.rule = rule.id;
+    this.topic = rule.topic;
+    this.weight = rule.weight;
+    this.dies = rule.dies;
+    this.options = rule.options;
+    this.severity = severityOf(found, rule, level);
+  }
+
+  get because() {
+    return this.found.because ?? nothing;
+  }
+  get screens() {
+    return this.found.screens ?? nothing;
+  }
+  get fixes() {
+    return this.found.fixes ?? nothing;
+  }
 }
 
 const nothing: readonly never[] = [];
@@ -144,13 +164,14 @@ function narrowed(found: Found, places: readonly Place[]): Found {
   return places.length === 1 ? { ...found, ref: first!.ref, at: first!.at, places } : { ...found, places };
 }
 
-function claimed(finding: Finding, claim: Claim): Finding {
-  const answered: Finding = { ...finding, status: claim.status, answer: claim };
-  if (claim.status === 'solved' && finding.contradicts === true) {
-    return { ...answered, message: `${finding.message} (marked as solved, and the file still says so)` };
-  }
-  if (claim.status === 'later') return { ...answered, severity: 'hint' };
-  return claim.status === 'open' ? { ...answered, severity: 'info' } : answered;
+function claimed(finding: Judged, claim: Claim): Finding {
+  finding.status = claim.status;
+  finding.answer = claim;
+  if (claim.status === 'solved' && finding.contradicts === true)
+    finding.message += ' (marked as solved, and the file still says so)';
+  else if (claim.status === 'later') finding.severity = 'hint';
+  else if (claim.status === 'open') finding.severity = 'info';
+  return finding;
 }
 
 function severityOf(found: Found, rule: Rule, level: RuleLevel | undefined): Severity {

@@ -144,7 +144,8 @@ components:
 `,
     },
   ],
-  *check(facts) {
+  check(facts) {
+    const founds: Found[] = [];
     const chainOf = syncChains(facts);
     const [waiting, screensUsing] = [facts.waiting(), facts.screensUsing()];
     const starts = new Map<Component, { readonly chain: readonly Link[]; readonly apis: Api[] }>();
@@ -154,7 +155,7 @@ components:
         const screens = waiting(api);
         if (screens.length === 0) continue;
         const found = side(api, screens, facts) ?? weaker(api, part, screens, facts);
-        if (found !== undefined) yield found;
+        if (found !== undefined) founds.push(found);
         if (screensUsing(api).length === 0) continue;
         const chain = chainOf(api);
         if (chain.length < facts.thresholds.chainLength) continue;
@@ -164,7 +165,8 @@ components:
         else known.apis.push(api);
       }
     }
-    for (const [part, { chain, apis }] of starts) yield tooDeep(part, chain, apis, facts);
+    for (const [part, { chain, apis }] of starts) founds.push(tooDeep(part, chain, apis, facts));
+    return founds;
   },
 };
 

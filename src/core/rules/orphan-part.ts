@@ -1,9 +1,10 @@
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
-import { acrossParts } from '../facts/across-parts.ts';
+import { acrossParts, gathered } from '../facts/across-parts.ts';
 import { pathOf } from '../facts/findings/path-of.ts';
 import { calleesOf } from '../facts/requests/routes.ts';
 import { servedOf, type Served } from '../facts/requests/served.ts';
+import type { Parts } from '../facts/watched.ts';
 import { isSameData } from '../facts/same-data.ts';
 import type { Component } from '../model.ts';
 import { weakly } from '../once.ts';
@@ -135,7 +136,7 @@ data:
   *check(facts) {
     const { screens, data } = facts.design;
     if (screens.size === 0) return;
-    yield* first(orphans(facts), facts);
+    yield* orphans(facts);
     const byParts = namesAmong(dataOfParts(facts.design));
     const others = new Set([
       ...dataNamed([...screens.values()].flatMap(mentionsOfScreen)),
@@ -162,96 +163,121 @@ function dataNamed(mentions: readonly Mention[]): readonly string[] {
   );
 }
 
-function* orphans(facts: Facts): Iterable<Found> {
-  const served = servedOf(facts.design);
-  for (const part of facts.design.allParts) {
-    if (part.foreign) continue;
+/** A part or one of its APIs that serves nobody. */
+interface Orphan extends Place {
+  readonly part: Component;
+  /** A client that no screen names, what does something useful and is set going by nothing, or what nobody asks. */
+  readonly is: 'unused' | 'unstarted' | 'unreached';
+}
+
+const orphansBy = weakly((served: Served) =>
+  gathered((part, parts): readonly Orphan[] => {
+    if (part.foreign) return [];
     const apis = part.apis?.value ?? [];
     const isAsked =
-      apis.length > 0 || part.group !== 'compute' || served.apis.has(part.id) || passesOn(part, facts);
+      apis.length > 0 || part.group !== 'compute' || served.apis.has(part.id) || passesOn(part, parts);
     if (!served.components.has(part.id) || !isAsked) {
-      yield part.group === 'client'
-        ? unused(part, facts)
-        : feeds(part, served, facts)
-          ? unstarted(part)
-          : unreached({ ref: part.id, at: part.at }, partFixes(part), facts);
-      continue;
+      const is = part.group === 'client' ? 'unused' : feeds(part, served, parts) ? 'unstarted' : 'unreached';
+      return [{ ref: part.id, at: part.at, part, is }];
     }
-    if (apis.length === 0 || served.whole.has(part.id)) continue;
-    for (const api of part.requests) if (!served.apis.has(api.ref)) yield unreached(api, [], facts);
+    if (apis.length === 0 || served.whole.has(part.id)) return [];
+    return part.requests.flatMap(({ ref, at }) =>
+      served.apis.has(ref) ? [] : [{ ref, at, part, is: 'unreached' }],
+    );
+  }),
+);
+
+function* orphans(facts: Facts): Iterable<Found> {
+  const { design } = facts;
+  for (const { orphan, behind } of told(orphansBy(servedOf(design))(design))) {
+    const found = foundAt(orphan, facts);
+    const because = behind.map(({ ref, at }) => ({ message: `${ref} waits for it`, at }));
+    yield because.length === 0 ? found : { ...found, because };
   }
+}
+
+interface Told {
+  readonly orphan: Orphan;
+  readonly behind: readonly Orphan[];
 }
 
 /** What only orphans lead to has somebody as soon as they have: it is told with them. Of a circle the one that is written first. */
-function* first(found: Iterable<Found>, facts: Facts): Iterable<Found> {
-  const orphans = new Map([...found].map((it) => [it.ref, it]));
-  const lines = linesAmong(orphans, facts);
+const told = weakly((all: readonly Orphan[]): readonly Told[] => {
+  const orphans = new Map(all.map((it) => [it.ref, it]));
+  const lines = linesAmong(orphans);
   const led = new Set([...lines.values()].flat());
-  const told = new Set<string>();
+  const done = new Set<string>();
   const ordered = [...orphans.values()].sort((a, b) => Number(led.has(a.ref)) - Number(led.has(b.ref)));
+  const found: Told[] = [];
   for (const orphan of ordered) {
-    if (told.has(orphan.ref)) continue;
-    told.add(orphan.ref);
+    if (done.has(orphan.ref)) continue;
+    done.add(orphan.ref);
     const behind = [orphan.ref];
     for (const of of behind)
-      for (const to of lines.get(of) ?? []) if (!told.has(to) && told.add(to)) behind.push(to);
-    const because = behind.slice(1).map((it) => ({ message: `${it} waits for it`, at: orphans.get(it)!.at }));
-    yield because.length === 0 ? orphan : { ...orphan, because };
+      for (const to of lines.get(of) ?? []) if (!done.has(to) && done.add(to)) behind.push(to);
+    found.push({ orphan, behind: behind.slice(1).map((it) => orphans.get(it)!) });
   }
-}
+  return found;
+});
 
 /** From orphan to orphan: whom it calls or names, and for a queue who takes from it. */
-function linesAmong(orphans: ReadonlyMap<string, Found>, facts: Facts): ReadonlyMap<string, string[]> {
-  const { components } = facts.design;
+function linesAmong(orphans: ReadonlyMap<string, Orphan>): ReadonlyMap<string, string[]> {
   const lines = new Map<string, string[]>();
-  const parts = new Set([...orphans.keys()].map(ownerOf));
-  const mentions = [...parts].flatMap((it) => mentionsOfPart(components.get(it)!));
-  for (const { from, key, reference } of mentions) {
-    // Most name what somebody is served by.
-    const other = orphans.has(reference.text) ? reference.text : reference.name;
-    if (!orphans.has(other)) continue;
-    const part = ownerOf(from);
+  for (const part of new Set([...orphans.values()].map((it) => it.part))) {
     // A client only hands on what its screens ask for.
-    if (components.get(part)?.group === 'client') continue;
-    const one = orphans.has(from) ? from : part;
-    if (one === other || !orphans.has(one)) continue;
-    const [source, target] = key === 'consumes' ? [other, one] : [one, other];
-    lines.set(source, [...(lines.get(source) ?? []), target]);
+    if (part.group === 'client') continue;
+    for (const { from, key, reference } of mentionsOfPart(part)) {
+      // Most name what somebody is served by.
+      const other = orphans.has(reference.text) ? reference.text : reference.name;
+      if (!orphans.has(other)) continue;
+      const one = orphans.has(from) ? from : part.id;
+      if (one === other || !orphans.has(one)) continue;
+      const [source, target] = key === 'consumes' ? [other, one] : [one, other];
+      lines.set(source, [...(lines.get(source) ?? []), target]);
+    }
   }
   return lines;
 }
 
-/** The part that an API is of. */
-function ownerOf(ref: string): string {
-  return ref.replace(/\/.*$/s, '');
-}
-
 /** A router leads to it, and what it calls in turn may be what was asked for. */
-function passesOn(part: Component, { design }: Facts): boolean {
-  return calleesOf(part, design).some(({ to }) => to.group === 'compute' || to.group === 'edge');
+function passesOn(part: Component, parts: Parts): boolean {
+  return calleesOf(part, parts).some(({ to }) => to.group === 'compute' || to.group === 'edge');
 }
 
 /** What it writes or sends is asked for. Then it is of use, and does not say what sets it going. */
-function feeds(part: Component, served: Served, { design }: Facts): boolean {
+function feeds(part: Component, served: Served, parts: Parts): boolean {
   const works = part.kindName === 'worker' || part.kindName === 'job' || part.kindName === 'function';
   return (
-    works && calleesOf(part, design).some(({ to }) => to.group === 'state' && served.components.has(to.id))
+    works && calleesOf(part, parts).some(({ to }) => to.group === 'state' && served.components.has(to.id))
   );
 }
 
-function unstarted(part: Component): Found {
-  const message = `Nothing starts ${part.id}: no screen reaches it. Say its \`trigger\`, or \`synced-by\` of what it keeps up to date.`;
-  return { ref: part.id, at: part.at, level: 'fault', message, fixes: partFixes(part) };
+function foundAt(orphan: Orphan, facts: Facts): Found {
+  const { ref, at } = orphan;
+  return {
+    ...{ ref, at, level: 'fault', message: messageOf(orphan) },
+    get fixes() {
+      return fixesOf(orphan, facts);
+    },
+  };
 }
 
-function unused({ id, at }: Component, facts: Facts): Found {
-  const message = `Nobody uses ${id}: name it under \`clients\` of the screens that it shows.`;
-  return { ref: id, at, level: 'fault', message, fixes: [remove(id, facts)] };
+function messageOf({ ref, is }: Orphan): string {
+  switch (is) {
+    case 'unused':
+      return `Nobody uses ${ref}: name it under \`clients\` of the screens that it shows.`;
+    case 'unstarted':
+      return `Nothing starts ${ref}: no screen reaches it. Say its \`trigger\`, or \`synced-by\` of what it keeps up to date.`;
+    case 'unreached':
+      return `${ref} serves nobody: no screen reaches it, and nothing starts it. Call it, or say its \`trigger\`.`;
+    default:
+      return is satisfies never;
+  }
 }
 
-function unreached({ ref, at }: Place, fixes: readonly Fix[], facts: Facts): Found {
-  const message = `${ref} serves nobody: no screen reaches it, and nothing starts it. Call it, or say its \`trigger\`.`;
-  return { ref, at, level: 'fault', message, fixes: [...fixes, remove(ref, facts)] };
+function fixesOf({ ref, part, is }: Orphan, facts: Facts): readonly Fix[] {
+  const own = ref === part.id && is !== 'unused' ? partFixes(part) : [];
+  return is === 'unstarted' ? own : [...own, remove(ref, facts)];
 }
 
 /** What works on its own most likely runs by the clock, and does not say so. */

@@ -42,7 +42,7 @@ export function foldedPlaces<At extends Place>(
       at: fileSpan(facts),
       level: tell(first).level,
       message: message(enumerate([...names])),
-      places: all.map(({ ref, at }) => ({ ref, at })),
+      places: all,
       get because() {
         return because();
       },

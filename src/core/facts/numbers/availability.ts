@@ -30,24 +30,31 @@ export function availabilityOf(screen: Screen, design: Design, needs: Needs): Av
     };
   }
   const structure = structuresOf(needs)(node);
-  const figures = new Map<string, Figure>();
-  const figure = (id: string): Figure => {
-    const known = figures.get(id) ?? partAvailability(design.components.get(id)!);
-    figures.set(id, known);
-    return known;
-  };
+  const elements = [...structure.series, ...structure.others].map((id) => design.components.get(id)!);
+  const known = lastOf.get(structure);
+  if (known?.screen === screen && elements.every((it, index) => it === known.elements[index]))
+    return known.of;
+  const of = availabilityBy(structure, screen, elements);
+  lastOf.set(structure, { screen, elements, of });
+  return of;
+}
+
+/** Nothing but the screen and the parts that it needs decides it, so it is kept as long as they are the same; it must not hold on to a design. */
+const lastOf = new WeakMap<
+  Structure,
+  { readonly screen: Screen; readonly elements: readonly Component[]; readonly of: Availability }
+>();
+
+function availabilityBy(structure: Structure, screen: Screen, elements: readonly Component[]): Availability {
+  const byId = new Map(elements.map((it) => [it.id, it]));
+  const figure = (id: string): Figure => partAvailability(byId.get(id)!);
   const total = (available: (id: string) => number): number | undefined => {
     const rest = structure.chance(available);
     return rest === undefined ? undefined : structure.series.reduce((all, it) => all * available(it), rest);
   };
-  const parts = [...structure.series, ...structure.others].map((id) => ({
-    part: design.components.get(id)!,
-    figure: figure(id),
-  }));
+  const parts = elements.map((part) => ({ part, figure: partAvailability(part) }));
   const isProved = (id: string) =>
-    isAvailabilityWritten(design.components.get(id)!) &&
-    !figure(id).lowerBound &&
-    figure(id).assumptions.length === 0;
+    isAvailabilityWritten(byId.get(id)!) && !figure(id).lowerBound && figure(id).assumptions.length === 0;
   const written = (id: string) => (isProved(id) ? figure(id).value! : 1);
   return {
     figure: sum(screen, parts, total, figure, structure),

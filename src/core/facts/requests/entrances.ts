@@ -3,66 +3,51 @@
 import { saysSome, type Call, type Component, type Design } from '../../model.ts';
 import type { Span } from '../../tree.ts';
 import { weakly } from '../../once.ts';
-import { callersOf } from './callers.ts';
+import type { Parts } from '../watched.ts';
+import type { Callers } from './callers.ts';
 
 export interface Entrance {
   readonly caller: Component;
-  /** The call; for a client that is wired straight to what its screen uses, the use. */
+  /** The call. */
   readonly at: Span;
-  /** Nothing is drawn between the client and what its screen uses. */
-  readonly isWired: boolean;
 }
 
-/** The calls that name a part, from whole parts and from single APIs. */
-export function entrancesOf(design: Design): (part: Component) => readonly Entrance[] {
-  const callers = callersOf(design);
-  const wired = wiredStraight(design);
-  return ({ id }) => {
-    const found: Entrance[] = [];
-    for (const name of callers(id)) {
-      const entrance = callsOut(design.components.get(name)!).get(id);
-      if (entrance !== undefined) found.push(entrance);
-    }
-    for (const it of wired.get(id) ?? none)
-      if (found.every(({ caller }) => caller !== it.caller)) found.push(it);
-    return found;
-  };
-}
-
-/** By part, the clients of screens that use it, where nothing that they call is drawn. */
-function wiredStraight(design: Design): ReadonlyMap<string, readonly Entrance[]> {
-  const found = new Map<string, Entrance[]>();
-  for (const screen of design.screens.values()) {
-    for (const use of screen.uses?.value ?? []) {
-      const part = design.components.get(use.target.name);
-      if (part === undefined) continue;
-      for (const { value } of screen.clients?.value ?? []) {
-        const caller = design.components.get(value.name);
-        // A client that calls something is drawn; what leads from it to this part is then merely left out.
-        if (caller === undefined || caller.calls !== undefined) continue;
-        const list = found.get(part.id) ?? [];
-        found.set(part.id, list);
-        if (!list.some((it) => it.caller === caller)) list.push({ caller, at: use.at, isWired: true });
-      }
-    }
+/** The calls that name a part, from whole parts and from single APIs; `callers` are those of the design. */
+export function entrancesTo({ id }: Component, callers: Callers, { components }: Parts): readonly Entrance[] {
+  const found: Entrance[] = [];
+  for (const name of callers(id)) {
+    const caller = components.get(name);
+    const entrance = caller === undefined ? undefined : callsOut(caller).get(id);
+    if (entrance !== undefined) found.push(entrance);
   }
   return found;
 }
-
-const none: readonly Entrance[] = [];
 
 /** By name, the call with which a part, or one of its APIs, first calls another. */
 const callsOut = weakly((caller: Component): ReadonlyMap<string, Entrance> => {
   const found = new Map<string, Entrance>();
   const add = ({ target, either, at }: Call) => {
-    for (const { name } of either ?? [target])
-      if (!found.has(name)) found.set(name, { caller, at, isWired: false });
+    for (const { name } of either ?? [target]) if (!found.has(name)) found.set(name, { caller, at });
   };
   const shared = caller.calls?.value;
   shared?.forEach(add);
   for (const { made } of caller.requests) if (made !== shared) made.forEach(add);
   return found;
 });
+
+/** Parts that a screen uses with a client of which no calls are drawn. */
+export function wiredStraight(design: Design): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { uses, clients } of design.screens.values()) {
+    // A client that calls something is drawn; what leads from it to this part is then merely left out.
+    const isStraight = clients?.value.some(({ value }) => {
+      const client = design.components.get(value.name);
+      return client !== undefined && client.calls === undefined;
+    });
+    if (isStraight === true) for (const { target } of uses?.value ?? []) found.add(target.name);
+  }
+  return found;
+}
 
 /** Parts whose work it is to know the living copies of what they call. */
 export function isRouter({ group }: Component): boolean {

@@ -3,6 +3,8 @@
 import type { Facts } from '../../facts.ts';
 import type { Api, Component, Design, Screen } from '../../model.ts';
 import { once, weakly } from '../../once.ts';
+import { partsWhere } from '../across-parts.ts';
+import { usedApis } from './screens-using.ts';
 import { partOf } from '../../references.ts';
 import type { Evidence } from '../../rule.ts';
 
@@ -18,7 +20,9 @@ export const exposedApis = weakly((facts: Facts): readonly Exposed[] => {
   const called = directlyCalled(facts.design);
   const screensUsing = facts.screensUsing();
   const found: Exposed[] = [];
+  const reached = new Set([...called.keys(), ...apisOfScreens(facts.design)].map((it) => it.component));
   for (const part of facts.design.allParts) {
+    if (part.public?.value !== true && !reached.has(part.id)) continue;
     if (part.foreign || isFedByQueue(part)) continue;
     const isPublic = part.public?.value === true;
     for (const api of part.requests) {
@@ -41,6 +45,10 @@ export const exposedApis = weakly((facts: Facts): readonly Exposed[] => {
   return found;
 });
 
+function apisOfScreens(design: Design): readonly Api[] {
+  return [...design.screens.values()].flatMap((it) => [...usedApis(it, design)]);
+}
+
 const none: readonly Evidence[] = [];
 
 /** Work that comes out of a queue or by the clock is not asked for by anybody. */
@@ -48,11 +56,13 @@ function isFedByQueue(part: Component): boolean {
   return part.kindName === 'job' || (part.consumes !== undefined && part.route === undefined);
 }
 
+const openParts = partsWhere(
+  (it) => it.group === 'client' || (it.group === 'edge' && it.public?.value === true),
+);
+
 function directlyCalled(design: Design): ReadonlyMap<Api, readonly Evidence[]> {
   const found = new Map<Api, Evidence[]>();
-  for (const part of design.allParts) {
-    const isOpen = part.group === 'client' || (part.group === 'edge' && part.public?.value === true);
-    if (!isOpen) continue;
+  for (const part of openParts(design)) {
     for (const call of part.calls?.value ?? []) {
       for (const reference of call.either ?? [call.target]) {
         const to = partOf(design, reference);

@@ -81,10 +81,12 @@ function runKept({ order, runs, changed, older }: Kept, starts: Starts, pass: Pa
 
   /** Places where the average is looked at as well. */
   function unsteady(): readonly number[] {
-    if (pass.is === 'average') return [];
-    return order.ways.flatMap(({ from }, number) =>
-      from.is === 'api' && from.api.peak !== undefined ? [number] : [],
-    );
+    const found: number[] = [];
+    for (let number = 0; pass.is === 'peak' && number < order.ways.length; number++) {
+      const { from } = order.ways[number]!;
+      if (from.is === 'api' && from.api.peak !== undefined) found.push(number);
+    }
+    return found;
   }
 }
 
