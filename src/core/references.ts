@@ -156,13 +156,16 @@ export interface Part {
   readonly api: Api | undefined;
 }
 
+/** What a reference names, wherever it stands. */
+export type Name = Partial<Pick<Reference, 'api' | 'prefix'>> & Pick<Reference, 'name'>;
+
 /** Where parts are looked up by name. */
 interface Parts {
   readonly components: { get(id: string): Component | undefined };
 }
 
 /** The component, and the API where one is named. Undefined when either is not declared. */
-export function partOf(design: Parts, reference: Reference): Part | undefined {
+export function partOf(design: Parts, reference: Name): Part | undefined {
   const component = design.components.get(reference.name);
   if (component === undefined) return undefined;
   // Calling a part that offers one API calls that one.
@@ -173,7 +176,7 @@ export function partOf(design: Parts, reference: Reference): Part | undefined {
 }
 
 /** Does the reference name anything? What `resolve` tells, for those who ask of every name in a design. */
-export function isDeclared(design: Design, reference: Reference, to: Target): boolean {
+export function isDeclared(design: Design, reference: Name, to: Target): boolean {
   if (to === 'owner') return design.owners.has(reference.name);
   if (to === 'data') return design.data.has(reference.name);
   return namesPart(to) ? isDeclaredPart(design, reference) : resolve(design, reference, to) !== undefined;
@@ -184,7 +187,7 @@ export function namesPart(to: Target): boolean {
   return to === 'part' || to === 'component';
 }
 
-export function isDeclaredPart(design: Parts, { name, api }: Reference): boolean {
+export function isDeclaredPart(design: Parts, { name, api }: Name): boolean {
   const component = design.components.get(name);
   return component !== undefined && (api === undefined || component.requests.some((it) => it.id === api));
 }
@@ -196,7 +199,7 @@ export type Element =
   | { readonly is: 'owner'; readonly it: Owner };
 
 /** What a reference names, by where it stands: `any` means the component, then the screen, then the data of that name. */
-export function resolve(design: Design, reference: Reference, to: Target): Element | undefined {
+export function resolve(design: Design, reference: Name, to: Target): Element | undefined {
   const { name, prefix } = reference;
   if (to === 'owner') return wrap('owner', design.owners.get(name));
   if (to === 'data') return wrap('data', design.data.get(name));
@@ -211,7 +214,7 @@ export function resolve(design: Design, reference: Reference, to: Target): Eleme
   return partElement(design, reference);
 }
 
-function partElement(design: Design, reference: Reference): Element | undefined {
+function partElement(design: Design, reference: Name): Element | undefined {
   const part = partOf(design, reference);
   return part === undefined
     ? undefined

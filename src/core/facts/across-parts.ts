@@ -79,9 +79,21 @@ export function acrossParts<Value>(
 export function gathered<Item>(
   compute: (part: Component, parts: Parts) => readonly Item[],
 ): (design: Whole) => readonly Item[] {
-  const across = acrossParts(compute, (a, b) => a.length === 0 && b.length === 0);
+  const across = acrossParts(compute, isSameItems);
   const flat = weakly((lists: readonly (readonly Item[])[]) => lists.flat() as readonly Item[]);
   return (design) => flat(across(design));
+}
+
+/** The same items, or items that say the same with the same elements. */
+function isSameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((it, index) => it === b[index] || isAlike(it, b[index]));
+}
+
+function isAlike(a: unknown, b: unknown): boolean {
+  // An element is another one when anything of it is.
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || 'node' in a) return false;
+  const [own, other] = [Object.entries(a), b as Readonly<Record<string, unknown>>];
+  return own.length === Object.keys(b).length && own.every(([key, value]) => value === other[key]);
 }
 
 /** The parts that are like this by themselves, in the order of the design. */

@@ -3,6 +3,7 @@
 
 import { changesOf, names } from '../facts/data/data-flow.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
+import { gathered, partsWhere } from '../facts/across-parts.ts';
 import { exposedApis, isSignIn, isSignInPart, type Exposed } from '../facts/requests/exposure.ts';
 import { intentOf } from '../facts/numbers/load/intent.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
@@ -160,7 +161,7 @@ data:
     const unowned: Found[] = [];
     for (const exposed of exposedApis(facts)) {
       const { api } = exposed;
-      if (isSignIn(api, facts) || api.trigger?.value.some((it) => it.value === 'webhook')) continue;
+      if (isSignIn(api, facts.design) || api.trigger?.value.some((it) => it.value === 'webhook')) continue;
       if (api.auth === undefined) {
         if (api.checkedBy === undefined && !isHarmless(exposed, facts)) unsaid.push(whoMay(exposed, facts));
       } else if (saysNone(api.auth)) {
@@ -285,11 +286,14 @@ function notOwned({ api, screens, by }: Exposed, facts: Facts): Found | undefine
   return { ...base, level: 'question', message, because };
 }
 
+const signInParts = partsWhere(isSignInPart);
+const signIns = gathered((part, parts) => part.requests.filter((it) => isSignIn(it, parts)));
+
 function nobodySignsIn(facts: Facts): readonly Found[] {
-  const { screens, components, apis } = facts.design;
+  const { screens } = facts.design;
   const inside = [...screens.values()].filter((it) => !it.foreign && it.uses !== undefined && isSignedIn(it));
-  if (inside.length === 0 || [...components.values()].some(isSignInPart)) return [];
-  if ([...apis.values()].some((it) => isSignIn(it, facts))) return [];
+  if (inside.length === 0 || signInParts(facts.design).length > 0 || signIns(facts.design).length > 0)
+    return [];
   const names = inside.map((it) => it.id);
   const [first] = inside;
   return [

@@ -149,9 +149,13 @@ components:
     const chainOf = syncChains(facts);
     const [waiting, screensUsing] = [facts.waiting(), facts.screensUsing()];
     const starts = new Map<Component, { readonly chain: readonly Link[]; readonly apis: Api[] }>();
-    for (const part of facts.design.allParts) {
+    // Loops by hand: they go over thousands of APIs, of which few are waited for.
+    const parts = facts.design.allParts;
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index]!;
       if (part.foreign || part.kindName === 'auth') continue;
-      for (const api of part.requests) {
+      for (let at = 0; at < part.requests.length; at++) {
+        const api = part.requests[at]!;
         const screens = waiting(api);
         if (screens.length === 0) continue;
         const found = side(api, screens, facts) ?? weaker(api, part, screens, facts);

@@ -3,6 +3,7 @@
 import type { Facts } from '../../facts.ts';
 import type { Component, Design } from '../../model.ts';
 import { weakly } from '../../once.ts';
+import { isSameData } from '../same-data.ts';
 import {
   isDeclared,
   isDeclaredPart,
@@ -48,25 +49,51 @@ export function danglingOf(facts: Facts): readonly Dangling[] {
 
 /** Parts that name something that is not there. Most name other parts, and an edit elsewhere changes nothing of it. */
 function suspects(design: Design): readonly Component[] {
-  const missesPart = missesPartOf(design);
+  const [missesPart, others] = [missesPartOf(design), othersNamed(design)];
+  const isMissed = ({ to, ...name }: Named) => isDue(to, design) && !isDeclared(design, name, to);
+  // A thousand parts name few owners and data.
+  const areMissed = distinct(others).some(isMissed);
   return design.allParts.filter(
-    (part, index) => missesPart[index] === true || othersNamed(part).some((it) => isMissing(it, design)),
+    (_, index) => missesPart[index] === true || (areMissed && others[index]!.some(isMissed)),
   );
-}
-
-function isMissing(mention: Mention, design: Design): boolean {
-  return mustResolve(mention, design) && !isDeclared(design, mention.reference, mention.to);
 }
 
 const missesPartOf = acrossParts((part, parts) =>
   mentionsOfPart(part).some(({ reference, to }) => namesPart(to) && !isDeclaredPart(parts, reference)),
 );
 
-const othersNamed = weakly((part: Component) => mentionsOfPart(part).filter(({ to }) => !namesPart(to)));
+/** What a mention names, as far as it must be there. */
+interface Named {
+  readonly to: Mention['to'];
+  readonly name: string;
+  readonly api: string | undefined;
+  readonly prefix: Mention['reference']['prefix'] | undefined;
+}
 
-function mustResolve({ loose, foreign, key, to }: Mention, design: Design): boolean {
-  // Where a step puts a part between two others, it says itself what it did not find.
-  if (loose || foreign || key === 'between') return false;
-  // Without a list of owners any word names one.
-  return to !== 'owner' || design.owners.size > 0;
+const othersNamed = acrossParts(
+  (part): readonly Named[] =>
+    mentionsOfPart(part).flatMap((it) => {
+      const { name, api, prefix } = it.reference;
+      return namesPart(it.to) || !isMeantToBe(it) ? [] : [{ to: it.to, name, api, prefix }];
+    }),
+  isSameData,
+);
+
+const distinct = weakly((lists: readonly (readonly Named[])[]): readonly Named[] => [
+  ...new Map(lists.flat().map((it) => [JSON.stringify(it), it])).values(),
+]);
+
+function isMissing(mention: Mention, design: Design): boolean {
+  const { reference, to } = mention;
+  return isMeantToBe(mention) && isDue(to, design) && !isDeclared(design, reference, to);
+}
+
+/** Where a step puts a part between two others, it says itself what it did not find. */
+function isMeantToBe({ loose, foreign, key }: Mention): boolean {
+  return !loose && !foreign && key !== 'between';
+}
+
+/** Without a list of owners any word names one. */
+function isDue(to: Mention['to'], { owners }: Design): boolean {
+  return to !== 'owner' || owners.size > 0;
 }

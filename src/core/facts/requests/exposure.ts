@@ -4,6 +4,8 @@ import type { Facts } from '../../facts.ts';
 import type { Api, Component, Design, Screen } from '../../model.ts';
 import { once, weakly } from '../../once.ts';
 import { partsWhere } from '../across-parts.ts';
+import type { Parts } from '../watched.ts';
+import { arrivalsOf } from './arrivals.ts';
 import { usedApis } from './screens-using.ts';
 import { partOf } from '../../references.ts';
 import type { Evidence } from '../../rule.ts';
@@ -82,10 +84,10 @@ const signInWords =
   /\b(sign|log)[-_ ]?(in|up|on)\b|\b(register|registration|password|otp|oauth|oidc|sso|saml|identity|session|token)s?\b/i;
 
 /** An API by which people sign in, or get an account. */
-export function isSignIn(api: Api, facts: Facts): boolean {
-  const part = facts.design.components.get(api.component);
+export function isSignIn(api: Api, parts: Parts): boolean {
+  const part = parts.components.get(api.component);
   if (part?.kindName === 'auth') return true;
-  if (facts.arrivals(api).some((it) => it.component.kindName === 'auth') && !saysWho(api)) return true;
+  if (arrivalsOf(api, parts).some((it) => it.component.kindName === 'auth') && !saysWho(api)) return true;
   const routes = api.route?.value.map((it) => it.value) ?? [];
   return [api.id, ...routes].some((it) => signInWords.test(it));
 }

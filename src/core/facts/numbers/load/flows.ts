@@ -1,5 +1,6 @@
 // The ways of load: who sends how much of its requests to whom. Nothing is counted here; `load.ts` lets loads run along these ways.
 
+import { queuesOf } from '../../requests/queues.ts';
 import { calleesOf, type Routes } from '../../requests/routes.ts';
 import type { Reach } from '../../requests/reach.ts';
 import type { Api, Call, Component, Design, Screen, Use } from '../../../model.ts';
@@ -42,24 +43,25 @@ const never: Factor = { low: 0, open: undefined };
  */
 export function waysOf(design: Design, routes: Routes, reach: Reach, lost?: Lost): readonly Way[] {
   const ways: Way[] = [];
-  const others: Way[] = [];
   const isLost = (part: Component) => lost?.part(part) === true;
 
   for (const screen of design.screens.values()) {
     for (const from of placesOfUses(screen))
       ways.push({ from, flows: onward(from, legsOfUse(screen, from.use, design, routes, lost)) });
   }
-  const whole = lost === undefined ? waysOfParts(design) : undefined;
-  const parts = design.allParts;
+  const parts =
+    lost === undefined ? waysOfParts(design) : design.allParts.map((part) => waysLeft(part, lost));
+  // Loops by hand: they go over thousands of ways, anew for each design.
   for (let index = 0; index < parts.length; index++) {
-    const part = parts[index]!;
-    const { apis, common } = whole?.[index] ?? waysLeft(part, lost!);
+    const { apis } = parts[index]!;
     for (let at = 0; at < apis.length; at++) ways.push(apis[at]!);
-    if (common !== undefined) others.push(common);
-    if ((part.kindName === 'queue' || part.kindName === 'stream') && !isLost(part))
-      others.push({ from: placeOfPart(part), flows: flowsOfQueue(part) });
   }
-  for (const it of others) ways.push(it);
+  for (let index = 0; index < parts.length; index++) {
+    const { common } = parts[index]!;
+    if (common !== undefined) ways.push(common);
+  }
+  for (const queue of queuesOf(design))
+    if (!isLost(queue)) ways.push({ from: placeOfPart(queue), flows: flowsOfQueue(queue) });
 
   function waysLeft(part: Component, failed: Lost): WaysOfPart {
     const isOut = isLost(part);
