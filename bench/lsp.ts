@@ -2,6 +2,7 @@
 // the diagnostics of its version, as an editor waits for them. Ratios are to the `yaml` package's parse of the text in the same run.
 
 import { spawn } from 'node:child_process';
+import { serverArguments } from '../src/protocol/server-process.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -26,7 +27,9 @@ async function benchSize(size: number): Promise<void> {
   const text = generateDesign(size);
   const floor = measure(5, () => void parseDocument(text), 1);
   const start = performance.now();
-  const child = spawn(process.execPath, [server, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...serverArguments, server, 'lsp', '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
