@@ -1,10 +1,10 @@
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
-import { acrossParts, gathered } from '../facts/across-parts.ts';
+import { acrossParts } from '../facts/across-parts.ts';
 import { pathOf } from '../facts/findings/path-of.ts';
 import { calleesOf } from '../facts/requests/routes.ts';
 import { servedOf, type Served } from '../facts/requests/served.ts';
-import type { Parts } from '../facts/watched.ts';
+import { keptWhile } from '../facts/kept-while.ts';
 import { isSameData } from '../facts/same-data.ts';
 import type { Component } from '../model.ts';
 import { weakly } from '../once.ts';
@@ -170,26 +170,49 @@ interface Orphan extends Place {
   readonly is: 'unused' | 'unstarted' | 'unreached';
 }
 
-const orphansBy = weakly((served: Served) =>
-  gathered((part, parts): readonly Orphan[] => {
-    if (part.foreign) return [];
-    const apis = part.apis?.value ?? [];
-    const isAsked =
-      apis.length > 0 || part.group !== 'compute' || served.apis.has(part.id) || passesOn(part, parts);
-    if (!served.components.has(part.id) || !isAsked) {
-      const is = part.group === 'client' ? 'unused' : feeds(part, served, parts) ? 'unstarted' : 'unreached';
-      return [{ ref: part.id, at: part.at, part, is }];
-    }
-    if (apis.length === 0 || served.whole.has(part.id)) return [];
-    return part.requests.flatMap(({ ref, at }) =>
-      served.apis.has(ref) ? [] : [{ ref, at, part, is: 'unreached' }],
-    );
-  }),
+/** What of a part decides whether it serves anybody, but for what is served at all. */
+interface Candidate {
+  readonly part: Component;
+  /** A router leads to it, and what it calls in turn may be what was asked for. */
+  readonly passesOn: boolean;
+  /** What a part that works on its own writes to. */
+  readonly feeds: readonly string[];
+}
+
+const candidates = acrossParts((part, parts): Candidate => {
+  const callees = calleesOf(part, parts);
+  return {
+    part,
+    passesOn: callees.some(({ to }) => to.group === 'compute' || to.group === 'edge'),
+    feeds: worksAlone(part) ? callees.flatMap(({ to }) => (to.group === 'state' ? [to.id] : [])) : nothing,
+  };
+});
+
+const nothing: readonly never[] = [];
+
+const orphansAmong = keptWhile((all: readonly Candidate[], [served]: readonly Served[]): readonly Orphan[] =>
+  all.flatMap((it) => orphansOf(it, served!)),
 );
+
+function orphansOf({ part, passesOn, feeds }: Candidate, served: Served): readonly Orphan[] {
+  if (part.foreign) return nothing;
+  const apis = part.apis?.value ?? nothing;
+  const isAsked = apis.length > 0 || part.group !== 'compute' || served.apis.has(part.id) || passesOn;
+  if (!served.components.has(part.id) || !isAsked) {
+    // What it writes or sends is asked for: then it is of use, and does not say what sets it going.
+    const isOfUse = feeds.some((it) => served.components.has(it));
+    const is = part.group === 'client' ? 'unused' : isOfUse ? 'unstarted' : 'unreached';
+    return [{ ref: part.id, at: part.at, part, is }];
+  }
+  if (apis.length === 0 || served.whole.has(part.id)) return nothing;
+  if (part.requests.every(({ ref }) => served.apis.has(ref))) return nothing;
+  const unserved = part.requests.filter(({ ref }) => !served.apis.has(ref));
+  return unserved.map(({ ref, at }): Orphan => ({ ref, at, part, is: 'unreached' }));
+}
 
 function* orphans(facts: Facts): Iterable<Found> {
   const { design } = facts;
-  for (const { orphan, behind } of told(orphansBy(servedOf(design))(design))) {
+  for (const { orphan, behind } of told(orphansAmong(candidates(design), [servedOf(design)]))) {
     const found = foundAt(orphan, facts);
     const because = behind.map(({ ref, at }) => ({ message: `${ref} waits for it`, at }));
     yield because.length === 0 ? found : { ...found, because };
@@ -239,19 +262,6 @@ function linesAmong(orphans: ReadonlyMap<string, Orphan>): ReadonlyMap<string, s
   return lines;
 }
 
-/** A router leads to it, and what it calls in turn may be what was asked for. */
-function passesOn(part: Component, parts: Parts): boolean {
-  return calleesOf(part, parts).some(({ to }) => to.group === 'compute' || to.group === 'edge');
-}
-
-/** What it writes or sends is asked for. Then it is of use, and does not say what sets it going. */
-function feeds(part: Component, served: Served, parts: Parts): boolean {
-  const works = part.kindName === 'worker' || part.kindName === 'job' || part.kindName === 'function';
-  return (
-    works && calleesOf(part, parts).some(({ to }) => to.group === 'state' && served.components.has(to.id))
-  );
-}
-
 function foundAt(orphan: Orphan, facts: Facts): Found {
   const { ref, at } = orphan;
   return {
@@ -281,14 +291,18 @@ function fixesOf({ ref, part, is }: Orphan, facts: Facts): readonly Fix[] {
 }
 
 /** What works on its own most likely runs by the clock, and does not say so. */
-function partFixes({ id, kindName }: Component): readonly Fix[] {
-  if (kindName !== 'job' && kindName !== 'worker' && kindName !== 'function') return [];
+function partFixes(part: Component): readonly Fix[] {
+  if (!worksAlone(part)) return [];
   return [
     {
       title: 'Say that a schedule starts it',
-      changes: [{ is: 'set', path: ['components', id, 'trigger'], value: 'schedule' }],
+      changes: [{ is: 'set', path: ['components', part.id, 'trigger'], value: 'schedule' }],
     },
   ];
+}
+
+function worksAlone({ kindName }: Component): boolean {
+  return kindName === 'worker' || kindName === 'job' || kindName === 'function';
 }
 
 function remove(ref: string, facts: Facts): Fix {

@@ -1,9 +1,8 @@
 import type { Change, Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
-import { gathered } from '../facts/across-parts.ts';
-import { callersOf, type Callers } from '../facts/requests/callers.ts';
-import { weakly } from '../once.ts';
-import { entrancesTo, isFound, isRouter, wiredStraight, type Entrance } from '../facts/requests/entrances.ts';
+import { partsWhere } from '../facts/across-parts.ts';
+import { callersOf } from '../facts/requests/callers.ts';
+import { entranceBy, isFound, isRouter, wiredStraight, type Entrance } from '../facts/requests/entrances.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
 import { among } from '../facts/findings/fold.ts';
@@ -117,15 +116,25 @@ components:
     },
   ],
   *check(facts) {
+    const { components } = facts.design;
+    const callersTo = callersOf(facts.design);
     const wired = wiredStraight(facts.design);
     const unfound: Component[] = [];
     const unchecked = new Set<Component>();
-    for (const { part, isCalled, direct, routers } of copiedBy(callersOf(facts.design))(facts.design)) {
+    for (const part of copied(facts.design)) {
+      const callers = callersTo(part.id);
       // Where a client's calls are not drawn at all, a balancer may be left out as well.
-      if (!isCalled && !wired.has(part.id)) continue;
-      // A router that knows the copies may serve the other callers too.
-      const isRouted = routers.length > 0;
-      for (const router of routers) if (!router.foreign) unchecked.add(router);
+      if (callers.length === 0 && !wired.has(part.id)) continue;
+      const direct: Entrance[] = [];
+      let isRouted = false;
+      for (const name of callers) {
+        const caller = components.get(name)!;
+        if (caller.group === 'client') direct.push(entranceBy(caller, part));
+        if (!isRouter(caller)) continue;
+        // A router that knows the copies may serve the other callers too.
+        isRouted = true;
+        if (!caller.foreign) unchecked.add(caller);
+      }
       if (direct.length > 0 && facts.design.stage === 'complete') yield fault(part, direct, facts);
       else if (direct.length > 0 || !isRouted) unfound.push(part);
     }
@@ -144,29 +153,7 @@ components:
   },
 };
 
-/** A part with several copies, whose callers do not find out themselves which of them live. */
-interface Copied {
-  readonly part: Component;
-  readonly isCalled: boolean;
-  /** Calls of clients. */
-  readonly direct: readonly Entrance[];
-  readonly routers: readonly Component[];
-}
-
-const copiedBy = weakly((callers: Callers) =>
-  gathered((part, parts): readonly Copied[] => {
-    if (part.foreign || part.group !== 'compute' || !hasCopies(part) || isFound(part)) return [];
-    const entrances = entrancesTo(part, callers, parts);
-    return [
-      {
-        part,
-        isCalled: entrances.length > 0,
-        direct: entrances.filter(({ caller }) => caller.group === 'client'),
-        routers: entrances.flatMap(({ caller }) => (isRouter(caller) ? [caller] : [])),
-      },
-    ];
-  }),
-);
+const copied = partsWhere((it) => !it.foreign && it.group === 'compute' && hasCopies(it) && !isFound(it));
 
 function hasCopies({ replicas }: Component): boolean {
   return replicas?.value.is === 'some' || (atLeast(replicas) ?? 0) >= 2;

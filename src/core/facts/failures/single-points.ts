@@ -39,6 +39,8 @@ export function impactsOf(design: Design, needs: Needs, reach: Reach): (part: Co
   return (part) => (taking.has(part.id) ? withQueues(part) : alone(part.id));
 }
 
+const harmless: Impact = { down: [], stopped: [], waiting: [] };
+
 /** Queues aside: as long as nobody needs anything else than before, each part takes down what it took down before. */
 const impactAlone = weakly((needs: Needs) => {
   const prefix = 'screen:';
@@ -50,7 +52,7 @@ const impactAlone = weakly((needs: Needs) => {
     const fallen = needs.down([part]).filter((it) => screens[it] !== undefined);
     // Screens are numbered in the order of the file.
     const down = fallen.sort((a, b) => a - b).map((it) => screens[it]!);
-    const impact: Impact = { down, stopped: [], waiting: [] };
+    const impact = down.length === 0 ? harmless : { down, stopped: [], waiting: [] };
     known.set(part, impact);
     return impact;
   };

@@ -1,10 +1,7 @@
 // Who sends requests straight to the copies of a part, with nothing between that knows which of them are alive.
 
-import { saysSome, type Call, type Component, type Design } from '../../model.ts';
+import { saysSome, type Component, type Design } from '../../model.ts';
 import type { Span } from '../../tree.ts';
-import { weakly } from '../../once.ts';
-import type { Parts } from '../watched.ts';
-import type { Callers } from './callers.ts';
 
 export interface Entrance {
   readonly caller: Component;
@@ -12,28 +9,12 @@ export interface Entrance {
   readonly at: Span;
 }
 
-/** The calls that name a part, from whole parts and from single APIs; `callers` are those of the design. */
-export function entrancesTo({ id }: Component, callers: Callers, { components }: Parts): readonly Entrance[] {
-  const found: Entrance[] = [];
-  for (const name of callers(id)) {
-    const caller = components.get(name);
-    const entrance = caller === undefined ? undefined : callsOut(caller).get(id);
-    if (entrance !== undefined) found.push(entrance);
-  }
-  return found;
+/** The first call, of the whole part or of one of its APIs, with which a caller names a part. */
+export function entranceBy(caller: Component, { id }: Component): Entrance {
+  const calls = [caller.calls?.value ?? [], ...caller.requests.map((it) => it.made)].flat();
+  const first = calls.find(({ target, either }) => (either ?? [target]).some((it) => it.name === id));
+  return { caller, at: first?.at ?? caller.at };
 }
-
-/** By name, the call with which a part, or one of its APIs, first calls another. */
-const callsOut = weakly((caller: Component): ReadonlyMap<string, Entrance> => {
-  const found = new Map<string, Entrance>();
-  const add = ({ target, either, at }: Call) => {
-    for (const { name } of either ?? [target]) if (!found.has(name)) found.set(name, { caller, at });
-  };
-  const shared = caller.calls?.value;
-  shared?.forEach(add);
-  for (const { made } of caller.requests) if (made !== shared) made.forEach(add);
-  return found;
-});
 
 /** Parts that a screen uses with a client of which no calls are drawn. */
 export function wiredStraight(design: Design): ReadonlySet<string> {

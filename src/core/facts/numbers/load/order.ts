@@ -47,12 +47,15 @@ const none: readonly Flow[] = [];
 export function orderOf(ways: readonly Way[]): Order {
   const places = placesOf();
   for (let index = 0; index < ways.length; index++) places.add(ways[index]!.from);
-  const targets: number[] = [];
+  let lines = 0;
+  for (let index = 0; index < ways.length; index++) lines += ways[index]!.flows.length;
+  const targets = new Int32Array(lines);
+  let line = 0;
   for (let index = 0; index < ways.length; index++) {
     const { flows } = ways[index]!;
-    for (let flow = 0; flow < flows.length; flow++) targets.push(places.add(flows[flow]!.to));
+    for (let flow = 0; flow < flows.length; flow++) targets[line++] = places.add(flows[flow]!.to);
   }
-  return orderAlong(ways, places, linesOf(ways, Int32Array.from(targets), places.count()));
+  return orderAlong(ways, places, linesOf(ways, targets, places.count()));
 }
 
 /** These ways, which lead along these lines. */
