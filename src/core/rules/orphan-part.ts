@@ -2,14 +2,12 @@ import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
 import { acrossParts } from '../facts/across-parts.ts';
 import { pathOf } from '../facts/findings/path-of.ts';
-import { calleesOf } from '../facts/requests/routes.ts';
-import { servedOf, type Served } from '../facts/requests/served.ts';
-import { keptWhile } from '../facts/kept-while.ts';
+import { orphansOf, worksAlone, type Orphan } from '../facts/requests/orphans.ts';
 import { isSameData } from '../facts/same-data.ts';
 import type { Component } from '../model.ts';
 import { weakly } from '../once.ts';
 import { mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../references.ts';
-import type { Found, Place, Rule } from '../rule.ts';
+import type { Found, Rule } from '../rule.ts';
 
 export const orphanPart: Rule = {
   id: 'orphan-part',
@@ -163,103 +161,13 @@ function dataNamed(mentions: readonly Mention[]): readonly string[] {
   );
 }
 
-/** A part or one of its APIs that serves nobody. */
-interface Orphan extends Place {
-  readonly part: Component;
-  /** A client that no screen names, what does something useful and is set going by nothing, or what nobody asks. */
-  readonly is: 'unused' | 'unstarted' | 'unreached';
-}
-
-/** What of a part decides whether it serves anybody, but for what is served at all. */
-interface Candidate {
-  readonly part: Component;
-  /** A router leads to it, and what it calls in turn may be what was asked for. */
-  readonly passesOn: boolean;
-  /** What a part that works on its own writes to. */
-  readonly feeds: readonly string[];
-}
-
-const candidates = acrossParts((part, parts): Candidate => {
-  const callees = calleesOf(part, parts);
-  return {
-    part,
-    passesOn: callees.some(({ to }) => to.group === 'compute' || to.group === 'edge'),
-    feeds: worksAlone(part) ? callees.flatMap(({ to }) => (to.group === 'state' ? [to.id] : [])) : nothing,
-  };
-});
-
-const nothing: readonly never[] = [];
-
-const orphansAmong = keptWhile((all: readonly Candidate[], [served]: readonly Served[]): readonly Orphan[] =>
-  all.flatMap((it) => orphansOf(it, served!)),
-);
-
-function orphansOf({ part, passesOn, feeds }: Candidate, served: Served): readonly Orphan[] {
-  if (part.foreign) return nothing;
-  const apis = part.apis?.value ?? nothing;
-  const isAsked = apis.length > 0 || part.group !== 'compute' || served.apis.has(part.id) || passesOn;
-  if (!served.components.has(part.id) || !isAsked) {
-    // What it writes or sends is asked for: then it is of use, and does not say what sets it going.
-    const isOfUse = feeds.some((it) => served.components.has(it));
-    const is = part.group === 'client' ? 'unused' : isOfUse ? 'unstarted' : 'unreached';
-    return [{ ref: part.id, at: part.at, part, is }];
-  }
-  if (apis.length === 0 || served.whole.has(part.id)) return nothing;
-  if (part.requests.every(({ ref }) => served.apis.has(ref))) return nothing;
-  const unserved = part.requests.filter(({ ref }) => !served.apis.has(ref));
-  return unserved.map(({ ref, at }): Orphan => ({ ref, at, part, is: 'unreached' }));
-}
-
 function* orphans(facts: Facts): Iterable<Found> {
   const { design } = facts;
-  for (const { orphan, behind } of told(orphansAmong(candidates(design), [servedOf(design)]))) {
+  for (const { orphan, behind } of orphansOf(design)) {
     const found = foundAt(orphan, facts);
     const because = behind.map(({ ref, at }) => ({ message: `${ref} waits for it`, at }));
     yield because.length === 0 ? found : { ...found, because };
   }
-}
-
-interface Told {
-  readonly orphan: Orphan;
-  readonly behind: readonly Orphan[];
-}
-
-/** What only orphans lead to has somebody as soon as they have: it is told with them. Of a circle the one that is written first. */
-const told = weakly((all: readonly Orphan[]): readonly Told[] => {
-  const orphans = new Map(all.map((it) => [it.ref, it]));
-  const lines = linesAmong(orphans);
-  const led = new Set([...lines.values()].flat());
-  const done = new Set<string>();
-  const ordered = [...orphans.values()].sort((a, b) => Number(led.has(a.ref)) - Number(led.has(b.ref)));
-  const found: Told[] = [];
-  for (const orphan of ordered) {
-    if (done.has(orphan.ref)) continue;
-    done.add(orphan.ref);
-    const behind = [orphan.ref];
-    for (const of of behind)
-      for (const to of lines.get(of) ?? []) if (!done.has(to) && done.add(to)) behind.push(to);
-    found.push({ orphan, behind: behind.slice(1).map((it) => orphans.get(it)!) });
-  }
-  return found;
-});
-
-/** From orphan to orphan: whom it calls or names, and for a queue who takes from it. */
-function linesAmong(orphans: ReadonlyMap<string, Orphan>): ReadonlyMap<string, string[]> {
-  const lines = new Map<string, string[]>();
-  for (const part of new Set([...orphans.values()].map((it) => it.part))) {
-    // A client only hands on what its screens ask for.
-    if (part.group === 'client') continue;
-    for (const { from, key, reference } of mentionsOfPart(part)) {
-      // Most name what somebody is served by.
-      const other = orphans.has(reference.text) ? reference.text : reference.name;
-      if (!orphans.has(other)) continue;
-      const one = orphans.has(from) ? from : part.id;
-      if (one === other || !orphans.has(one)) continue;
-      const [source, target] = key === 'consumes' ? [other, one] : [one, other];
-      lines.set(source, [...(lines.get(source) ?? []), target]);
-    }
-  }
-  return lines;
 }
 
 function foundAt(orphan: Orphan, facts: Facts): Found {
@@ -299,10 +207,6 @@ function partFixes(part: Component): readonly Fix[] {
       changes: [{ is: 'set', path: ['components', part.id, 'trigger'], value: 'schedule' }],
     },
   ];
-}
-
-function worksAlone({ kindName }: Component): boolean {
-  return kindName === 'worker' || kindName === 'job' || kindName === 'function';
 }
 
 function remove(ref: string, facts: Facts): Fix {
