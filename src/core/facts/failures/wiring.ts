@@ -59,9 +59,14 @@ export function wiredRoutes(design: Whole): Routes {
 }
 
 const routesBy = weakly((wirings: readonly Wiring[]): Routes => {
-  const passing = wirings.filter((it) => it.passesOn);
-  const leads = leadingBy(passing.map((it) => [it.id, it.behind.map(({ part }) => part)]));
+  const leads = leadsBy(wirings);
   return { leads: (from, target) => leads(from.id, target.id) };
+});
+
+/** Does a request that enters at one part come to another, by their names? */
+export const leadsBy = weakly((wirings: readonly Wiring[]) => {
+  const passing = wirings.filter((it) => it.passesOn);
+  return leadingBy(passing.map((it) => [it.id, it.behind.map(({ part }) => part)]));
 });
 
 function wiringOf(part: Component, parts: Parts): Wiring {
