@@ -1,17 +1,23 @@
-// Loads that are taken over from the design before, against the same text read afresh: whole small systems with all that sends
-// load another way, and edits of what it depends on.
+// What is taken over from the design before, against the same text read afresh: a small system with all that sends load another way or
+// lets something fail, and edits of what that depends on.
 
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { analyze, type Analysis } from '../../../src/core/analyze.ts';
+import { danglingOf } from '../../../src/core/facts/findings/dangling.ts';
+import { callersOf } from '../../../src/core/facts/requests/callers.ts';
+import { exposedApis } from '../../../src/core/facts/requests/exposure.ts';
+import { orphansOf } from '../../../src/core/facts/requests/orphans.ts';
+import { doneOf } from '../../../src/core/views/done.ts';
 import type { Figure } from '../../../src/core/facts/numbers/figure.ts';
 import type { Load } from '../../../src/core/facts/numbers/load.ts';
 import type { Span } from '../../../src/core/tree.ts';
 
 const text = `system: S
 assume: { peak: 3x, people: 1k }
+targets: { rto: 1 hour }
 screens:
-  home: { clients: [web], uses: { api/list: { per: 2 }, api/post: { load: 3/s } }, load: 40/s }
+  home: { clients: [web], shows: [item], uses: { api/list: { per: 2 }, api/post: { load: 3/s } }, load: 40/s }
   more: { clients: [web, app], uses: [api/list, api/post, store], load: 2/s }
 components:
   web: { kind: web, calls: { edge: { share: 30% }, api: { share: 70% } } }
@@ -20,20 +26,29 @@ components:
   api:
     kind: server
     replicas: 3
+    availability: 99%
+    pool: 5
+    owner: us
     apis:
       list: { reads: [item], calls: { cache: {}, db: { after: cache }, ring: { share: 50% } } }
       post: { writes: [item], peak: 2x, calls: [db, jobs, ring] }
       rare: { load: 1/s, peak: 9/s, calls: { ring: { per: 4 } } }
   ring: { kind: server, calls: { back/all: { share: 20% } } }
-  back: { kind: server, apis: { all: { peak: 2x } }, calls: { ring: { retries: 2 }, nightly: {} } }
+  back: { kind: server, host: box, latency: 5ms, apis: { all: { peak: 2x } }, calls: { ring: { retries: 2 }, nightly: {} } }
   nightly: { kind: job, schedule: 1 hour, calls: [db] }
   cache: { kind: cache, hit: 80% }
   jobs: { kind: queue }
+  box: { kind: server, replicas: 1 }
+  lone: { kind: function, trigger: webhook, calls: [behind] }
+  behind: { kind: server, calls: [jobs] }
   one: { kind: worker, consumes: [jobs], calls: [db] }
   two: { kind: worker, consumes: [jobs] }
-  db: { kind: database, stores: [item] }
+  db: { kind: database, stores: [item], standby: 1, failover: manual, max-connections: 100 }
 data:
   item: { size: 1KB }
+owners:
+  us: {}
+  them: {}
 `;
 
 /** What decides where load goes and how much, and what decides nothing of it. */
@@ -46,7 +61,16 @@ const changes: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\[web, app\]/, ['[app]', '[web]', '[]']],
   [/edge: { share: 30% }/, ['edge: { share: 40% }', 'edge: {}', 'app: {}']],
   [/load: 1\/s/, ['load: 2/s']],
-  [/replicas: 3/, ['replicas: 3x', 'replicas: 4', 'title: x']],
+  [/replicas: 3/, ['replicas: 3x', 'replicas: 4', 'replicas: 1']],
+  [/availability: 99%/, ['availability: 90%', 'availability: 99.9%', 'latency: 9ms']],
+  [/failover: manual/, ['failover: auto', 'failover: none']],
+  [/rto: 1 hour/, ['rpo: 1 hour']],
+  [/pool: 5/, ['pool: 6', 'title: x']],
+  [/latency: 5ms/, ['latency: 6ms', 'title: x']],
+  [/shows: \[item\]/, ['shows: [other]', 'changes: [item]']],
+  [/host: box/, ['title: x']],
+  [/owner: us/, ['owner: them', 'owner: nobody', 'title: x']],
+  [/trigger: webhook/, ['title: x', 'public: true']],
   [/share: 50%/, ['share: 60%', 'per: 3', 'async: true']],
   [/peak: 2x/, ['peak: 5x', 'peak: 7/s', 'auth: user']],
   [/peak: 9\/s/, ['peak: 3x', 'peak: 1x']],
@@ -81,14 +105,19 @@ const edit = fc.record({
   isUndone: fc.boolean(),
 });
 
-/** All loads with what they rest on. */
-function loadsOf({ design, facts, source }: Analysis): unknown {
+/** A figure with what it rests on. */
+function figureTeller({ source }: Analysis): (figure: Figure) => unknown {
   const place = (at: Span) => source.range(at);
-  const tellFigure = ({ value, lowerBound, formula, inputs, unknown, multiple }: Figure) => [
-    ...[value, lowerBound, formula, multiple],
+  return ({ value, lowerBound, formula, inputs, assumptions, unknown, multiple }) => [
+    ...[value, lowerBound, formula, assumptions, multiple],
     inputs.map((it) => [it.label, it.value, place(it.at)]),
     unknown && [unknown.key, unknown.ref, place(unknown.at)],
   ];
+}
+
+function loadsOf(analysis: Analysis): unknown {
+  const { design, facts } = analysis;
+  const tellFigure = figureTeller(analysis);
   const tell = ({ average, peak }: Load) => [tellFigure(average), tellFigure(peak)];
   const tellAt = (loads: ReturnType<typeof facts.loads>) => ({
     parts: design.allParts.map((part) => {
@@ -113,6 +142,40 @@ function loadsOf({ design, facts, source }: Analysis): unknown {
   return [tellAt(facts.loads()), tellAt(facts.loadsAt(0)), tellAt(facts.loadsAt(2))];
 }
 
+function othersOf(analysis: Analysis): unknown {
+  const { design, facts, source } = analysis;
+  const tell = figureTeller(analysis);
+  const callers = callersOf(design);
+  return {
+    screens: [...design.screens.values()].map((it) => {
+      const { figure, atMost, parts } = facts.availability(it);
+      const { supported, missing } = facts.coverage(it);
+      return [
+        ...[it.id, tell(figure), atMost, parts.map((one) => [one.part.id, tell(one.figure)])],
+        ...[tell(facts.latencies().screen(it)), supported, missing.map((one) => one.message)],
+      ];
+    }),
+    parts: design.allParts.map((it) => {
+      const { held, most, limit } = facts.connections()(it);
+      const { is } = facts.survival(it);
+      return [it.id, facts.impact(it), is, [held, most, limit].map(tell), callers(it.id)];
+    }),
+    data: [...design.data.keys()].map((it) => {
+      const { readers, writers, holders } = facts.dataFlows()(it);
+      return [
+        it,
+        readers.map((one) => one.api.ref),
+        writers.map((one) => one.api.ref),
+        holders.map((one) => one.part.id),
+      ];
+    }),
+    exposed: exposedApis(facts).map((it) => [it.api.ref, it.by.map((one) => one.message)]),
+    orphans: orphansOf(design).map((it) => [it.orphan.ref, it.orphan.is, it.behind.map((one) => one.ref)]),
+    dangling: danglingOf(facts).map((it) => [it.mention.from, source.range(it.mention.reference.nameAt)]),
+    done: doneOf(analysis),
+  };
+}
+
 describe('loads after an edit', () => {
   for (const [what, from, to] of chosen) {
     for (const start of [text, text.replace('peak: 3x, ', '')]) {
@@ -126,27 +189,34 @@ describe('loads after an edit', () => {
       });
     }
   }
+});
 
-  it('are those of the same text read afresh, whatever the edits', function () {
-    this.timeout(60_000);
-    fc.assert(
-      fc.property(fc.array(edit, { minLength: 2, maxLength: 8 }), (edits) => {
-        let now = text;
-        let previous = analyze(now, { rules: [] });
-        loadsOf(previous);
-        const go = (next: string) => {
-          now = next;
-          previous = analyze(now, { previous, rules: [] });
-          assert.deepEqual(loadsOf(previous), loadsOf(analyze(now, { rules: [] })));
-        };
-        for (const { which, how, isUndone } of edits) {
-          const before = now;
-          const [what, others] = changes[which]!;
-          go(now.replace(what, others[how % others.length]!));
-          if (isUndone) go(before);
-        }
-      }),
-      { seed: 12, numRuns: 50 },
-    );
-  });
+describe('facts after an edit', () => {
+  for (const [what, tell, seed, numRuns] of [
+    ['loads', loadsOf, 12, 30],
+    ['others', othersOf, 13, 60],
+  ] as const) {
+    it(`are those of the same text read afresh: ${what}`, function () {
+      this.timeout(60_000);
+      fc.assert(
+        fc.property(fc.array(edit, { minLength: 2, maxLength: 8 }), (edits) => {
+          let now = text;
+          let previous = analyze(now, { rules: [] });
+          tell(previous);
+          const go = (next: string) => {
+            now = next;
+            previous = analyze(now, { previous, rules: [] });
+            assert.deepEqual(tell(previous), tell(analyze(now, { rules: [] })));
+          };
+          for (const { which, how, isUndone } of edits) {
+            const before = now;
+            const [place, others] = changes[which]!;
+            go(now.replace(place, others[how % others.length]!));
+            if (isUndone) go(before);
+          }
+        }),
+        { seed, numRuns },
+      );
+    });
+  }
 });
