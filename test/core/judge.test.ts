@@ -34,4 +34,17 @@ problems:
       'other db open',
     ]);
   });
+
+  it('lowers what was noted for later to a hint, and what is merely noted to an information', () => {
+    const text = (status: string) => `system: A
+components:
+  db: { kind: database }
+problems:
+  - { problem: x, rule: one, at: db, status: ${status} }
+`;
+    const severity = (status: string) =>
+      analyze(text(status), { rules: [always('one')] }).findings.map((it) => `${it.ref} ${it.severity}`);
+    assert.deepEqual(severity('later'), ['db hint']);
+    assert.deepEqual(severity('open'), ['db info']);
+  });
 });

@@ -114,6 +114,18 @@ components:
   search: { kind: server, replicas: 2 }
 `,
     },
+    // Where nothing that the client calls is drawn, a balancer may be left out as well.
+    {
+      text: `
+system: Notes
+screens:
+  home: { clients: [web], uses: [api] }
+components:
+  web: { kind: web }
+  api: { kind: server, replicas: 3 }
+# ^^^ How does a caller of api find a copy that lives? Say \`discovery\`.
+`,
+    },
   ],
   *check(facts) {
     const { components } = facts.design;

@@ -1,0 +1,34 @@
+import { strict as assert } from 'node:assert';
+import { analyze } from '../../src/core/analyze.ts';
+import { doneOf } from '../../src/core/views/done.ts';
+
+describe('how far a design is', () => {
+  it('counts screens, owners, faults and problems, and of each what is settled', () => {
+    const text = `system: A
+screens:
+  home: { uses: [api], shows: [note] }
+  bare: { title: Nothing yet }
+components:
+  api: { kind: server, owner: us, reads: [note], calls: [db, mail], replicas: 2 }
+  db: { kind: database, stores: [note], standby: 1, failover: auto }
+  mail: { kind: external }
+data: { note: {} }
+problems:
+  - { problem: one, status: accepted, because: small }
+  - { problem: two }
+`;
+    const { done, progress, screens, unowned, open, accepted } = doneOf(analyze(text, { rules: [] }));
+    assert.deepEqual(
+      { done, screens, unowned, open, accepted },
+      {
+        done: false,
+        screens: { supported: 1, total: 2 },
+        unowned: 1,
+        open: 1,
+        accepted: 1,
+      },
+    );
+    // Settled: one screen, the owner of api, the problem that was accepted; mail is somebody else's.
+    assert.deepEqual(progress, { settled: 3, total: 6 });
+  });
+});
