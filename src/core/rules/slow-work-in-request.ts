@@ -97,6 +97,16 @@ components:
   api: { kind: server, does: report, latency: 800ms }
 `,
     },
+    // Who names a worker waits for what it sends, not for an answer.
+    {
+      text: `
+screens:
+  clips: { uses: [transcoder] }
+components:
+  transcoder: { kind: worker, does: transcode, consumes: [jobs] }
+  jobs: { kind: queue }
+`,
+    },
   ],
   invalid: [
     {
