@@ -66,7 +66,7 @@ export class Drafting {
       const draft = this.drafts[this.apis.get(ref)!]!;
       const { all, any, soft } = this.calls(calls);
       const first = checker === undefined ? [part] : [part, this.parts.get(checker)!];
-      draft.all = all.length === 0 ? first : [...first, ...all];
+      draft.all = all.length === 0 ? first : first.concat(all);
       draft.any = any;
       draft.soft = soft;
     }

@@ -64,7 +64,7 @@ function graphOf(numbers: Numbers, wirings: readonly Wiring[], screens: readonly
   for (const screen of screens) drafting.screen(screen);
   const { drafts, parts: own, wholes, apis, others } = drafting;
   const falling = fallingOf(drafts);
-  const parts = (ids: Iterable<string>) => [...ids].flatMap((id) => own.get(id) ?? []);
+  const parts = (ids: Iterable<string>) => Array.from(ids, (id) => own.get(id) ?? -1).filter((it) => it >= 0);
   return {
     nodes: drafts,
     node(ref) {

@@ -74,6 +74,37 @@ export function times(form: Form, factor: Factor): Form {
   return limited(form.known * factor.low, terms, form.open ?? factor.open);
 }
 
+/** Adds up many forms, each times its factor, as `plus` and `times` do, and makes one of them. */
+export class Sum {
+  private known: number;
+  private terms: ReadonlyMap<string, number>;
+  private open: Unknown | undefined;
+
+  constructor({ known, terms, open }: Form = nothing) {
+    this.known = known;
+    this.terms = terms;
+    this.open = open;
+  }
+
+  add(form: Form, factor: Factor): void {
+    if (form.terms.size > 0 || this.terms.size > 0) return this.set(plus(this.form(), times(form, factor)));
+    if (factor.low === 0 && factor.open === undefined) return;
+    this.known = finite(this.known + finite(form.known * factor.low));
+    this.open ??= form.open ?? factor.open;
+  }
+
+  form(): Form {
+    const { known, terms, open } = this;
+    return known === 0 && terms.size === 0 && open === undefined ? nothing : { known, terms, open };
+  }
+
+  private set({ known, terms, open }: Form): void {
+    this.known = known;
+    this.terms = terms;
+    this.open = open;
+  }
+}
+
 export function product(a: Factor, b: Factor): Factor {
   // Most factors are one, and most products of them need not be made.
   if (a === once && Number.isFinite(b.low)) return b;
@@ -137,11 +168,15 @@ function mapped(
   return terms.size === 0 ? terms : new Map([...terms].map(([name, factor]) => [name, by(factor)]));
 }
 
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : Number.MAX_VALUE;
+}
+
 /** Numbers so large that they leave the number range say nothing; what is left of them is that there is more. */
 function limited(value: number, terms: ReadonlyMap<string, number>, open: Unknown | undefined): Form {
   const isSound = terms.size === 0 || [...terms.values()].every((it) => Number.isFinite(it));
   return {
-    known: Number.isFinite(value) ? value : Number.MAX_VALUE,
+    known: finite(value),
     terms: isSound ? terms : noTerms,
     open,
   };

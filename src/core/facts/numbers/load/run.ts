@@ -1,7 +1,7 @@
 // Lets loads run along the flows: sums at every place, callers before callees. What would come round a ring again counts as unknown.
 
 import type { Unknown } from '../figure.ts';
-import { isNothing, isSameForm, known, nothing, plus, times, type Form } from './form.ts';
+import { isNothing, isSameForm, known, nothing, plus, Sum, times, type Form } from './form.ts';
 import type { Flow } from './flows.ts';
 import type { Order } from './order.ts';
 import { labelOf, type Place } from './places.ts';
@@ -55,14 +55,14 @@ export function run(order: Order, start: (place: Place) => Start | undefined, be
 
   function inflowAt(number: number): Form {
     const closing = cutAt.get(number);
-    let sum = closing === undefined ? nothing : known(0, ring(flows[closing]!));
+    const sum = new Sum(closing === undefined ? nothing : known(0, ring(flows[closing]!)));
     for (let at = incoming.starts[number]!; at < incoming.starts[number + 1]!; at++) {
       const line = incoming.lines[at]!;
       const sent = forms[callers[line]!];
       if (sent === undefined || isNothing(sent) || cut.has(line)) continue;
-      sum = plus(sum, times(sent, flows[line]!.requests));
+      sum.add(sent, flows[line]!.requests);
     }
-    return sum;
+    return sum.form();
   }
 }
 
