@@ -84,7 +84,7 @@ function assemble(blocks: readonly PlacedBlock[], mistakes: SyntaxMistakeAt[]): 
     }
     if (root?.is === 'mapping') {
       if (placed.is === 'header') header = root.pairs[0];
-      else pairs.push(...root.pairs);
+      else for (const it of root.pairs) pairs.push(it);
     } else if (root !== undefined) {
       mistakes.push({ at: root, message: "Expected a key such as 'system:' or 'components:' here" });
     }
@@ -115,14 +115,15 @@ function withEntries(header: Pair, entries: readonly Node[], mistakes: SyntaxMis
   if (first.is === 'sequence') {
     const items: Node[] = [];
     for (const root of entries) {
-      if (root.is === 'sequence') items.push(...root.items);
+      // One by one: there may be more than a call takes arguments.
+      if (root.is === 'sequence') for (const it of root.items) items.push(it);
       else wrong(root, "a list item that begins with '- '");
     }
     return { ...header, value: { is: 'sequence', flow: false, items, ...place } satisfies Sequence };
   }
   const pairs: Pair[] = [];
   for (const root of entries) {
-    if (root.is === 'mapping') pairs.push(...root.pairs);
+    if (root.is === 'mapping') for (const it of root.pairs) pairs.push(it);
     else wrong(root, "a name followed by ':'");
   }
   return { ...header, value: { is: 'mapping', flow: false, pairs, ...place } satisfies Mapping };
