@@ -3,14 +3,14 @@
 
 import { partsWhere } from '../facts/across-parts.ts';
 import { behindQueuesOf } from '../facts/requests/behind-queues.ts';
-import { busyPartsOf, hasSingleWriter, type BusyPart } from '../facts/numbers/busy-parts.ts';
+import { busyPartsOf, hasSingleWriter } from '../facts/numbers/busy-parts.ts';
 import { percent, type Use } from '../facts/numbers/capacity.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
-import { showFigure } from '../facts/numbers/figure.ts';
+import { showFigure, type Figure } from '../facts/numbers/figure.ts';
 import { foldedPlaces } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
 import type { Component } from '../model.ts';
-import type { Found, Place, Rule } from '../rule.ts';
+import type { Found, Rule } from '../rule.ts';
 import { technology } from '../knowledge/technologies.ts';
 
 export const loadOverCapacity: Rule = {
@@ -137,8 +137,8 @@ components:
     }
     yield* firstOfEach(questions);
     yield* foldedPlaces(
-      busyPartsOf(facts).map(({ part, load }) => ({ ref: part.id, at: part.at, load })),
-      unsaid,
+      busyPartsOf(facts).map((part) => ({ ref: part.id, at: part.at, part })),
+      ({ part }) => unsaid(part, facts.loads().part(part).requests.peak),
       facts,
       (names) =>
         `What can one copy of ${names} take? They are asked for a thousand times a second or more. Say \`capacity\`.`,
@@ -148,7 +148,7 @@ components:
 
 const measured = partsWhere((it) => !it.foreign && (it.capacity !== undefined || it.quota !== undefined));
 
-function unsaid({ ref, at, load }: Place & Pick<BusyPart, 'load'>): Found {
+function unsaid({ id: ref, at }: Component, load: Figure): Found {
   const message = `What can one copy of ${ref} take? ${capital(showFigure(load))} come at the peak. Say \`capacity\`.`;
   return {
     ...{ ref, at, level: 'question', message },

@@ -50,10 +50,9 @@ const impactAlone = weakly((needs: Needs) => {
     const before = known.get(part);
     if (before !== undefined) return before;
     const fallen = needs.down([part]).filter((it) => screens[it] !== undefined);
-    if (fallen.length === 0) return harmless;
     // Screens are numbered in the order of the file.
     const down = fallen.sort((a, b) => a - b).map((it) => screens[it]!);
-    const impact: Impact = { down, stopped: [], waiting: [] };
+    const impact: Impact = down.length === 0 ? harmless : { down, stopped: [], waiting: [] };
     known.set(part, impact);
     return impact;
   };

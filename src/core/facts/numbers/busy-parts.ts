@@ -5,7 +5,6 @@ import type { Kind } from '../../kind.ts';
 import { saysNone, type Component } from '../../model.ts';
 import { partsWhere } from '../across-parts.ts';
 import { isManaged } from '../failures/copies.ts';
-import type { Figure } from './figure.ts';
 
 /**
  * Requests a second from which one asks. Common machines do more on simple work and less on heavy, so these settle nothing:
@@ -25,17 +24,11 @@ const worthAsking: Partial<Record<Kind, number>> = {
   stream: 50_000,
 };
 
-export interface BusyPart {
-  readonly part: Component;
-  readonly load: Figure;
-}
-
-export function busyPartsOf(facts: Facts): readonly BusyPart[] {
+export function busyPartsOf(facts: Facts): readonly Component[] {
   const loads = facts.loads();
   return candidates(facts.design)
     .filter((part) => loads.knownPeak(part) >= worthAsking[part.kindName!]!)
-    .filter((part) => facts.capacity(part).uses.length === 0)
-    .map((part) => ({ part, load: loads.part(part).requests.peak }));
+    .filter((part) => facts.capacity(part).uses.length === 0);
 }
 
 const candidates = partsWhere((part) => {
