@@ -6,7 +6,7 @@ import { directHolders } from '../facts/data/direct-holders.ts';
 import { names } from '../facts/data/data-flow.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { ownApis } from '../facts/requests/own-apis.ts';
+import { gathered } from '../facts/across-parts.ts';
 import { fieldWords, isIdOf, sharesField, showShards, splitOf, type Split } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
 import type { Api, Component, Value } from '../model.ts';
@@ -125,6 +125,9 @@ data:
     );
   },
 };
+
+/** Those of an included file are judged there. */
+const ownApis = gathered((part) => (part.foreign ? [] : part.requests));
 
 function isBatch(api: Api, { design }: Facts): boolean {
   const home = design.components.get(api.component);

@@ -5,6 +5,7 @@ import type { Component, Design, Screen } from '../../model.ts';
 import { screenRef } from '../../model.ts';
 import { weakly } from '../../once.ts';
 import { count } from '../../quantity.ts';
+import { keptWhile } from '../kept-while.ts';
 import { isAvailabilityWritten, partAvailability } from './availability/part.ts';
 import { showAvailability } from './availability/show.ts';
 import { structureOf, type Structure } from './availability/structure.ts';
@@ -31,19 +32,13 @@ export function availabilityOf(screen: Screen, design: Design, needs: Needs): Av
   }
   const structure = structuresOf(needs)(node);
   const elements = [...structure.series, ...structure.others].map((id) => design.components.get(id)!);
-  const known = lastOf.get(structure);
-  if (known?.screen === screen && elements.every((it, index) => it === known.elements[index]))
-    return known.of;
-  const of = availabilityBy(structure, screen, elements);
-  lastOf.set(structure, { screen, elements, of });
-  return of;
+  return availabilityOn(screen)(structure, elements);
 }
 
 /** Nothing but the screen and the parts that it needs decides it, so it is kept as long as they are the same; it must not hold on to a design. */
-const lastOf = new WeakMap<
-  Structure,
-  { readonly screen: Screen; readonly elements: readonly Component[]; readonly of: Availability }
->();
+const availabilityOn = weakly((screen: Screen) =>
+  keptWhile((structure: Structure, parts: readonly Component[]) => availabilityBy(structure, screen, parts)),
+);
 
 function availabilityBy(structure: Structure, screen: Screen, elements: readonly Component[]): Availability {
   const byId = new Map(elements.map((it) => [it.id, it]));

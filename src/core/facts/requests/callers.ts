@@ -1,6 +1,6 @@
 // Which parts call which, by name: most edits leave that as it is.
 
-import type { Component } from '../../model.ts';
+import type { Call, Component } from '../../model.ts';
 import { weakly } from '../../once.ts';
 import { acrossParts } from '../across-parts.ts';
 import type { Whole } from '../followed.ts';
@@ -18,15 +18,19 @@ interface Caller {
   readonly calls: readonly string[];
 }
 
-const namesCalled = acrossParts((part): Caller => ({ id: part.id, calls: [...callsOf(part)] }), isSameData);
+const namesCalled = acrossParts(
+  (part): Caller => ({ id: part.id, calls: [...namesIn(callsBy(part))] }),
+  isSameData,
+);
 
-/** What a part calls itself or with one of its APIs, declared or not. */
-function callsOf({ calls, requests }: Component): ReadonlySet<string> {
-  const names = new Set<string>();
-  const all = [calls?.value ?? [], ...requests.map(({ made }) => (made === calls?.value ? [] : made))];
-  for (const made of all)
-    for (const { target, either } of made) for (const { name } of either ?? [target]) names.add(name);
-  return names;
+/** The calls that a part makes itself or with one of its APIs. */
+export function callsBy({ calls, requests }: Component): ReadonlySet<Call> {
+  return new Set([calls?.value ?? [], ...requests.map((it) => it.made)].flat());
+}
+
+/** What is called, declared or not. */
+function namesIn(calls: ReadonlySet<Call>): ReadonlySet<string> {
+  return new Set([...calls].flatMap(({ target, either }) => (either ?? [target]).map((it) => it.name)));
 }
 
 const callersAmong = weakly((callers: readonly Caller[]): Callers => {

@@ -2,6 +2,7 @@
 
 import { saysSome, type Component, type Design } from '../../model.ts';
 import type { Span } from '../../tree.ts';
+import { callsBy } from './callers.ts';
 
 export interface Entrance {
   readonly caller: Component;
@@ -11,8 +12,9 @@ export interface Entrance {
 
 /** The first call, of the whole part or of one of its APIs, with which a caller names a part. */
 export function entranceBy(caller: Component, { id }: Component): Entrance {
-  const calls = [caller.calls?.value ?? [], ...caller.requests.map((it) => it.made)].flat();
-  const first = calls.find(({ target, either }) => (either ?? [target]).some((it) => it.name === id));
+  const first = [...callsBy(caller)].find(({ target, either }) =>
+    (either ?? [target]).some((it) => it.name === id),
+  );
   return { caller, at: first?.at ?? caller.at };
 }
 
