@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { analyze } from '../../../src/core/analyze.ts';
+import { callersOf } from '../../../src/core/facts/requests/callers.ts';
 import { entranceBy } from '../../../src/core/facts/requests/entrances.ts';
 import { exposedApis } from '../../../src/core/facts/requests/exposure.ts';
 
@@ -43,5 +44,7 @@ components:
       return text.slice(start, end);
     };
     assert.deepEqual(['store', 'spare'].map(line), ['store', '{ either: [api, spare] }']);
+    const callers = callersOf(design);
+    assert.deepEqual(['api', 'spare', 'web'].map(callers), [['web'], ['web'], []]);
   });
 });
