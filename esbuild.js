@@ -52,7 +52,8 @@ const bundles = [
     in: 'src/webview/main.ts',
     out: 'dist/webview/main',
     ...page,
-    plugins: [apart(/\/draw-mermaid\.ts$/, './draw-mermaid.js')],
+    // It stands within a page, which says where that is.
+    plugins: [apart(/\/draw-mermaid\.ts$/, 'draw-mermaid')],
   },
   {
     in: 'src/webview/diagram/draw-mermaid.ts',

@@ -1,22 +1,34 @@
-// The page of the panel: where its script and styles are, what they may do, and what it comes with.
+// The page of the panel: what it is made of, what it may do, and what it comes with.
 
-import { Uri, type Webview } from 'vscode';
+import { Uri, workspace, type Webview } from 'vscode';
 import type { Carried } from '../protocol/panel.ts';
 import { carriedData } from './carried-data.ts';
 
-export function panelPage(webview: Webview, root: Uri, carried?: Carried): string {
+/** Its script and styles are within it: a page in VS Code has each file that it asks for brought by a worker, over two other programs. */
+export interface PageParts {
+  readonly script: string;
+  readonly styles: string;
+}
+
+export async function readPageParts(root: Uri): Promise<PageParts> {
+  const read = async (name: string) =>
+    new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(root, name)));
+  const [script, styles] = await Promise.all([read('main.js'), read('main.css')]);
+  return { script, styles };
+}
+
+export function panelPage(webview: Webview, root: Uri, parts: PageParts, carried?: Carried): string {
   const nonce = randomText();
-  const script = webview.asWebviewUri(Uri.joinPath(root, 'main.js'));
-  // The larger part, which the page would ask for itself, but later. With its drawing it need not have it yet.
-  const mermaid = webview.asWebviewUri(Uri.joinPath(root, 'draw-mermaid.js'));
-  const preload = `<link rel="modulepreload" nonce="${nonce}" href="${mermaid.toString()}">`;
-  const style = webview.asWebviewUri(Uri.joinPath(root, 'main.css'));
-  // Scripts: ours by its nonce, and the parts that it loads from our own folder; nothing is evaluated, nothing is remote.
+  // A file of its own: it is far larger than all else, and with its drawing the page need not have it yet.
+  const mermaid = webview.asWebviewUri(Uri.joinPath(root, 'draw-mermaid.js')).toString();
+  const imports = JSON.stringify({ imports: { 'draw-mermaid': mermaid } });
+  const preload = `<link rel="modulepreload" nonce="${nonce}" href="${mermaid}">`;
+  // Scripts: ours by its nonce, and the part that it loads from our own folder; nothing is evaluated, nothing is remote.
   // Styles need 'unsafe-inline': Mermaid writes a <style> into each drawing, and styles into its elements.
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}' ${webview.cspSource}`,
-    `style-src ${webview.cspSource} 'unsafe-inline'`,
+    `style-src 'unsafe-inline'`,
     `font-src ${webview.cspSource}`,
     `img-src ${webview.cspSource} data:`,
   ].join('; ');
@@ -27,13 +39,14 @@ export function panelPage(webview: Webview, root: Uri, carried?: Carried): strin
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>System Design</title>
+<script type="importmap" nonce="${nonce}">${imports}</script>
 ${carried?.drawing === undefined ? preload : ''}
-<link rel="stylesheet" href="${style.toString()}">
+<style>${parts.styles}</style>
 </head>
 <body>
 <div id="root"></div>
 ${carried === undefined ? '' : carriedData(carried, randomText())}
-<script type="module" nonce="${nonce}" src="${script.toString()}"></script>
+<script type="module" nonce="${nonce}">${parts.script}</script>
 </body>
 </html>`;
 }

@@ -24,7 +24,7 @@ import { exportText, saveExport, type ExportSource } from './export.ts';
 import { makeFix } from './fix.ts';
 import { KeptDrawings } from './kept-drawings.ts';
 import { panelMessage, panelState } from './panel-message.ts';
-import { panelPage } from './panel-page.ts';
+import { panelPage, readPageParts, type PageParts } from './panel-page.ts';
 import { revealFrom } from './reveal.ts';
 import { anyDesign, designOf } from './which-design.ts';
 
@@ -51,6 +51,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
   /** The page shows nothing yet. */
   private isBlank = true;
   private readonly drawings: KeptDrawings;
+  private parts: Promise<PageParts> | undefined;
   private wish: MakePicture | undefined;
   private isAsking = false;
   private isStale = false;
@@ -98,7 +99,8 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
   }
 
   changed(uri: string): void {
-    // The server has read a design, so there is time for what an earlier window has drawn.
+    // The server has read a design, so there is time for what a page is made of, and for what an earlier window has drawn.
+    void this.pageParts();
     void this.drawings.ready();
     if (uri === this.uri) void this.refresh();
   }
@@ -148,13 +150,18 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
   private async load(panel: WebviewPanel): Promise<void> {
     const asked = Promise.all([this.refresh().catch(() => undefined), this.drawings.ready()]);
     await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    const parts = await this.pageParts();
     if (this.shown !== panel) return;
     const view = (this.carried = this.held);
     this.held = undefined;
-    if (view === undefined) return void (panel.webview.html = panelPage(panel.webview, this.root));
-    this.entitle(view);
-    const drawing = this.drawings.of(view.mermaid);
-    panel.webview.html = panelPage(panel.webview, this.root, { view, ...(drawing && { drawing }) });
+    if (view !== undefined) this.entitle(view);
+    const drawing = view && this.drawings.of(view.mermaid);
+    const carried = view && { view, ...(drawing && { drawing }) };
+    panel.webview.html = panelPage(panel.webview, this.root, parts, carried);
+  }
+
+  private pageParts(): Promise<PageParts> {
+    return (this.parts ??= readPageParts(this.root));
   }
 
   private async receive(message: FromPanel | undefined): Promise<void> {
