@@ -5,7 +5,7 @@ import { strict as assert } from 'node:assert';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyze } from '../src/core/analyze.ts';
-import { structureOf } from '../src/webview/diagram/drawn.ts';
+import { structureOf } from '../src/protocol/structure.ts';
 import { viewOf } from '../src/core/views/view.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -1,7 +1,9 @@
-// What the page has drawn, for when the same design is shown again as it was: then it is there before Mermaid is. By the text that was
-// drawn, so a design that has changed since finds nothing here. Kept over a reload of the window, where there is a place for it.
+// What the page has drawn, for when the same design is shown again: then it is there before Mermaid is. By the structure that was drawn,
+// so a design of which only words and states have changed since finds it, and any other finds nothing. Kept over a reload of the window,
+// where there is a place for it.
 
 import type { KeptDrawing } from '../protocol/panel.ts';
+import { structureOf } from '../protocol/structure.ts';
 
 /** Where drawings outlive the window. It gives back what it was given last, or nothing. */
 export interface DrawingStore {
@@ -16,7 +18,7 @@ const mostWritten = 1_000_000;
 const lullMs = 3000;
 
 export class KeptDrawings {
-  private readonly byText = new Map<string, KeptDrawing>();
+  private readonly byStructure = new Map<string, KeptDrawing>();
   private readonly store: DrawingStore | undefined;
   private wasRead: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,7 +40,7 @@ export class KeptDrawings {
   }
 
   of(mermaid: string): KeptDrawing | undefined {
-    return this.byText.get(mermaid);
+    return this.byStructure.get(structureOf(mermaid));
   }
 
   /** Writes down what still waits for a lull. */
@@ -48,14 +50,15 @@ export class KeptDrawings {
 
   private add(drawing: KeptDrawing): void {
     // The newest last, so that the oldest goes first.
-    this.byText.delete(drawing.mermaid);
-    this.byText.set(drawing.mermaid, drawing);
-    if (this.byText.size > most) this.byText.delete(this.byText.keys().next().value!);
+    const structure = structureOf(drawing.mermaid);
+    this.byStructure.delete(structure);
+    this.byStructure.set(structure, drawing);
+    if (this.byStructure.size > most) this.byStructure.delete(this.byStructure.keys().next().value!);
   }
 
   private async read(): Promise<void> {
     const written = (await this.store?.read()) ?? [];
-    const since = [...this.byText.values()];
+    const since = [...this.byStructure.values()];
     for (const it of [...written, ...since]) this.add(it);
   }
 
@@ -64,7 +67,7 @@ export class KeptDrawings {
     clearTimeout(this.timer);
     this.timer = undefined;
     let room = mostWritten;
-    const newest = [...this.byText.values()]
+    const newest = [...this.byStructure.values()]
       .reverse()
       .filter(({ mermaid, svg }) => (room -= mermaid.length + svg.length) >= 0);
     void this.store?.write(newest.reverse()).catch(() => undefined);

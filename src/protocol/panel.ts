@@ -12,7 +12,7 @@ export const carriedId = 'carried';
 
 export interface Carried {
   readonly view: View;
-  /** Of this very view, when it was drawn before. */
+  /** Of a view of the same structure, when one was drawn before. */
   readonly drawing?: KeptDrawing;
 }
 

@@ -5,12 +5,15 @@ import type { KeptDrawing } from '../../src/protocol/panel.ts';
 const drawing = (mermaid: string, svg = '<svg/>') => ({ mermaid, font: 'serif', svg });
 
 describe('kept drawings', () => {
-  it('are found by the very text that was drawn, the newest of it', () => {
+  it('are found by the structure that was drawn, the newest of it', () => {
     const kept = new KeptDrawings();
     kept.keep(drawing('a', '<svg id="1"/>'));
     kept.keep(drawing('a', '<svg id="2"/>'));
     assert.equal(kept.of('a')?.svg, '<svg id="2"/>');
     assert.equal(kept.of('a '), undefined);
+    kept.keep(drawing('a@{ shape: rect, label: "A" }\n  class a fault\n'));
+    assert.equal(kept.of('a@{ shape: rect, label: "Another" }\n')?.svg, '<svg/>');
+    assert.equal(kept.of('a@{ shape: cyl, label: "A" }\n'), undefined);
   });
 
   it('are few, and the one that was drawn longest ago goes first', () => {

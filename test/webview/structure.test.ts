@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { analyze } from '../../src/core/analyze.ts';
 import { viewOf } from '../../src/core/views/view.ts';
-import { structureOf } from '../../src/webview/diagram/drawn.ts';
+import { structureOf } from '../../src/protocol/structure.ts';
 
 const structure = (text: string): string => structureOf(viewOf(analyze(text)).mermaid);
 

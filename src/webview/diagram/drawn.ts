@@ -6,11 +6,6 @@ import { isSequence, takeUpSequence } from './take-up-sequence.ts';
 
 const svgSpace = 'http://www.w3.org/2000/svg';
 
-/** What of a Mermaid text decides the layout. Two texts of the same structure differ only in what `patch` can change. */
-export function structureOf(mermaid: string): string {
-  return mermaid.replace(/label: "[^"]*"/g, 'label').replace(/^ *class \S+ (fault|question)\n/gm, '');
-}
-
 /** What of a view is drawn. Where it stands in the text is no matter of the drawing. */
 export interface Drawable {
   readonly title: string;
@@ -24,6 +19,8 @@ export type DrawableEdge = Omit<ViewEdge, 'range'>;
 export interface Drawn {
   readonly svg: SVGSVGElement;
   readonly nodes: ReadonlyMap<string, SVGGElement>;
+  /** False when some label has no room in its shape, which was drawn for another. */
+  readonly fits: boolean;
 }
 
 export interface Reactions {
@@ -40,15 +37,16 @@ export function takeUp(svg: SVGSVGElement, view: Drawable, react: Reactions): Dr
   svg.style.maxWidth = 'none';
   svg.setAttribute('aria-label', `Diagram of ${view.title}`);
   const nodes = isSequence(svg) ? takeUpSequence(svg, view, react) : nodesIn(svg);
+  let fits = true;
   for (const node of view.nodes) {
     const group = nodes.get(node.id);
-    if (group !== undefined) prepareNode(group, node, react);
+    if (group !== undefined) fits = prepareNode(group, node, react) && fits;
   }
   for (const edge of isSequence(svg) ? [] : view.edges) {
     const path = svg.querySelector<SVGPathElement>(`path[data-id="${CSS.escape(edge.id)}"]`);
     if (path !== null) prepareEdge(path, edge, react);
   }
-  return { svg, nodes };
+  return { svg, nodes, fits };
 }
 
 function nodesIn(svg: SVGSVGElement): ReadonlyMap<string, SVGGElement> {
@@ -60,14 +58,16 @@ function nodesIn(svg: SVGSVGElement): ReadonlyMap<string, SVGGElement> {
   return nodes;
 }
 
-function prepareNode(group: SVGGElement, node: DrawableNode, react: Reactions): void {
+/** False when its label has no room. */
+function prepareNode(group: SVGGElement, node: DrawableNode, react: Reactions): boolean {
   group.dataset.ref = node.ref;
   group.classList.toggle('is-group', node.opens !== undefined);
   group.setAttribute('tabindex', '0');
   group.setAttribute('role', 'button');
   describe(group, node.description);
+  wear(group, node);
   // Mermaid reads Markdown in what is meant as text, so the label is written once more, as it is.
-  relabel(group, node.label);
+  const fits = relabel(group, node.label);
   centreLabel(group);
   group.addEventListener('click', ({ shiftKey }) => react.onNode(node.id, shiftKey));
   group.addEventListener('keydown', (event) => {
@@ -75,6 +75,7 @@ function prepareNode(group: SVGGElement, node: DrawableNode, react: Reactions): 
     event.preventDefault();
     react.onNode(node.id, event.shiftKey);
   });
+  return fits;
 }
 
 function prepareEdge(path: SVGPathElement, edge: DrawableEdge, react: Reactions): void {
@@ -91,6 +92,11 @@ function prepareEdge(path: SVGPathElement, edge: DrawableEdge, react: Reactions)
   title.textContent = edge.description;
   hit.append(title);
   path.after(hit);
+}
+
+function wear(group: SVGGElement, { state }: DrawableNode): void {
+  group.classList.toggle('fault', state === 'fault');
+  group.classList.toggle('question', state === 'question');
 }
 
 function describe(group: SVGGElement, description: string): void {
@@ -111,10 +117,7 @@ export function patch(drawn: Drawn, before: Drawable, after: Drawable): boolean 
     const group = drawn.nodes.get(node.id);
     const old = known.get(node.id);
     if (group === undefined || old === undefined) continue;
-    if (old.state !== node.state) {
-      group.classList.toggle('fault', node.state === 'fault');
-      group.classList.toggle('question', node.state === 'question');
-    }
+    if (old.state !== node.state) wear(group, node);
     if (old.description !== node.description) describe(group, node.description);
     if (old.label !== node.label) fits = relabel(group, node.label) && fits;
   }

@@ -2,6 +2,7 @@
 // thinks about the first view. A page that comes with its drawing asks for it when that is shown.
 
 import type { KeptDrawing } from '../../protocol/panel.ts';
+import { structureOf } from '../../protocol/structure.ts';
 import type * as Mermaid from './draw-mermaid.ts';
 import { fontFamily } from './font-family.ts';
 
@@ -23,13 +24,14 @@ export function madeDrawing(): KeptDrawing | undefined {
   return made;
 }
 
+/** A drawing of the same structure as the text, made before: what else the text says is then changed in it. */
+export function knownDrawing(text: string): KeptDrawing | undefined {
+  if (known === undefined || known.font !== fontFamily()) return undefined;
+  return known.mermaid === text || structureOf(known.mermaid) === structureOf(text) ? known : undefined;
+}
+
 /** Fails with Mermaid's own words where it cannot draw the text. */
 export async function renderMermaid(text: string): Promise<string> {
-  if (known?.mermaid === text && known.font === fontFamily()) {
-    // For whoever measures.
-    performance.mark('known drawing');
-    return known.svg;
-  }
   const { drawMermaid } = await loadMermaid();
   const svg = await drawMermaid(text);
   made = { mermaid: text, font: fontFamily(), svg };

@@ -1,4 +1,5 @@
-// The panel closed and opened again: the drawing that was there is there at once, and a design that has changed is drawn anew.
+// The panel closed and opened again: the drawing that was there is there at once, with the words of now; what has another structure
+// is drawn anew.
 
 import { strict as assert } from 'node:assert';
 import type { Frame, Page } from 'playwright-core';
@@ -18,7 +19,7 @@ const design = [
   'screens:',
   '  home: { uses: [api/get] }',
   'components:',
-  '  api: { kind: server, title: "</script><b>Api</b>", apis: { get: {} }, calls: [db] }',
+  '  api: { kind: server, title: "</script><b>Api</b>", apis: { get: { load: 20/s } }, calls: [db] }',
   '  db: { kind: database, replicas: 2 }',
   // Room for more: a key that ends a line is lost now and then.
   '  ',
@@ -52,6 +53,28 @@ describe('the panel, closed and opened again', () => {
     assert.match(await again.innerText('.canvas'), /<\/script><b>Api<\/b>/);
     assert.equal(await again.locator('.canvas b').count(), 0);
     await screenshot(page, 'reopen');
+  });
+
+  it('says in it what was written while it was closed, and draws it anew where a name has no room', async () => {
+    await close();
+    await putCursorAt(page, 6, 36);
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('1, capacity: 5/s');
+    let panel = await open();
+    assert.equal(await carriesDrawing(panel), true);
+    assert.equal(await panel.evaluate(() => performance.getEntriesByName('known drawing').length), 1);
+    assert.equal(await panel.locator('.node.fault[data-ref="db"]:has-text("1 copy")').count(), 1);
+    await close();
+    const title = design.split('\n')[4]!.indexOf('<b>Api') + '<b>Api'.length + 1;
+    await putCursorAt(page, 5, title);
+    await page.keyboard.type(' of a shop that has a far longer name');
+    panel = await open('body[data-drawn] .node:has-text("far longer name")');
+    assert.equal(await carriesDrawing(panel), true);
+    await panel.waitForFunction(() => {
+      const node = document.querySelector('.node[data-ref="api"]');
+      const [shape, text] = ['.label-container', 'text'].map((it) => node?.querySelector(it));
+      return shape!.getBoundingClientRect().width > text!.getBoundingClientRect().width;
+    });
   });
 
   it('goes on from there: a part that is written is drawn, and those before stay', async () => {
