@@ -4,18 +4,21 @@
 import type { Api, Component, Design } from '../../model.ts';
 import { atLeast, saysNone } from '../../model.ts';
 import { mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../../references.ts';
-import { weakly } from '../../once.ts';
 import { acrossParts } from '../across-parts.ts';
-import { keptWhile } from '../kept-while.ts';
+import { eachKept } from '../each-kept.ts';
+import { carriedOn } from '../followed.ts';
+import { numbersOf, type Numbers } from '../numbering.ts';
 import { isSameData } from '../same-data.ts';
 
 export interface Served {
-  readonly components: ReadonlySet<string>;
+  readonly components: Names;
   /** By `component/api`, or `component` for a part that is its own API. */
-  readonly apis: ReadonlySet<string>;
+  readonly apis: Names;
   /** Parts of which all APIs are among these. */
-  readonly whole: ReadonlySet<string>;
+  readonly whole: Names;
 }
+
+type Names = Pick<ReadonlySet<string>, 'has'>;
 
 /** What of a part decides whom it serves. */
 interface Serving {
@@ -71,107 +74,175 @@ function asksAmong(mentions: readonly Mention[]): readonly Ask[] {
 }
 
 export function servedOf(design: Design): Served {
-  const starts = [
+  const numbers = numbersOf(design);
+  const parts = linked(design, numbers, servingsOf(design));
+  const asking = [
     ...[...design.screens.values()].map(mentionsOfScreen),
     ...[...design.data.values()].map(mentionsOfData),
   ];
-  return servedBy(servingsOf(design), starts);
+  return carriedOn(servedOf, design, (before: Kept | undefined): Kept => {
+    const isSame =
+      before?.parts === parts &&
+      before.asking.length === asking.length &&
+      asking.every((it, index) => it === before.asking[index]);
+    if (isSame) return before;
+    const marks = reachedFrom(numbers, parts, asksOf(asksAmong(asking.flat()), numbers));
+    // What rests on it stays as well while nothing else is served.
+    const served =
+      before !== undefined && before.numbers === numbers && isSameMarks(before.marks, marks)
+        ? before.served
+        : named(numbers, marks);
+    return { numbers, parts, asking, marks, served };
+  }).served;
 }
 
-const servedBy = keptWhile((servings: readonly Serving[], starts: readonly (readonly Mention[])[]) =>
-  reachedFrom(servings, asksAmong(starts.flat())),
-);
+interface Kept {
+  readonly numbers: Numbers;
+  readonly parts: readonly Linked[];
+  readonly asking: readonly (readonly Mention[])[];
+  readonly marks: Marks;
+  readonly served: Served;
+}
 
-function reachedFrom(servings: readonly Serving[], asks: readonly Ask[]): Served {
-  const components = new Set<string>();
-  const apis = new Set<string>();
-  /** Parts of which all was asked for: their APIs, and for those that hand on everything behind them. */
-  const whole = new Set<string>();
-  /** What is reached, and has what it asks for still to be followed. */
-  const open: string[] = [];
-  const byId = new Map(servings.map((it) => [it.id, it]));
-  const takers = takersOf(servings);
+/** By number: what is served. */
+interface Marks {
+  readonly parts: Uint8Array;
+  readonly apis: Uint8Array;
+  readonly whole: Uint8Array;
+}
 
-  const serveComponent = (part: Serving): void => {
-    if (components.has(part.id)) return;
-    components.add(part.id);
-    open.push(part.id);
-    for (const api of part.apis) if (api.isStarted) serveApi(part, api.ref);
-    if (!part.isQueue) return;
-    for (const id of [...(takers.get(part.id) ?? []), ...part.calls]) {
-      const taker = byId.get(id);
-      if (taker !== undefined) serveWhole(taker);
-    }
+function isSameMarks(a: Marks, b: Marks): boolean {
+  const isSame = (one: Uint8Array, other: Uint8Array) => one.every((it, index) => it === other[index]);
+  return isSame(a.parts, b.parts) && isSame(a.apis, b.apis) && isSame(a.whole, b.whole);
+}
+
+function named({ parts, apis }: Numbers, marks: Marks): Served {
+  const among = (numbers: ReadonlyMap<string, number>, marked: Uint8Array): Names => ({
+    has: (name) => marked[numbers.get(name) ?? -1] === 1,
+  });
+  return {
+    components: among(parts, marks.parts),
+    apis: among(apis, marks.apis),
+    whole: among(parts, marks.whole),
   };
-  const serveApi = (part: Serving, ref: string): void => {
-    if (apis.has(ref)) return;
-    apis.add(ref);
-    serveComponent(part);
-    if (ref !== part.id) open.push(ref);
+}
+
+/** The same in numbers, as far as what it names is there. */
+interface Linked extends Pick<Serving, 'startsItself' | 'isPublic' | 'handsOn' | 'isQueue'> {
+  readonly takes: readonly number[];
+  readonly calls: readonly number[];
+  /** Those of its APIs that start by themselves. */
+  readonly started: readonly number[];
+  /** What the part asks itself. */
+  readonly asks: readonly LinkedAsk[];
+  /** What each of its APIs does. */
+  readonly asksOfApis: readonly (readonly LinkedAsk[])[];
+}
+
+interface LinkedAsk {
+  readonly part: number;
+  /** Undefined where none is named. */
+  readonly api: number | undefined;
+  readonly isOfClients: boolean;
+}
+
+const linked = eachKept((serving: Serving, numbers: Numbers): Linked => {
+  const { id, startsItself, isPublic, handsOn, isQueue, apis, asks } = serving;
+  const among = (names: readonly string[]) => names.flatMap((it) => numbers.parts.get(it) ?? []);
+  const first = numbers.firstApis[numbers.parts.get(id)!]!;
+  const from = (source: string) =>
+    asksOf(
+      asks.filter((it) => it.from === source),
+      numbers,
+    );
+  return {
+    ...{ startsItself, isPublic, handsOn, isQueue },
+    takes: among(serving.takes),
+    calls: among(serving.calls),
+    started: apis.flatMap(({ isStarted }, index) => (isStarted ? [first + index] : [])),
+    asks: from(id),
+    asksOfApis: apis.map(({ ref }) => (ref === id ? [] : from(ref))),
+  };
+});
+
+/** Without those for a part or an API that is not there. */
+function asksOf(asks: readonly Ask[], { parts, apis }: Numbers): readonly LinkedAsk[] {
+  return asks.flatMap(({ part: name, api: id, isOfClients }): readonly LinkedAsk[] => {
+    const part = parts.get(name);
+    if (part === undefined) return [];
+    if (id === undefined) return [{ part, api: undefined, isOfClients }];
+    // A name of which nothing is written yet is that of the API that a part without any is.
+    const api = apis.get(`${name}/${id}`) ?? (id === '' ? apis.get(name) : undefined);
+    return api === undefined ? [] : [{ part, api, isOfClients }];
+  });
+}
+
+function reachedFrom({ firstApis }: Numbers, parts: readonly Linked[], asks: readonly LinkedAsk[]): Marks {
+  const served = new Uint8Array(parts.length);
+  /** By the number of an API. */
+  const apis = new Uint8Array(firstApis[parts.length]!);
+  /** Parts of which all was asked for: their APIs, and for those that hand on everything behind them. */
+  const whole = new Uint8Array(parts.length);
+  /** What is reached, and asks for what is still to be followed. */
+  const open: { readonly part: number; readonly asks: readonly LinkedAsk[] }[] = [];
+  const takers = takersOf(parts);
+
+  const serveComponent = (number: number): void => {
+    if (served[number] === 1) return;
+    served[number] = 1;
+    const part = parts[number]!;
+    if (part.asks.length > 0) open.push({ part: number, asks: part.asks });
+    for (const api of part.started) serveApi(number, api);
+    if (!part.isQueue) return;
+    for (const taker of takers.get(number) ?? []) serveWhole(taker);
+    for (const called of part.calls) serveWhole(called);
+  };
+  const serveApi = (number: number, api: number): void => {
+    if (apis[api] === 1) return;
+    apis[api] = 1;
+    serveComponent(number);
+    const own = parts[number]!.asksOfApis[api - firstApis[number]!]!;
+    if (own.length > 0) open.push({ part: -1, asks: own });
   };
   /** Which of its APIs is called is not said, so it may be any; and whatever a router hands on to. */
-  const serveWhole = (part: Serving): void => {
-    if (whole.has(part.id)) return;
-    whole.add(part.id);
-    serveComponent(part);
-    for (const api of part.apis) serveApi(part, api.ref);
-    if (part.handsOn) open.push(part.id);
+  const serveWhole = (number: number): void => {
+    if (whole[number] === 1) return;
+    whole[number] = 1;
+    serveComponent(number);
+    for (let api = firstApis[number]!; api < firstApis[number + 1]!; api++) serveApi(number, api);
+    const part = parts[number]!;
+    if (part.handsOn) open.push({ part: number, asks: part.asks });
   };
-  const follow = (ask: Ask): void => {
-    if (whole.has(ask.part)) return;
-    const part = byId.get(ask.part);
-    if (part === undefined) return;
+  const follow = ({ part, api, isOfClients }: LinkedAsk, from: number): void => {
+    if (whole[part] === 1) return;
     // A client asks for what its screens use, and a router for what it was asked.
-    const isOnlyNamed = ask.isOfClients || (byId.get(ask.from)?.handsOn === true && !whole.has(ask.from));
-    const called = ask.api === undefined ? undefined : part.apis.find((it) => it.id === ask.api);
-    if (ask.api !== undefined) {
-      if (called !== undefined) serveApi(part, called.ref);
-    } else if (isOnlyNamed) serveComponent(part);
-    else if (part.apis.length === 1) serveApi(part, part.apis[0]!.ref);
+    const isOnlyNamed = isOfClients || (from >= 0 && parts[from]!.handsOn && whole[from] === 0);
+    if (api !== undefined) serveApi(part, api);
+    else if (isOnlyNamed) serveComponent(part);
+    else if (firstApis[part + 1]! - firstApis[part]! === 1) serveApi(part, firstApis[part]!);
     else serveWhole(part);
   };
 
-  const askedBy = (source: string): readonly Ask[] => {
-    const own = byId.get(partNamed(source));
-    return (own === undefined ? undefined : bySource(own).get(source)) ?? [];
-  };
-
-  for (const part of servings) {
-    if (part.startsItself) serveWhole(part);
-    else if (part.isPublic || part.apis.some((it) => it.isStarted)) serveComponent(part);
-  }
-  asks.forEach(follow);
-  for (let next = open.pop(); next !== undefined; next = open.pop()) askedBy(next).forEach(follow);
-  return { components, apis, whole };
-}
-
-/** What a part asks itself, and what each of its APIs does. */
-const bySource = weakly(({ asks }: Serving): ReadonlyMap<string, readonly Ask[]> => {
-  const groups = new Map<string, Ask[]>();
-  for (const it of asks) {
-    const group = groups.get(it.from);
-    if (group === undefined) groups.set(it.from, [it]);
-    else group.push(it);
-  }
-  return groups;
-});
-
-/** The part that an API is of. */
-function partNamed(ref: string): string {
-  const slash = ref.indexOf('/');
-  return slash < 0 ? ref : ref.slice(0, slash);
+  parts.forEach(({ startsItself, isPublic, started }, number) => {
+    if (startsItself) serveWhole(number);
+    else if (isPublic || started.length > 0) serveComponent(number);
+  });
+  for (const it of asks) follow(it, -1);
+  for (let next = open.pop(); next !== undefined; next = open.pop())
+    for (const it of next.asks) follow(it, next.part);
+  return { parts: served, apis, whole };
 }
 
 /** By the queue or stream, those that take from it. */
-function takersOf(servings: readonly Serving[]): ReadonlyMap<string, readonly string[]> {
-  const takers = new Map<string, string[]>();
-  for (const { id, takes } of servings) {
+function takersOf(parts: readonly Linked[]): ReadonlyMap<number, readonly number[]> {
+  const takers = new Map<number, number[]>();
+  parts.forEach(({ takes }, number) => {
     for (const queue of takes) {
       const list = takers.get(queue);
-      if (list === undefined) takers.set(queue, [id]);
-      else list.push(id);
+      if (list === undefined) takers.set(queue, [number]);
+      else list.push(number);
     }
-  }
+  });
   return takers;
 }
 
