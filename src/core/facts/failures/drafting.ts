@@ -1,161 +1,86 @@
-// Drafts the graph of needs: a node for each part and API, and for whatever else a call or a screen needs as one.
+// Puts the graph of needs together: the nodes of parts and APIs, those of parts as a whole where such are needed, and then screens with
+// their ways to what they use.
 
 import type { Reference, Screen } from '../../model.ts';
+import type { Numbers } from '../numbering.ts';
 import type { NeedNode } from './needs.ts';
-import { leadsBy, type Want, type WiredTarget, type Wiring } from './wiring.ts';
+import { needsOfPart, numberOf, wholeOf, type PartNeeds } from './part-needs.ts';
+import { leadsBy, type WiredTarget, type Wiring } from './wiring.ts';
 
-interface Draft {
-  readonly id: string;
-  readonly component: string | undefined;
-  all: readonly number[];
-  any: readonly (readonly number[])[];
-  soft: readonly number[];
-}
-
-/**
- * The numbers of parts, in their order, and then of APIs. They need nothing to be numbered, and are nearly all there is; whatever
- * else is needed is added as it is met.
- */
-export interface Numbers {
-  readonly parts: ReadonlyMap<string, number>;
-  readonly apis: ReadonlyMap<string, number>;
-}
-
-type Called = Pick<NeedNode, 'all' | 'any' | 'soft'>;
+type Draft = { -readonly [Key in keyof NeedNode]: NeedNode[Key] };
 
 const nobody: readonly never[] = [];
 
+/** In the place of a part as a whole that nothing needs. */
+const unneeded: NeedNode = { id: '', component: undefined, all: nobody, any: nobody, soft: nobody };
+
 export class Drafting {
-  readonly drafts: Draft[] = [];
-  /** Nodes by the name of what they stand for: parts, parts with what is behind them, and APIs by their reference. */
-  readonly parts: ReadonlyMap<string, number>;
-  readonly wholes = new Map<string, number>();
-  readonly apis: ReadonlyMap<string, number>;
+  /** First parts and APIs by their numbers, then parts as a whole. */
+  readonly nodes: NeedNode[] = [];
   /** Screens and the ways to what they use, by id. */
   readonly others = new Map<string, number>();
-  /** The APIs of a part mostly make the same calls. */
-  private readonly called = new Map<readonly Want[], Called>();
+  private readonly numbers: Numbers;
   private readonly wirings: readonly Wiring[];
+  private readonly parts: readonly PartNeeds[];
   private readonly leads: (from: string, target: string) => boolean;
   private readonly unfilled: (() => void)[] = [];
   private isFilling = false;
 
-  constructor(numbers: Numbers, wirings: readonly Wiring[]) {
-    this.parts = numbers.parts;
-    this.apis = numbers.apis;
+  /** What parts need is told already where it does not depend on others. */
+  constructor(numbers: Numbers, wirings: readonly Wiring[], told: readonly (PartNeeds | undefined)[]) {
+    this.numbers = numbers;
     this.wirings = wirings;
     this.leads = leadsBy(wirings);
-    for (const { node, id } of wirings) this.add(node, id);
-    for (const { id, apis } of wirings) for (const it of apis) this.add(it.node, id);
-    for (const it of wirings) this.fill(it);
+    const standsIn = (target: string, cache: string) => this.isCacheOf(target, cache);
+    this.parts = told.map((it, part) => it ?? needsOfPart(wirings[part]!, numbers, standsIn));
+    for (const { part } of this.parts) this.nodes.push(part);
+    for (const { apis } of this.parts) for (const it of apis) this.nodes.push(it);
+    for (const _ of this.parts) this.nodes.push(unneeded);
+    for (const { wholes } of this.parts) if (wholes.length > 0) this.needWholes(wholes);
   }
 
-  private wiring(part: string): Wiring | undefined {
-    return this.wirings[this.parts.get(part) ?? -1];
-  }
+  /** The node of a part as a whole; undefined where nothing needs it as one. */
+  readonly whole = (part: string): number | undefined => {
+    const own = this.numbers.parts.get(part);
+    const number = own === undefined ? -1 : wholeOf(own, this.numbers);
+    return (this.nodes[number] ?? unneeded) === unneeded ? undefined : number;
+  };
 
-  private add(id: string, component: string | undefined): number {
-    this.drafts.push({ id, component, all: nobody, any: nobody, soft: nobody });
-    return this.drafts.length - 1;
-  }
-
-  private fill({ id, host, apis }: Wiring): void {
-    const part = this.parts.get(id)!;
-    if (host !== undefined) this.drafts[part]!.all = [this.parts.get(host)!];
-    for (const { ref, checker, calls } of apis) {
-      const draft = this.drafts[this.apis.get(ref)!]!;
-      const { all, any, soft } = this.calls(calls);
-      const first = checker === undefined ? [part] : [part, this.parts.get(checker)!];
-      draft.all = all.length === 0 ? first : first.concat(all);
-      draft.any = any;
-      draft.soft = soft;
+  private needWholes(numbers: readonly number[]): void {
+    const open = [...numbers];
+    for (let number = open.pop(); number !== undefined; number = open.pop()) {
+      if (this.nodes[number] !== unneeded) continue;
+      const { whole, wholesBehind } = this.parts[number - wholeOf(0, this.numbers)]!;
+      this.nodes[number] = whole!;
+      open.push(...wholesBehind);
     }
   }
 
-  /** The node of `of`; `fill` sets what it needs, once, so a cycle is simply linked. */
-  private node(
-    nodes: Map<string, number>,
-    of: string,
-    id: string,
-    component: string | undefined,
-    fill: (draft: Draft) => void,
-  ): number {
-    const number = this.add(id, component);
-    nodes.set(of, number);
+  private wiring(part: string): Wiring | undefined {
+    return this.wirings[this.numbers.parts.get(part) ?? -1];
+  }
+
+  private isCacheOf(target: string, cache: string): boolean {
+    if (target === cache) return true;
+    return (
+      this.wiring(target)?.passesOn === true && this.numbers.parts.has(cache) && this.leads(target, cache)
+    );
+  }
+
+  /** The node of this id, of a part or none; `fill` sets what it needs, once, so a cycle is simply linked. */
+  private named(id: string, component: string | undefined, fill: (draft: Draft) => void): number {
+    const known = this.others.get(id);
+    if (known !== undefined) return known;
+    const draft: Draft = { id, component, all: nobody, any: nobody, soft: nobody };
+    const number = this.nodes.push(draft) - 1;
+    this.others.set(id, number);
     // Not at once: a chain of calls may be longer than any call stack.
-    this.unfilled.push(() => fill(this.drafts[number]!));
+    this.unfilled.push(() => fill(draft));
     if (this.isFilling) return number;
     this.isFilling = true;
     for (let next = this.unfilled.pop(); next !== undefined; next = this.unfilled.pop()) next();
     this.isFilling = false;
     return number;
-  }
-
-  private named(id: string, component: string | undefined, fill: (draft: Draft) => void): number {
-    return this.others.get(id) ?? this.node(this.others, id, id, component, fill);
-  }
-
-  private part({ id }: Wiring): number {
-    return this.parts.get(id)!;
-  }
-
-  private calls(calls: readonly Want[]): Called {
-    const known = this.called.get(calls);
-    if (known !== undefined) return known;
-    const needed = this.neededBy(calls);
-    this.called.set(calls, needed);
-    return needed;
-  }
-
-  private neededBy(calls: readonly Want[]): Called {
-    const all: number[] = [];
-    const any: number[][] = [];
-    const soft: number[] = [];
-    const isBacking = calls.some(({ after }) => after !== undefined);
-    for (const { name, isSoft, isEither, targets } of calls) {
-      const isBacked =
-        isBacking && calls.some(({ after }) => after !== undefined && this.isCacheOf(name, after));
-      let into = all;
-      if (isSoft || isBacked) into = soft;
-      else if (isEither) any.push((into = []));
-      for (let at = 0; at < targets.length; at++) into.push(this.target(targets[at]!));
-    }
-    // Most need all that they call; thousands of empty lists are one.
-    return { all, any: any.length === 0 ? nobody : any, soft: soft.length === 0 ? nobody : soft };
-  }
-
-  /** Another call stands in for what this cache misses, so losing the cache sends its load there and stops nothing. */
-  private isCacheOf(target: string, cache: string): boolean {
-    if (target === cache) return true;
-    return this.wiring(target)?.passesOn === true && this.parts.has(cache) && this.leads(target, cache);
-  }
-
-  /** What a call to this part or API needs. */
-  private target({ part, api }: WiredTarget): number {
-    const named = api === undefined ? undefined : this.apis.get(api);
-    return named ?? this.whole(this.wiring(part)!);
-  }
-
-  /** A part that was called without naming an API: itself, and what it hands every request to. */
-  private whole(part: Wiring): number {
-    if (part.whole === 'alone') return this.part(part);
-    return this.wholes.get(part.id) ?? this.draftWhole(part);
-  }
-
-  private draftWhole(part: Wiring): number {
-    return this.node(this.wholes, part.id, `whole:${part.id}`, part.id, (draft) => {
-      const own = this.part(part);
-      if (part.whole === 'all it calls') {
-        const { all, any, soft } = this.calls(part.calls);
-        Object.assign(draft, { all: [own, ...all], any, soft });
-        return;
-      }
-      draft.all = [own];
-      const behind = part.behind.flatMap(({ target }) =>
-        target === undefined ? nobody : this.target(target),
-      );
-      if (behind.length > 0) draft.any = [behind];
-    });
   }
 
   screen(screen: Screen): void {
@@ -186,7 +111,8 @@ export class Drafting {
   private use(screen: Screen, reference: Reference): number[] | undefined {
     const used = usedOf(this.wiring(reference.name), reference);
     if (used === undefined) return undefined;
-    const end = this.target(used);
+    const end = numberOf(used, this.numbers);
+    if (end >= wholeOf(0, this.numbers)) this.needWholes([end]);
     const ways = (screen.clients?.value ?? []).flatMap((it) => {
       const client = this.wiring(it.value.name);
       if (client === undefined) return [];
@@ -204,7 +130,7 @@ export class Drafting {
     passed: readonly string[],
   ): number {
     return this.named(`way:${from.id}>${reference.text}${ring(passed, from)}`, from.id, (draft) => {
-      draft.all = [this.part(from)];
+      draft.all = [this.numbers.parts.get(from.id)!];
       const ways = from.behind.flatMap(({ part }): number[] => {
         if (part === target) return [end];
         const to = this.wiring(part)!;
@@ -219,11 +145,12 @@ export class Drafting {
 /** What a reference of a screen names; undefined when it is not declared. */
 function usedOf(part: Wiring | undefined, { api }: Reference): WiredTarget | undefined {
   if (part === undefined) return undefined;
+  const isAlone = part.whole === 'alone';
   // Calling a part that offers one API calls that one.
   if (api === undefined)
-    return { part: part.id, api: part.apis.length === 1 ? part.apis[0]!.ref : undefined };
+    return { part: part.id, api: part.apis.length === 1 ? part.apis[0]!.ref : undefined, isAlone };
   const named = part.apis.find((it) => it.id === api);
-  return named === undefined ? undefined : { part: part.id, api: named.ref };
+  return named === undefined ? undefined : { part: part.id, api: named.ref, isAlone };
 }
 
 /** A way inside of a ring depends on how it was entered; all others are the same from everywhere. */

@@ -1,14 +1,13 @@
 // What needs what: a graph of parts, APIs, routes and screens in which a node is up when all it requires is up and, of each
 // list of alternatives, at least one is. Failures are followed backwards from what failed, so only what is hit is touched.
 
-import type { Api, Component, Design, Screen } from '../../model.ts';
-import { weakly } from '../../once.ts';
-import { acrossParts } from '../across-parts.ts';
-import { isSameData } from '../same-data.ts';
+import type { Api, Component, Design } from '../../model.ts';
+import { carriedOnWhile } from '../kept-while.ts';
+import { numbersOf, type Numbers } from '../numbering.ts';
+import { Drafting } from './drafting.ts';
 import { fallingOf, type Fall } from './fall.ts';
-import { keptWhile } from '../kept-while.ts';
-import { Drafting, type Numbers } from './drafting.ts';
-import { wiringsOf, type Wiring } from './wiring.ts';
+import { needsAlone } from './part-needs.ts';
+import { wiringsOf } from './wiring.ts';
 
 export interface NeedNode {
   readonly id: string;
@@ -34,45 +33,29 @@ export interface Needs {
   fall(failed: Iterable<string>, weak?: Iterable<string>): Fall;
 }
 
-/** The same for every design that is wired like one before. */
+/** The same as long as all parts are wired as before, and the screens are the same. */
 export function needsOf(design: Design): Needs {
-  return needsBy(numbersBy(namesOf(design)))(wiringsOf(design), [...design.screens.values()]);
+  const numbers = numbersOf(design);
+  const wirings = wiringsOf(design);
+  const screens = [...design.screens.values()];
+  return carriedOnWhile(needsOf, design, [numbers, wirings, ...screens], () => {
+    const drafting = new Drafting(numbers, wirings, needsAlone(design, numbers, wirings));
+    for (const screen of screens) drafting.screen(screen);
+    return needsFrom(drafting, numbers);
+  });
 }
 
-interface Names {
-  readonly id: string;
-  readonly apis: readonly string[];
-}
-
-const namesOf = acrossParts(
-  ({ id, requests }): Names => ({ id, apis: requests.map((it) => it.ref) }),
-  isSameData,
-);
-
-const numbersBy = weakly((names: readonly Names[]): Numbers => {
-  const parts = new Map(names.map(({ id }, number) => [id, number]));
-  const apis = names.flatMap((it) => it.apis);
-  return { parts, apis: new Map(apis.map((ref, index) => [ref, names.length + index])) };
-});
-
-const needsBy = weakly((numbers: Numbers) =>
-  keptWhile((wirings: readonly Wiring[], screens: readonly Screen[]) => graphOf(numbers, wirings, screens)),
-);
-
-function graphOf(numbers: Numbers, wirings: readonly Wiring[], screens: readonly Screen[]): Needs {
-  const drafting = new Drafting(numbers, wirings);
-  for (const screen of screens) drafting.screen(screen);
-  const { drafts, parts: own, wholes, apis, others } = drafting;
-  const falling = fallingOf(drafts);
+function needsFrom({ nodes, others, whole }: Drafting, numbers: Numbers): Needs {
+  const falling = fallingOf(nodes);
+  const { parts: own, apis } = numbers;
   const parts = (ids: Iterable<string>) => Array.from(ids, (id) => own.get(id) ?? -1).filter((it) => it >= 0);
   return {
-    nodes: drafts,
+    nodes,
     node(ref) {
       if (ref.startsWith('screen:')) return others.get(ref);
       return ref.includes('/') ? apis.get(ref) : own.get(ref);
     },
-    answering: (part, api) =>
-      api === undefined ? (wholes.get(part.id) ?? own.get(part.id)) : apis.get(api.ref),
+    answering: (part, api) => (api === undefined ? (whole(part.id) ?? own.get(part.id)) : apis.get(api.ref)),
     down: (failed) => falling.down(parts(failed)),
     fall: (failed, weak = []) => falling.fall(parts(failed), parts(weak)),
   };

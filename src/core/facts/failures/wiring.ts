@@ -6,6 +6,7 @@ import { exactly, saysNone } from '../../model.ts';
 import { partOf } from '../../references.ts';
 import { acrossParts } from '../across-parts.ts';
 import { weakly } from '../../once.ts';
+import { isQueue } from '../requests/arrivals.ts';
 import { calleesOf, leadingBy, passesOn, type Routes } from '../requests/routes.ts';
 import type { Whole } from '../followed.ts';
 import { isSameData } from '../same-data.ts';
@@ -38,6 +39,8 @@ export interface WiredTarget {
   readonly part: string;
   /** The reference of its API, where one is named or there is just one. */
   readonly api: string | undefined;
+  /** Where no API is named it is needed alone, whatever it calls. */
+  readonly isAlone: boolean;
 }
 
 /** A call, as far as what it calls is declared. */
@@ -81,16 +84,11 @@ function wiringOf(part: Component, parts: Parts): Wiring {
     checker: declared(api.checkedBy),
     calls: api.made === common ? calls : wantsOf(api.made, parts),
   }));
-  const isAlone =
-    part.kindName === 'queue' ||
-    part.kindName === 'stream' ||
-    part.group === 'compute' ||
-    (part.group !== 'edge' && part.calls === undefined);
   return {
     id: part.id,
     node: `part:${part.id}`,
     host: declared(part.host),
-    whole: isAlone ? 'alone' : part.group === 'edge' ? 'one behind' : 'all it calls',
+    whole: isAlone(part) ? 'alone' : part.group === 'edge' ? 'one behind' : 'all it calls',
     passesOn: passesOn(part),
     apis,
     calls,
@@ -101,9 +99,14 @@ function wiringOf(part: Component, parts: Parts): Wiring {
   };
 }
 
+function isAlone(part: Component): boolean {
+  return isQueue(part) || part.group === 'compute' || (part.group !== 'edge' && part.calls === undefined);
+}
+
 function targetOf(reference: Reference, parts: Parts): WiredTarget | undefined {
   const part = partOf(parts, reference);
-  return part === undefined ? undefined : { part: part.component.id, api: part.api?.ref };
+  if (part === undefined) return undefined;
+  return { part: part.component.id, api: part.api?.ref, isAlone: isAlone(part.component) };
 }
 
 const noCalls: readonly Call[] = [];

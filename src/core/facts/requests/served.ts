@@ -6,9 +6,10 @@ import { atLeast, saysNone } from '../../model.ts';
 import { mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../../references.ts';
 import { acrossParts } from '../across-parts.ts';
 import { eachKept } from '../each-kept.ts';
-import { carriedOn } from '../followed.ts';
+import { carriedOnWhile } from '../kept-while.ts';
 import { numbersOf, type Numbers } from '../numbering.ts';
 import { isSameData } from '../same-data.ts';
+import { isQueue } from './arrivals.ts';
 
 export interface Served {
   readonly components: Names;
@@ -59,7 +60,7 @@ function servingOf(part: Component): Serving {
     startsItself: startsItself(part),
     isPublic: part.public?.value === true,
     handsOn: part.group === 'client' || part.group === 'edge',
-    isQueue: part.kindName === 'queue' || part.kindName === 'stream',
+    isQueue: isQueue(part),
     takes: part.consumes?.value.map((it) => it.value.name) ?? [],
     calls: part.calls?.value.flatMap((it) => (it.either ?? [it.target]).map(({ name }) => name)) ?? [],
     apis: part.requests.map((it) => ({ id: it.id, ref: it.ref, isStarted: isStarted(it) })),
@@ -80,26 +81,16 @@ export function servedOf(design: Design): Served {
     ...[...design.screens.values()].map(mentionsOfScreen),
     ...[...design.data.values()].map(mentionsOfData),
   ];
-  return carriedOn(servedOf, design, (before: Kept | undefined): Kept => {
-    const isSame =
-      before?.parts === parts &&
-      before.asking.length === asking.length &&
-      asking.every((it, index) => it === before.asking[index]);
-    if (isSame) return before;
+  return carriedOnWhile(servedOf, design, [parts, ...asking], (before: Found | undefined): Found => {
     const marks = reachedFrom(numbers, parts, asksOf(asksAmong(asking.flat()), numbers));
     // What rests on it stays as well while nothing else is served.
-    const served =
-      before !== undefined && before.numbers === numbers && isSameMarks(before.marks, marks)
-        ? before.served
-        : named(numbers, marks);
-    return { numbers, parts, asking, marks, served };
+    const isSame = before !== undefined && before.numbers === numbers && isSameMarks(before.marks, marks);
+    return isSame ? before : { numbers, marks, served: named(numbers, marks) };
   }).served;
 }
 
-interface Kept {
+interface Found {
   readonly numbers: Numbers;
-  readonly parts: readonly Linked[];
-  readonly asking: readonly (readonly Mention[])[];
   readonly marks: Marks;
   readonly served: Served;
 }
