@@ -85,6 +85,11 @@ const changes: readonly (readonly [RegExp, readonly string[]])[] = [
   [/stores: \[item\]/, ['stores: []', 'title: x']],
   [/ {2}ring: /, ['  rung: ']],
   [/ {6}rare: .*\n/, ['']],
+  [/\[db, jobs, ring\]/, ['[db, jobs, rin]', '[ring, jobs, back, db]', '[api]']],
+  [/load-balancer, calls: \[api\]/, ['load-balancer, calls: [ap]', 'load-balancer, calls: [api, back]']],
+  [/server, calls: \[jobs\]/, ['server, calls: [job]', 'server, calls: [db, ring]', 'server']],
+  [/db: { after: cache }/, ['db: {}', 'ring: { after: cache }', 'db: { after: edge }']],
+  [/db: { after: cache }, ring/, ['ring']],
 ];
 
 /** What few of the random ones come to. */
@@ -97,6 +102,51 @@ const chosen: readonly (readonly [string, RegExp, string])[] = [
     'consumes: [jobs], calls: [back]',
   ],
   ['where what nobody said would be said at another place', /system: S/, 'system: Another'],
+];
+
+/** Small systems of which one call is written or taken away. */
+const redirected: readonly (readonly [string, string, RegExp, string])[] = [
+  [
+    'where the same comes in another order',
+    `
+  w: { kind: server, apis: { go: { load: 1/s, calls: [] } } }
+  x: { kind: server, apis: { go: { load: 0.1/s, calls: [t] } } }
+  y: { kind: server, apis: { go: { load: 0.2/s, calls: [t] } } }
+  z: { kind: server, apis: { go: { load: 0.3/s, calls: [t] } } }
+  t: { kind: server }`,
+    /calls: \[\]/,
+    'calls: [z]',
+  ],
+  ...['one, two', 'two, one'].map(
+    (order) =>
+      [
+        `where a ring is entered elsewhere: ${order}`,
+        order
+          .split(', ')
+          .reduce(
+            (text, it) =>
+              `${text}\n  ${it}: { kind: server, apis: { go: { load: 1/s, calls: [${it === 'one' ? 'a' : 'b'}] } } }`,
+            '',
+          ) +
+          `
+  a: { kind: server, calls: [b] }
+  b: { kind: server, calls: [c] }
+  c: { kind: server, calls: [a] }`,
+        /calls: \[a\] } } }/,
+        'calls: [] } } }',
+      ] as const,
+  ),
+  [
+    'where two parts seem to have one name',
+    `
+  x: { kind: server, apis: { go: { load: 1/s, calls: [a/b] } } }
+  a: { kind: server, apis: { b: {} } }
+  a/b: { kind: server, calls: [x] }`,
+    /calls: \[(a\/b)?\][^]*/,
+    `calls: [a/b, a] } } }
+  a: { kind: server, apis: { b: { load: 2/s } } }
+  a/b: { kind: server, calls: [x], replicas: 2 }\n`,
+  ],
 ];
 
 const edit = fc.record({
@@ -189,11 +239,24 @@ describe('loads after an edit', () => {
       });
     }
   }
+  for (const [what, parts, from, to] of redirected) {
+    it(`are those of the same text read afresh ${what}`, () => {
+      const start = `components:${parts}\n`;
+      const next = start.replace(from, to);
+      assert.notEqual(next, start);
+      const before = analyze(start, { rules: [] });
+      loadsOf(before);
+      const after = analyze(next, { previous: before, rules: [] });
+      assert.deepEqual(loadsOf(after), loadsOf(analyze(next, { rules: [] })));
+      const back = analyze(start, { previous: after, rules: [] });
+      assert.deepEqual(loadsOf(back), loadsOf(before));
+    });
+  }
 });
 
 describe('facts after an edit', () => {
   for (const [what, tell, seed, numRuns] of [
-    ['loads', loadsOf, 12, 30],
+    ['loads', loadsOf, 12, 40],
     ['others', othersOf, 13, 60],
   ] as const) {
     it(`are those of the same text read afresh: ${what}`, function () {

@@ -1,9 +1,10 @@
-// Most edits leave it as it is who leads to whom: then the order before holds, with a few other ways in it.
+// Most edits leave it as it is who leads to whom: then the order before holds, with a few other ways in it. Where some lead elsewhere
+// among the same places, these keep their numbers, and only where something else arrives has to be summed up again.
 
 import { isSameSpan } from '../../../tree.ts';
 import { isSameFactor } from './form.ts';
 import type { Flow, Way } from './flows.ts';
-import { orderAlong, type Order } from './order.ts';
+import { linesOf, orderAlong, type Lines, type Order } from './order.ts';
 import { isSamePlace, type Place } from './places.ts';
 
 export interface Mended {
@@ -15,7 +16,7 @@ export interface Mended {
 /** More than this change at once only when a design is another one. */
 const mostChanged = 64;
 
-/** The order of these ways, if they lead as those before do; else undefined. */
+/** The order of these ways, if all but a few are those before, and they lead to the same places; else undefined. */
 export function orderAfter(before: Order, ways: readonly Way[]): Mended | undefined {
   if (ways.length !== before.ways.length) return undefined;
   const changed: number[] = [];
@@ -28,7 +29,7 @@ export function orderAfter(before: Order, ways: readonly Way[]): Mended | undefi
   }
   if (changed.length === 0) return { order: before, changed };
   const replaced = replacedIn(before, ways, changed);
-  if (replaced === undefined) return undefined;
+  if (replaced === undefined) return redirected(before, now, changed);
   const { starts, targets } = before.lines;
   const order = orderAlong(now, before.places.with(replaced), before.lines);
   const touched = new Set(changed);
@@ -59,6 +60,80 @@ function replacedIn(
     if (!flows.every((flow, at) => isThere(targets[start + at]!, flow.to))) return undefined;
   }
   return replaced;
+}
+
+/** The order of these ways, of which the `changed` ones lead elsewhere; undefined where a place is new to it, or none leads to it any more. */
+function redirected(before: Order, ways: readonly Way[], changed: readonly number[]): Mended | undefined {
+  const { starts, targets } = before.lines;
+  const touched = new Set(changed);
+  for (const way of changed)
+    for (let line = starts[way]!; line < starts[way + 1]!; line++) touched.add(targets[line]!);
+  const known = knownPlaces(before, touched);
+  if (!changed.every((way) => known.numberOf(ways[way]!.from) === way)) return undefined;
+  const led = targetsOf(before, ways, changed, known.numberOf);
+  if (led === undefined) return undefined;
+  const lines = linesOf(ways, led, before.places.count());
+  const isGone = (place: number) =>
+    place >= ways.length && lines.incoming.starts[place] === lines.incoming.starts[place + 1];
+  for (const place of touched) if (isGone(place)) return undefined;
+  for (const place of fedOtherwise(before.lines, lines)) touched.add(place);
+  return { order: orderAlong(ways, before.places.with(known.replaced), lines), changed: [...touched] };
+}
+
+/** Tells the numbers of places, also of those that stand for one of these `near`, and which these are. */
+function knownPlaces({ places }: Order, near: Iterable<number>) {
+  const replaced = new Map<number, Place>();
+  const numberOf = (place: Place): number | undefined => {
+    if (places.at(place.hint) === place) return place.hint;
+    for (const number of near) {
+      const there = replaced.get(number) ?? places.at(number);
+      if (there === place) return number;
+      if (!isSamePlace(there, place)) continue;
+      replaced.set(number, place);
+      return number;
+    }
+    return places.numberOf(place);
+  };
+  return { replaced, numberOf };
+}
+
+function targetsOf(
+  before: Order,
+  ways: readonly Way[],
+  changed: readonly number[],
+  numberOf: (place: Place) => number | undefined,
+): Int32Array | undefined {
+  const { starts, targets } = before.lines;
+  const grown = changed.reduce((sum, it) => sum + ways[it]!.flows.length - before.ways[it]!.flows.length, 0);
+  const led = new Int32Array(targets.length + grown);
+  let [from, to] = [0, 0];
+  for (const way of changed) {
+    led.set(targets.subarray(from, starts[way]), to);
+    to += starts[way]! - from;
+    from = starts[way + 1]!;
+    for (const flow of ways[way]!.flows) {
+      const number = numberOf(flow.to);
+      if (number === undefined) return undefined;
+      led[to++] = number;
+    }
+  }
+  led.set(targets.subarray(from), to);
+  return led;
+}
+
+/** The places to which something else comes, or the same in another order, on which sums of numbers depend, or round a ring. */
+function fedOtherwise(before: Lines, now: Lines): readonly number[] {
+  const [old, incoming] = [before.incoming, now.incoming];
+  const found = [...before.cutAt.keys(), ...now.cutAt.keys()];
+  for (let place = 0; place < now.sorted.length; place++) {
+    const [from, start] = [old.starts[place]!, incoming.starts[place]!];
+    const count = incoming.starts[place + 1]! - start;
+    let isSame = old.starts[place + 1]! - from === count;
+    for (let at = 0; isSame && at < count; at++)
+      isSame = before.callers[old.lines[from + at]!] === now.callers[incoming.lines[start + at]!];
+    if (!isSame) found.push(place);
+  }
+  return found;
 }
 
 function isSameWay(a: Way, b: Way): boolean {

@@ -92,7 +92,8 @@ export function orderAlong(ways: readonly Way[], places: Places, lines: Lines): 
 
 export const noOrder: Order = orderOf([]);
 
-function linesOf(ways: readonly Way[], targets: Int32Array, places: number): Lines {
+/** Between so many places; `targets` are those of all flows, way by way. */
+export function linesOf(ways: readonly Way[], targets: Int32Array, places: number): Lines {
   const starts = new Int32Array(places + 1).fill(targets.length);
   const callers = new Int32Array(targets.length);
   let line = 0;
