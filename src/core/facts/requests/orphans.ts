@@ -1,11 +1,11 @@
 // What serves nobody: no screen reaches it and nothing starts it. What only such parts lead to has somebody as soon as they have.
 
 import type { Component, Design } from '../../model.ts';
-import { weakly } from '../../once.ts';
 import { mentionsOfPart } from '../../references.ts';
 import type { Place } from '../../rule.ts';
 import { acrossParts } from '../across-parts.ts';
-import { keptWhile } from '../kept-while.ts';
+import { eachKept } from '../each-kept.ts';
+import { carriedOnWhile } from '../kept-while.ts';
 import { calleesOf } from './routes.ts';
 import { servedOf, type Served } from './served.ts';
 
@@ -18,7 +18,8 @@ export interface Orphan extends Place {
 
 /** Each orphan that no other leads to, with what waits for it; of a circle the one that is written first. */
 export function orphansOf(design: Design): readonly Told[] {
-  return told(orphansAmong(candidates(design), [servedOf(design)]));
+  const orphans = orphansAmong(design, servedOf(design), candidates(design)).flat();
+  return carriedOnWhile(told, design, orphans, () => told(orphans));
 }
 
 /** What of a part decides whether it serves anybody, but for what is served at all. */
@@ -41,9 +42,7 @@ const candidates = acrossParts((part, parts): Candidate => {
 
 const nothing: readonly never[] = [];
 
-const orphansAmong = keptWhile((all: readonly Candidate[], [served]: readonly Served[]): readonly Orphan[] =>
-  all.flatMap((it) => orphansAt(it, served!)),
-);
+const orphansAmong = eachKept(orphansAt);
 
 function orphansAt({ part, passesOn, feeds }: Candidate, served: Served): readonly Orphan[] {
   if (part.foreign) return nothing;
@@ -67,7 +66,7 @@ export interface Told {
   readonly behind: readonly Orphan[];
 }
 
-const told = weakly((all: readonly Orphan[]): readonly Told[] => {
+function told(all: readonly Orphan[]): readonly Told[] {
   const orphans = new Map(all.map((it) => [it.ref, it]));
   const lines = linesAmong(orphans);
   const led = new Set([...lines.values()].flat());
@@ -83,7 +82,7 @@ const told = weakly((all: readonly Orphan[]): readonly Told[] => {
     found.push({ orphan, behind: behind.slice(1).map((it) => orphans.get(it)!) });
   }
   return found;
-});
+}
 
 /** From orphan to orphan: whom it calls or names, and for a queue who takes from it. */
 function linesAmong(orphans: ReadonlyMap<string, Orphan>): ReadonlyMap<string, string[]> {

@@ -17,9 +17,14 @@ export function placesOf(places: Place[] = []): Places {
   /** Another list may have numbered the place since, as when a failure is followed beside the whole. */
   const numberOf = (place: Place): number | undefined => {
     if (places[place.hint] === place) return place.hint;
-    if (numbers?.size !== places.length) numbers = new Map(places.map((it, number) => [it, number]));
+    if (numbers?.size !== places.length) numbers = numberedAgain();
     return numbers.get(place);
   };
+  function numberedAgain(): Map<Place, number> {
+    const all = new Map<Place, number>();
+    places.forEach((it, number) => all.set(it, (it.hint = number)));
+    return all;
+  }
   return {
     add(place) {
       if (places[place.hint] === place) return place.hint;
@@ -33,8 +38,10 @@ export function placesOf(places: Place[] = []): Places {
     count: () => places.length,
     with(others) {
       const all = [...places];
-      for (const [number, place] of others) all[number] = place;
-      for (let number = 0; number < all.length; number++) all[number]!.hint = number;
+      for (const [number, place] of others) {
+        all[number] = place;
+        place.hint = number;
+      }
       return placesOf(all);
     },
   };

@@ -4,7 +4,7 @@
 import { isSameSpan } from '../../../tree.ts';
 import { isSameFactor } from './form.ts';
 import type { Flow, Way } from './flows.ts';
-import { linesOf, orderAlong, type Lines, type Order } from './order.ts';
+import { linesOf, orderAlong, orderWith, type Lines, type Order } from './order.ts';
 import { isSamePlace, type Place } from './places.ts';
 
 export interface Mended {
@@ -31,10 +31,16 @@ export function orderAfter(before: Order, ways: readonly Way[]): Mended | undefi
   const replaced = replacedIn(before, ways, changed);
   if (replaced === undefined) return redirected(before, now, changed);
   const { starts, targets } = before.lines;
-  const order = orderAlong(now, before.places.with(replaced), before.lines);
   const touched = new Set(changed);
-  for (const way of changed)
-    for (let line = starts[way]!; line < starts[way + 1]!; line++) touched.add(targets[line]!);
+  const flows = [...before.flows];
+  for (const way of changed) {
+    now[way]!.flows.forEach((flow, at) => {
+      const line = starts[way]! + at;
+      flows[line] = flow;
+      touched.add(targets[line]!);
+    });
+  }
+  const order = orderWith(now, before.places.with(replaced), before.lines, flows);
   return { order, changed: [...touched] };
 }
 

@@ -60,13 +60,18 @@ export function orderOf(ways: readonly Way[]): Order {
 
 /** These ways, which lead along these lines. */
 export function orderAlong(ways: readonly Way[], places: Places, lines: Lines): Order {
-  const { incoming } = lines;
   const flows = new Array<Flow>(lines.targets.length);
   let line = 0;
   for (let index = 0; index < ways.length; index++) {
     const own = ways[index]!.flows;
     for (let flow = 0; flow < own.length; flow++) flows[line++] = own[flow]!;
   }
+  return orderWith(ways, places, lines, flows);
+}
+
+/** The same when the flows are known, by line. */
+export function orderWith(ways: readonly Way[], places: Places, lines: Lines, flows: readonly Flow[]): Order {
+  const { incoming } = lines;
   const flowAt = (line: number): Flow => flows[line]!;
   const wayFrom = (place: Place): Way | undefined => ways[places.numberOf(place) ?? -1];
   const cut = once(() => new Set([...lines.cut].map(flowAt)));
