@@ -120,3 +120,8 @@ export function exactly(value: Value<unknown> | undefined): number | undefined {
 
 export const screenRef = (id: string): string => `screen:${id}`;
 export const dataRef = (id: string): string => `data:${id}`;
+
+/** Keeps work until somebody takes it: a queue, or a stream. */
+export function isQueue({ kindName }: Component): boolean {
+  return kindName === 'queue' || kindName === 'stream';
+}

@@ -2,12 +2,11 @@
 // source of its numbers, one writer, or a reader that puts it in order again. Two field names that differ may mean the same,
 // so only a queue that says `ordered-by: none` accuses.
 
-import { isQueue } from '../facts/requests/arrivals.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { sharesField } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
-import { dataRef, saysNone, type Api, type Component, type Data } from '../model.ts';
+import { dataRef, saysNone, isQueue, type Api, type Component, type Data } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const eventOrder: Rule = {

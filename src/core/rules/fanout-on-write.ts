@@ -1,7 +1,7 @@
 // The seconds that a post may take have no key, so a number of copies that no store takes at once accuses.
+import { isQueue } from '../model.ts';
 // A written `except` or `only` says that the author has a second way for the largest.
 
-import { isQueue } from '../facts/requests/arrivals.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { fanOuts, type FanOut } from '../facts/requests/fan-outs.ts';
 import type { Facts } from '../facts.ts';

@@ -1,13 +1,12 @@
 // A hundred changes of one row in a second is the catalogue's threshold, without a source. Counting in memory, or adding up
 // in a worker that writes in batches, is the cure, so such writers are left out.
 
-import { isQueue } from '../facts/requests/arrivals.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { keyRateOf } from '../facts/numbers/key-rate.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { lastWriters } from '../facts/data/writers.ts';
 import type { Facts } from '../facts.ts';
-import { dataRef, saysNone, type Api, type Data } from '../model.ts';
+import { dataRef, saysNone, isQueue, type Api, type Data } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
 
 export const hotCounter: Rule = {

@@ -7,7 +7,7 @@ import { foldedPlaces } from '../facts/findings/fold.ts';
 import { promisedTo } from '../facts/numbers/promised.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
-import { saysNone, saysSome, type Component } from '../model.ts';
+import { saysNone, saysSome, isQueue, type Component } from '../model.ts';
 import type { Evidence, Found, Place, Rule } from '../rule.ts';
 
 export const noMonitoring: Rule = {
@@ -164,7 +164,7 @@ function isTold(part: Component): boolean {
 
 /** What goes wrong there without a sound. */
 function silenceOf(part: Component): string | undefined {
-  if (part.kindName === 'queue' || part.kindName === 'stream') return 'grows';
+  if (isQueue(part)) return 'grows';
   if (part.kindName === 'job' || (part.schedule !== undefined && !saysNone(part.schedule)))
     return 'no longer runs';
   if (part.kindName === 'external') return 'is out';

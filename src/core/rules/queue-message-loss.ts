@@ -3,11 +3,10 @@
 
 import { partsWhere } from '../facts/across-parts.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { isQueue } from '../facts/requests/arrivals.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
-import { saysNone, saysSome, type Component } from '../model.ts';
+import { saysNone, saysSome, isQueue, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const queueMessageLoss: Rule = {

@@ -2,12 +2,12 @@
 // call to somebody outside is one by its written latency, and a question where nobody says how long it takes.
 
 import { gathered } from '../facts/across-parts.ts';
-import { arrivalsOf, isQueue } from '../facts/requests/arrivals.ts';
+import { arrivalsOf } from '../facts/requests/arrivals.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { budgetOf } from '../facts/numbers/latency.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
-import { exactly, type Api } from '../model.ts';
+import { exactly, isQueue, type Api } from '../model.ts';
 import { duration, formatNumber } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 

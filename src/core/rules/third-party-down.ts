@@ -2,7 +2,6 @@
 // where the file turns the cure down in writing, or promises more than the provider is up.
 
 import { partsWhere } from '../facts/across-parts.ts';
-import { isQueue } from '../facts/requests/arrivals.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { isAwaited } from '../facts/requests/waiting.ts';
@@ -12,6 +11,7 @@ import {
   exactly,
   saysNone,
   saysSome,
+  isQueue,
   type Api,
   type Call,
   type Component,

@@ -3,7 +3,7 @@
 
 import type { Facts } from '../facts.ts';
 import { calleesOf, passesOn } from '../facts/requests/routes.ts';
-import type { Call, Component, Design, Reference, Screen } from '../model.ts';
+import { isQueue, type Call, type Component, type Design, type Reference, type Screen } from '../model.ts';
 import type { Mention } from '../references.ts';
 import type { Span } from '../tree.ts';
 
@@ -77,7 +77,7 @@ function screenLines(screen: Screen, design: Design, facts: Facts): readonly Lin
 
 function callLines(part: Component, design: Design): readonly Line[] {
   const routing = passesOn(part);
-  const isQueue = part.kindName === 'queue' || part.kindName === 'stream';
+  const isWork = isQueue(part);
   const own = calleesOf(part, design).map(({ call, reference }) => ({ call, reference }));
   const inApis = (part.apis?.value ?? []).flatMap((api) =>
     (api.calls?.value ?? []).flatMap((call) =>
@@ -87,9 +87,9 @@ function callLines(part: Component, design: Design): readonly Line[] {
   return [...own, ...inApis].flatMap(({ call, reference }): readonly Line[] => {
     const to = design.components.get(reference.name);
     if (to === undefined) return [];
-    const base = routing && !isQueue ? 'route' : 'need';
+    const base = routing && !isWork ? 'route' : 'need';
     return [
-      { from: part.id, to: to.id, ...callStyle(call, isQueue, base), at: referenceSpan(call, reference) },
+      { from: part.id, to: to.id, ...callStyle(call, isWork, base), at: referenceSpan(call, reference) },
     ];
   });
 }

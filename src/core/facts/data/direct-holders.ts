@@ -1,8 +1,7 @@
 // Which parts an API asks for some data by its own calls, or holds itself; what other APIs do for it is theirs.
 
 import type { Facts } from '../../facts.ts';
-import type { Api, Component } from '../../model.ts';
-import { isQueue } from '../requests/arrivals.ts';
+import { isQueue, type Api, type Component } from '../../model.ts';
 import { holdingsOf } from './data-flow.ts';
 
 /** Parts with the data or a copy of it; caches pass on what they miss, so they are left out. */

@@ -1,8 +1,8 @@
 // Which parts answer a read: of an API that reads some data, all the stores, replicas, copies and caches that it may come from.
 
 import type { Facts } from '../../facts.ts';
-import { atLeast, saysSome, type Api, type Call, type Component, type Data } from '../../model.ts';
-import { isQueue, reachedApis } from '../requests/arrivals.ts';
+import { atLeast, saysSome, isQueue, type Api, type Call, type Component, type Data } from '../../model.ts';
+import { reachedApis } from '../requests/arrivals.ts';
 import { clearedBy } from './cache-clearing.ts';
 import { holdingsOf, names, type Holding } from './data-flow.ts';
 

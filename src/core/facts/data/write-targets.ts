@@ -2,9 +2,9 @@
 // them can come apart, since no transaction holds them together.
 
 import type { Facts } from '../../facts.ts';
-import type { Api, Component } from '../../model.ts';
+import { isQueue, type Api, type Component } from '../../model.ts';
 import type { Span } from '../../tree.ts';
-import { isQueue, type Arrival } from '../requests/arrivals.ts';
+import type { Arrival } from '../requests/arrivals.ts';
 import { changesOf, holdingsOf } from './data-flow.ts';
 
 export interface WriteTarget {

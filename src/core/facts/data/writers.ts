@@ -1,8 +1,8 @@
 // Who really writes some data: an API that hands the write on to another one does not do it itself.
 
 import type { Facts } from '../../facts.ts';
-import type { Api } from '../../model.ts';
-import { isQueue, reachedApis } from '../requests/arrivals.ts';
+import { isQueue, type Api } from '../../model.ts';
+import { reachedApis } from '../requests/arrivals.ts';
 import { writesOf, type Access } from './data-flow.ts';
 
 /** The writers that no other writer of the same data stands behind. */

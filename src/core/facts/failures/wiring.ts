@@ -2,11 +2,10 @@
 // a part leave its wiring as it was, and with it all that follows from the wiring of a design.
 
 import type { Api, Call, Component, Reference } from '../../model.ts';
-import { exactly, saysNone } from '../../model.ts';
+import { exactly, saysNone, isQueue } from '../../model.ts';
 import { partOf } from '../../references.ts';
 import { acrossParts } from '../across-parts.ts';
 import { weakly } from '../../once.ts';
-import { isQueue } from '../requests/arrivals.ts';
 import { calleesOf, leadingBy, passesOn, type Routes } from '../requests/routes.ts';
 import type { Whole } from '../followed.ts';
 import { isSameData } from '../same-data.ts';

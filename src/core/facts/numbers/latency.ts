@@ -4,6 +4,7 @@
 
 import {
   exactly,
+  isQueue,
   type Api,
   type Call,
   type Component,
@@ -97,7 +98,7 @@ export function latenciesOf(design: Design, routes: Routes): Latencies {
       component.group === 'edge'
         ? passing(component)
         : written(component.latency, component.id, component.at);
-    if (component.kindName === 'queue' || component.kindName === 'stream') return here;
+    if (isQueue(component)) return here;
     const done = behindOf.get(component);
     // Parts that pass on to each other in a ring are counted once.
     if (done === 'open' || (done === undefined && depth >= deepest)) return here;

@@ -46,7 +46,3 @@ export const arrivalsOf = remembered((api: Api, design): readonly Arrival[] => {
 export function reachedApis(arrival: Arrival): readonly Api[] {
   return arrival.api === undefined ? arrival.component.requests : [arrival.api];
 }
-
-export function isQueue(part: Component): boolean {
-  return part.kindName === 'queue' || part.kindName === 'stream';
-}

@@ -1,10 +1,9 @@
 // What comes out of queues and streams, and who takes it.
 
-import type { Api, Component, Design } from '../../model.ts';
+import { isQueue, type Api, type Component, type Design } from '../../model.ts';
 import { partOf } from '../../references.ts';
 import type { Span } from '../../tree.ts';
 import { partsWhere } from '../across-parts.ts';
-import { isQueue } from './arrivals.ts';
 
 export interface Delivery {
   readonly queue: Component;

@@ -6,6 +6,7 @@ import {
   exactly,
   isQuantity,
   saysNone,
+  isQueue,
   type Api,
   type Call,
   type Component,
@@ -13,7 +14,7 @@ import {
 } from '../../model.ts';
 import { none, sameDimension } from '../../quantity.ts';
 import type { Span } from '../../tree.ts';
-import { isQueue, type Arrival } from './arrivals.ts';
+import type { Arrival } from './arrivals.ts';
 import { partsSaying } from './parts-saying.ts';
 import { changesOf } from '../data/data-flow.ts';
 

@@ -1,10 +1,10 @@
 // Calls that a part may wait for too long: without end, longer than it may take itself, or not as long as the other side tries.
 // Only what the calls and the parts that they reach say decides it, so it is searched for once for each part.
 
-import { atLeast, saysNone, saysSome, type Api, type Call, type Component } from '../../model.ts';
+import { atLeast, saysNone, saysSome, isQueue, type Api, type Call, type Component } from '../../model.ts';
 import { gathered } from '../across-parts.ts';
 import type { Parts } from '../watched.ts';
-import { arrivalsOf, isQueue } from './arrivals.ts';
+import { arrivalsOf } from './arrivals.ts';
 import { callSitesOf, type CallSite } from './call-sites.ts';
 import { isAwaited } from './waiting.ts';
 

@@ -1,8 +1,7 @@
 // Queues and streams, and the parts that take from them by their own word.
 
-import type { Component } from '../../model.ts';
+import { isQueue, type Component } from '../../model.ts';
 import { partsWhere } from '../across-parts.ts';
-import { isQueue } from './arrivals.ts';
 
 export const queuesOf = partsWhere(isQueue);
 

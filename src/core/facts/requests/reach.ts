@@ -1,7 +1,7 @@
 // What a request reaches, by whatever sort of call: the parts and APIs it can touch before or after its answer.
 // The graph is drawn once for a design, in numbers, since every screen walks much of the same of it.
 
-import type { Api, Component, Design, Reference, Screen } from '../../model.ts';
+import { isQueue, type Api, type Component, type Design, type Reference, type Screen } from '../../model.ts';
 import { partOf } from '../../references.ts';
 import { consumersOf } from './queues.ts';
 import { calleesOf } from './routes.ts';
@@ -62,8 +62,11 @@ export function reachOf(design: Design): Reach {
     // Which of its APIs is called is not said, so it may be any.
     const apis = component.requests.map((it) => number(component, it));
     const callees = calleesOf(component, design).flatMap((it) => target(it.reference));
-    const isQueue = component.kindName === 'queue' || component.kindName === 'stream';
-    return [...apis, ...callees, ...(isQueue ? consumers(component).map((it) => number(it, undefined)) : [])];
+    return [
+      ...apis,
+      ...callees,
+      ...(isQueue(component) ? consumers(component).map((it) => number(it, undefined)) : []),
+    ];
   }
 
   function* steps(starts: readonly number[]): Iterable<Step> {

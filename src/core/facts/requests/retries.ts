@@ -5,6 +5,7 @@ import {
   atLeast,
   exactly,
   saysSome,
+  isQueue,
   type Api,
   type Call,
   type Component,
@@ -12,7 +13,6 @@ import {
 } from '../../model.ts';
 import { partOf } from '../../references.ts';
 import { callSitesOf } from './call-sites.ts';
-import { isQueue } from './arrivals.ts';
 import { isAwaited } from './waiting.ts';
 
 export function isRetried(call: Call): boolean {

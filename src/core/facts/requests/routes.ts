@@ -1,12 +1,12 @@
 // The way of a request: from a client through parts that pass it on, to the API that was asked for.
 
-import type { Call, Component, Design, Reference } from '../../model.ts';
+import { isQueue, type Call, type Component, type Design, type Reference } from '../../model.ts';
 import { remembered, type Parts } from '../remembered.ts';
 
 /** Parts on which `calls` routes: a request goes on to the callee that leads to where it wants to go. */
 export function passesOn(part: Component): boolean {
   if (part.group === 'client' || part.group === 'edge') return true;
-  if (part.kindName === 'queue' || part.kindName === 'stream') return true;
+  if (isQueue(part)) return true;
   return (
     part.group === 'compute' &&
     (part.apis?.value.length ?? 0) === 0 &&

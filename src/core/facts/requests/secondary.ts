@@ -2,8 +2,8 @@
 // the author calls it; never against a screen or part that is itself about that.
 
 import { names } from '../data/data-flow.ts';
-import { isQueue, type Arrival } from './arrivals.ts';
-import type { Api, Screen } from '../../model.ts';
+import type { Arrival } from './arrivals.ts';
+import { isQueue, type Api, type Screen } from '../../model.ts';
 
 /** APIs that do nothing else are there for the sake of others. */
 const sideWork = ['send', 'suggest'];

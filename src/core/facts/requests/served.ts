@@ -2,14 +2,13 @@
 // sort of reference. What is left serves nobody. It rests on names and on what starts by itself, so most edits leave it as it was.
 
 import type { Api, Component, Design } from '../../model.ts';
-import { atLeast, saysNone } from '../../model.ts';
+import { atLeast, saysNone, isQueue } from '../../model.ts';
 import { mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../../references.ts';
 import { acrossParts } from '../across-parts.ts';
 import { eachKept } from '../each-kept.ts';
 import { carriedOnWhile } from '../kept-while.ts';
 import { numbersOf, type Numbers } from '../numbering.ts';
 import { isSameData } from '../same-data.ts';
-import { isQueue } from './arrivals.ts';
 
 export interface Served {
   readonly components: Names;

@@ -1,8 +1,8 @@
 // Who waits for whom: which calls hold up a request, and which APIs the requests of a screen cannot do without.
 
-import { saysNone, type Api, type Call, type Design, type Screen } from '../../model.ts';
+import { saysNone, isQueue, type Api, type Call, type Design, type Screen } from '../../model.ts';
 import { partOf } from '../../references.ts';
-import { isQueue, type Arrival } from './arrivals.ts';
+import type { Arrival } from './arrivals.ts';
 
 /** The caller waits for the answer. */
 export function isAwaited(call: Call): boolean {

@@ -1,6 +1,6 @@
 // Names that a reference may take, by what it may refer to.
 
-import type { Api, Component, Design } from '../../model.ts';
+import { isQueue, type Api, type Component, type Design } from '../../model.ts';
 import type { Target } from '../../vocabulary/shape.ts';
 import { homeOf } from '../descend.ts';
 import { plain } from '../markdown.ts';
@@ -60,8 +60,8 @@ function partItems({ design, cursor }: Asking): readonly Completion[] {
 const kindsUnder: Readonly<Record<string, (part: Component) => boolean>> = {
   clients: (part) => part.group === 'client',
   after: (part) => part.kindName === 'cache' || part.kindName === 'cdn',
-  consumes: (part) => part.kindName === 'queue' || part.kindName === 'stream',
-  'dead-letter': (part) => part.kindName === 'queue' || part.kindName === 'stream',
+  consumes: isQueue,
+  'dead-letter': isQueue,
   host: (part) => part.group === 'compute' || part.group === 'state',
 };
 

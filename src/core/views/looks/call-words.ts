@@ -1,8 +1,7 @@
 // What is said of a call in a few words: what is asked for, else what it does to which data, else what it is for.
 
 import { names } from '../../facts/data/data-flow.ts';
-import { isQueue } from '../../facts/requests/arrivals.ts';
-import { isQuantity, type Api, type Call, type Component } from '../../model.ts';
+import { isQuantity, isQueue, type Api, type Call, type Component } from '../../model.ts';
 
 /** As it goes over the wire where that is written, else the name of the API. */
 export function useWords(named: string | undefined, api: Api | undefined): string {

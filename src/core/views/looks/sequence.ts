@@ -3,8 +3,15 @@
 
 import type { Analysis } from '../../analyze.ts';
 import type { Facts } from '../../facts.ts';
-import { isQueue } from '../../facts/requests/arrivals.ts';
-import { screenRef, type Api, type Call, type Component, type Design, type Screen } from '../../model.ts';
+import {
+  screenRef,
+  isQueue,
+  type Api,
+  type Call,
+  type Component,
+  type Design,
+  type Screen,
+} from '../../model.ts';
 import { partOf } from '../../references.ts';
 import type { Span } from '../../tree.ts';
 import { idAllotter } from '../drawing.ts';

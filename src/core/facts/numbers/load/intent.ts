@@ -1,7 +1,7 @@
 // What a request does to data: which it reads and writes, and so whether a part it comes to is read or written by it.
 
 import { weakly } from '../../../once.ts';
-import { exactly, type Api, type Call, type Component, type Screen } from '../../../model.ts';
+import { exactly, isQueue, type Api, type Call, type Component, type Screen } from '../../../model.ts';
 import type { Unknown } from '../figure.ts';
 import { once, type Factor } from './form.ts';
 
@@ -69,7 +69,7 @@ function readHeld(part: Component): readonly string[] {
 
 /** Is the part read, written, or both? Undefined when the file does not say. */
 export function sortAt(intent: Intent, part: Component): Sort {
-  if (part.kindName === 'queue' || part.kindName === 'stream') return sorts.writes;
+  if (isQueue(part)) return sorts.writes;
   const holds = held(part);
   if (holds.length > 0) {
     const reads = intent.reads.some((it) => holds.includes(it));

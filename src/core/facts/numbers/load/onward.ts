@@ -1,6 +1,6 @@
 // The calls by which an edge part or a cache passes a request on, and how much of it goes by each.
 
-import type { Component, Reference } from '../../../model.ts';
+import { isQueue, type Component, type Reference } from '../../../model.ts';
 import { partOf } from '../../../references.ts';
 import type { Parts } from '../../remembered.ts';
 import { calleesOf, type Callee } from '../../requests/routes.ts';
@@ -21,7 +21,7 @@ export function onwardFrom(
   design: Parts,
   lost: Lost | undefined,
 ): readonly Onward[] {
-  if (part.kindName === 'queue' || part.kindName === 'stream' || lost?.part(part) === true) return [];
+  if (isQueue(part) || lost?.part(part) === true) return [];
   const all = calleesOf(part, design);
   if (all.length === 0) return [];
   const callees = part.group === 'edge' ? ableOf(all, (it) => it.reference, design, lost) : all;
