@@ -84,6 +84,16 @@ describe('a failure', () => {
     assert.deepEqual(screens(text, ['ads']), ['home degraded: does without api → ads, which has failed']);
   });
 
+  it('reaches through gateways that are called as a whole, and hand on to others that are', () => {
+    const gateway = (id: string, behind: string) =>
+      `  ${id}: { kind: gateway, apis: { get: { calls: [] }, put: { calls: [] } }, calls: [${behind}] }\n`;
+    const text = shop(
+      'calls: [one]',
+      `${gateway('one', 'two')}${gateway('two', 'db')}  db: { kind: database }\n`,
+    );
+    assert.match(screens(text, ['db']).join(), /^home down: /);
+  });
+
   it('of a host takes down what runs on it', () => {
     const text = shop('host: machine', '  machine: { kind: server }\n');
     assert.deepEqual(screens(text, ['machine']), ['home down: needs api → machine, which has failed']);

@@ -38,7 +38,7 @@ export function needsOf(design: Design): Needs {
   const numbers = numbersOf(design);
   const wirings = wiringsOf(design);
   const screens = [...design.screens.values()];
-  return carriedOnWhile(needsOf, design, [numbers, wirings, ...screens], () => {
+  return carriedOnWhile(needsOf, design, [wirings, ...screens], () => {
     const drafting = new Drafting(numbers, wirings, needsAlone(design, numbers, wirings));
     for (const screen of screens) drafting.screen(screen);
     return needsFrom(drafting, numbers);

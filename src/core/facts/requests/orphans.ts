@@ -54,7 +54,7 @@ function orphansAt({ part, passesOn, feeds }: Candidate, served: Served): readon
     const is = part.group === 'client' ? 'unused' : isOfUse ? 'unstarted' : 'unreached';
     return [{ ref: part.id, at: part.at, part, is }];
   }
-  if (apis.length === 0 || served.whole.has(part.id)) return nothing;
+  if (apis.length === 0) return nothing;
   if (part.requests.every(({ ref }) => served.apis.has(ref))) return nothing;
   const unserved = part.requests.filter(({ ref }) => !served.apis.has(ref));
   return unserved.map(({ ref, at }): Orphan => ({ ref, at, part, is: 'unreached' }));

@@ -14,8 +14,6 @@ export interface Served {
   readonly components: Names;
   /** By `component/api`, or `component` for a part that is its own API. */
   readonly apis: Names;
-  /** Parts of which all APIs are among these. */
-  readonly whole: Names;
 }
 
 type Names = Pick<ReadonlySet<string>, 'has'>;
@@ -98,12 +96,11 @@ interface Found {
 interface Marks {
   readonly parts: Uint8Array;
   readonly apis: Uint8Array;
-  readonly whole: Uint8Array;
 }
 
 function isSameMarks(a: Marks, b: Marks): boolean {
   const isSame = (one: Uint8Array, other: Uint8Array) => one.every((it, index) => it === other[index]);
-  return isSame(a.parts, b.parts) && isSame(a.apis, b.apis) && isSame(a.whole, b.whole);
+  return isSame(a.parts, b.parts) && isSame(a.apis, b.apis);
 }
 
 function named({ parts, apis }: Numbers, marks: Marks): Served {
@@ -113,7 +110,6 @@ function named({ parts, apis }: Numbers, marks: Marks): Served {
   return {
     components: among(parts, marks.parts),
     apis: among(apis, marks.apis),
-    whole: among(parts, marks.whole),
   };
 }
 
@@ -220,7 +216,7 @@ function reachedFrom({ firstApis }: Numbers, parts: readonly Linked[], asks: rea
   for (const it of asks) follow(it, -1);
   for (let next = open.pop(); next !== undefined; next = open.pop())
     for (const it of next.asks) follow(it, next.part);
-  return { parts: served, apis, whole };
+  return { parts: served, apis };
 }
 
 /** By the queue or stream, those that take from it. */
