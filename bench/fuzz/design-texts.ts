@@ -12,7 +12,7 @@ import type { Key, Keys, Shape } from '../../src/core/vocabulary/shape.ts';
 
 type Text = fc.Arbitrary<string>;
 
-const parts = ['a', 'b', 'c', 'd', 'web', 'db', 'queue', '__proto__', 'constructor'];
+const parts = ['a', 'b', 'c', 'd', 'web', 'db', 'queue', 'a/get', '__proto__', 'constructor'];
 const apis = ['get', 'put', 'toString'];
 const data = ['x', 'y', 'item'];
 const screens = ['home', 'list'];

@@ -156,6 +156,23 @@ describe('A hostile text', () => {
     it(`may call everything ${name}`, () => assert.deepEqual(trouble(named(name)), []));
   }
 
+  it('may call a part like an API of another, before and after it', () => {
+    const [one, other] = [
+      '  a: { kind: server, apis: { b: {}, b/c: {} } }\n',
+      '  a/b: { kind: server, apis: { c: {} } }\n',
+    ];
+    const own = other.replace(', apis: { c: {} }', '');
+    for (const all of [one + other, other + one, one + own, own + one]) {
+      const text = `screens:\n  home: { uses: [a/b, a/b/c] }\ncomponents:\n${all}`;
+      assert.deepEqual(trouble(text), []);
+      const found = analyze(text).findings.filter((it) => it.rule === 'orphan-part');
+      assert.deepEqual(
+        found.map((it) => it.ref).filter((it) => it !== 'a/b' && it !== 'a/b/c'),
+        [],
+      );
+    }
+  });
+
   it('has parts called __proto__ and constructor like any other', () => {
     const text =
       'system: S\ncomponents:\n  __proto__: { kind: server, calls: [constructor] }\n  constructor: { kind: database }\n';

@@ -37,7 +37,11 @@ const numbersBy = weakly((names: readonly Names[]): Numbers => {
   for (const { id, apis: own } of names) {
     parts.set(id, firstApis.length);
     firstApis.push(next);
-    for (const ref of own) apis.set(ref, next++);
+    for (const ref of own) {
+      // A part may, by a slip, be called like an API of another: nothing can name it, but all that is meant for that.
+      if (ref !== id || !apis.has(ref)) apis.set(ref, next);
+      next++;
+    }
   }
   firstApis.push(next);
   return { parts, apis, firstApis };

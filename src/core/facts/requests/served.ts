@@ -152,14 +152,15 @@ const linked = eachKept((serving: Serving, numbers: Numbers): Linked => {
 });
 
 /** Without those for a part or an API that is not there. */
-function asksOf(asks: readonly Ask[], { parts, apis }: Numbers): readonly LinkedAsk[] {
+function asksOf(asks: readonly Ask[], { parts, apis, firstApis }: Numbers): readonly LinkedAsk[] {
   return asks.flatMap(({ part: name, api: id, isOfClients }): readonly LinkedAsk[] => {
     const part = parts.get(name);
     if (part === undefined) return [];
     if (id === undefined) return [{ part, api: undefined, isOfClients }];
     // A name of which nothing is written yet is that of the API that a part without any is.
     const api = apis.get(`${name}/${id}`) ?? (id === '' ? apis.get(name) : undefined);
-    return api === undefined ? [] : [{ part, api, isOfClients }];
+    const isOwn = api !== undefined && api >= firstApis[part]! && api < firstApis[part + 1]!;
+    return isOwn ? [{ part, api, isOfClients }] : [];
   });
 }
 
