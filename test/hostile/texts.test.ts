@@ -166,10 +166,12 @@ describe('A hostile text', () => {
       const text = `screens:\n  home: { uses: [a/b, a/b/c] }\ncomponents:\n${all}`;
       assert.deepEqual(trouble(text), []);
       const found = analyze(text).findings.filter((it) => it.rule === 'orphan-part');
+      // Nothing can name the part; what is meant is the API.
       assert.deepEqual(
-        found.map((it) => it.ref).filter((it) => it !== 'a/b' && it !== 'a/b/c'),
+        found.map((it) => it.message).filter((it) => !/^a\/b(\/c)? serves nobody/.test(it)),
         [],
       );
+      assert.ok(found.length <= 1, found.map((it) => it.message).join());
     }
   });
 

@@ -38,8 +38,8 @@ const numbersBy = weakly((names: readonly Names[]): Numbers => {
     parts.set(id, firstApis.length);
     firstApis.push(next);
     for (const ref of own) {
-      // A part may, by a slip, be called like an API of another: nothing can name it, but all that is meant for that.
-      if (ref !== id || !apis.has(ref)) apis.set(ref, next);
+      // By a slip a part may be called like an API of another: what names that, names the API.
+      if (!apis.has(ref) || !id.includes('/')) apis.set(ref, next);
       next++;
     }
   }
