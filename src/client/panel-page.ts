@@ -5,19 +5,40 @@ import type { Carried } from '../protocol/panel.ts';
 import { carriedData } from './carried-data.ts';
 
 /** Its script and styles are within it: a page in VS Code has each file that it asks for brought by a worker, over two other programs. */
-export interface PageParts {
+interface PageParts {
   readonly script: string;
   readonly styles: string;
 }
 
-export async function readPageParts(root: Uri): Promise<PageParts> {
+export class PanelPages {
+  private readonly root: Uri;
+  private parts: Promise<PageParts> | undefined;
+
+  constructor(root: Uri) {
+    this.root = root;
+  }
+
+  /** Reads what all pages are made of, once; where that fails, it is read again when it is asked for again. */
+  read(): Promise<PageParts> {
+    return (this.parts ??= readParts(this.root).catch((error: unknown) => {
+      this.parts = undefined;
+      throw error;
+    }));
+  }
+
+  async page(webview: Webview, carried?: Carried): Promise<string> {
+    return pageOf(webview, this.root, await this.read(), carried);
+  }
+}
+
+async function readParts(root: Uri): Promise<PageParts> {
   const read = async (name: string) =>
     new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(root, name)));
   const [script, styles] = await Promise.all([read('main.js'), read('main.css')]);
   return { script, styles };
 }
 
-export function panelPage(webview: Webview, root: Uri, parts: PageParts, carried?: Carried): string {
+function pageOf(webview: Webview, root: Uri, parts: PageParts, carried?: Carried): string {
   const nonce = randomText();
   // A file of its own: it is far larger than all else, and with its drawing the page need not have it yet.
   const mermaid = webview.asWebviewUri(Uri.joinPath(root, 'draw-mermaid.js')).toString();

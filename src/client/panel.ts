@@ -24,7 +24,7 @@ import { exportText, saveExport, type ExportSource } from './export.ts';
 import { makeFix } from './fix.ts';
 import { KeptDrawings } from './kept-drawings.ts';
 import { panelMessage, panelState } from './panel-message.ts';
-import { panelPage, readPageParts, type PageParts } from './panel-page.ts';
+import { PanelPages } from './panel-page.ts';
 import { revealFrom } from './reveal.ts';
 import { anyDesign, designOf } from './which-design.ts';
 
@@ -51,7 +51,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
   /** The page shows nothing yet. */
   private isBlank = true;
   private readonly drawings: KeptDrawings;
-  private parts: Promise<PageParts> | undefined;
+  private readonly pages: PanelPages;
   private wish: MakePicture | undefined;
   private isAsking = false;
   private isStale = false;
@@ -60,6 +60,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
     this.client = client;
     this.drawings = new KeptDrawings(drawingStore(context));
     this.root = Uri.joinPath(context.extensionUri, 'dist', 'webview');
+    this.pages = new PanelPages(this.root);
     const media = (name: string) => Uri.joinPath(context.extensionUri, 'media', name);
     this.icon = { light: media('diagram-light.svg'), dark: media('diagram-dark.svg') };
     this.listeners = [
@@ -100,7 +101,7 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
 
   changed(uri: string): void {
     // The server has read a design, so there is time for what a page is made of, and for what an earlier window has drawn.
-    void this.pageParts();
+    void this.pages.read().catch(() => undefined);
     void this.drawings.ready();
     if (uri === this.uri) void this.refresh();
   }
@@ -143,25 +144,24 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
     });
     panel.webview.onDidReceiveMessage((it: unknown) => void this.receive(panelMessage(it)));
     this.isReady = false;
-    void this.load(panel);
+    this.load(panel).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      void window.showErrorMessage(`The page of the diagram could not be read: ${why}`);
+    });
   }
 
   /** The page comes with its view where the server is quick: VS Code is not ready for a page sooner, and so nothing is asked on the way. */
   private async load(panel: WebviewPanel): Promise<void> {
     const asked = Promise.all([this.refresh().catch(() => undefined), this.drawings.ready()]);
     await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
-    const parts = await this.pageParts();
+    await this.pages.read();
     if (this.shown !== panel) return;
     const view = (this.carried = this.held);
     this.held = undefined;
     if (view !== undefined) this.entitle(view);
     const drawing = view && this.drawings.of(view.mermaid);
     const carried = view && { view, ...(drawing && { drawing }) };
-    panel.webview.html = panelPage(panel.webview, this.root, parts, carried);
-  }
-
-  private pageParts(): Promise<PageParts> {
-    return (this.parts ??= readPageParts(this.root));
+    panel.webview.html = await this.pages.page(panel.webview, carried);
   }
 
   private async receive(message: FromPanel | undefined): Promise<void> {
