@@ -10,32 +10,30 @@ interface PageParts {
   readonly styles: string;
 }
 
+export type MakePage = (webview: Webview, carried?: Carried) => string;
+
 export class PanelPages {
   private readonly root: Uri;
-  private parts: Promise<PageParts> | undefined;
+  private made: Promise<MakePage> | undefined;
 
   constructor(root: Uri) {
     this.root = root;
   }
 
   /** Reads what all pages are made of, once; where that fails, it is read again when it is asked for again. */
-  read(): Promise<PageParts> {
-    return (this.parts ??= readParts(this.root).catch((error: unknown) => {
-      this.parts = undefined;
+  read(): Promise<MakePage> {
+    return (this.made ??= this.readParts().catch((error: unknown) => {
+      this.made = undefined;
       throw error;
     }));
   }
 
-  async page(webview: Webview, carried?: Carried): Promise<string> {
-    return pageOf(webview, this.root, await this.read(), carried);
+  private async readParts(): Promise<MakePage> {
+    const read = async (name: string) =>
+      new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(this.root, name)));
+    const [script, styles] = await Promise.all([read('main.js'), read('main.css')]);
+    return (webview, carried) => pageOf(webview, this.root, { script, styles }, carried);
   }
-}
-
-async function readParts(root: Uri): Promise<PageParts> {
-  const read = async (name: string) =>
-    new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(root, name)));
-  const [script, styles] = await Promise.all([read('main.js'), read('main.css')]);
-  return { script, styles };
 }
 
 function pageOf(webview: Webview, root: Uri, parts: PageParts, carried?: Carried): string {

@@ -154,14 +154,14 @@ export class DesignPanel implements Disposable, WebviewPanelSerializer, ExportSo
   private async load(panel: WebviewPanel): Promise<void> {
     const asked = Promise.all([this.refresh().catch(() => undefined), this.drawings.ready()]);
     await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
-    await this.pages.read();
+    const page = await this.pages.read();
     if (this.shown !== panel) return;
     const view = (this.carried = this.held);
     this.held = undefined;
     if (view !== undefined) this.entitle(view);
     const drawing = view && this.drawings.of(view.mermaid);
     const carried = view && { view, ...(drawing && { drawing }) };
-    panel.webview.html = await this.pages.page(panel.webview, carried);
+    panel.webview.html = page(panel.webview, carried);
   }
 
   private async receive(message: FromPanel | undefined): Promise<void> {

@@ -3,6 +3,7 @@
 import type { Component } from '../model.ts';
 import { weakly } from '../once.ts';
 import { stateOrFirst, type List, type Older, type Whole } from './followed.ts';
+import { isSameList } from './same-data.ts';
 import { watch, type Parts } from './watched.ts';
 
 /**
@@ -121,10 +122,6 @@ function touchedBy(older: Older): ReadonlySet<number> {
     for (const it of list.lookedUpBy.get(name) ?? nothing) touched.add(it);
   }
   return touched;
-}
-
-function isSameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((it, index) => it === b[index]);
 }
 
 function note(lookedUpBy: Map<string, number[]>, name: string, place: number): void {

@@ -1,6 +1,7 @@
 // What follows from something that is made once, as from a list of all parts, and from some other elements: kept for as long as all are the same.
 
 import { carriedOn, type Whole } from './followed.ts';
+import { isSameList } from './same-data.ts';
 
 /** `compute` is asked anew when `of` is another one, or one of the elements is. */
 export function keptWhile<Of extends object, Element, Value>(
@@ -32,8 +33,4 @@ export function carriedOnWhile<Value>(
     if (before !== undefined && isSameList(before.restsOn, restsOn)) return before;
     return { restsOn, value: make(before?.value) };
   }).value;
-}
-
-function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((it, index) => it === b[index]);
 }

@@ -6,3 +6,8 @@ export function isSameData(a: unknown, b: unknown): boolean {
     return a.length === b.length && a.every((it, index) => isSameData(it, b[index]));
   return Object.entries(a).every(([key, value]) => isSameData(value, (b as Record<string, unknown>)[key]));
 }
+
+/** The very same items in the same order. */
+export function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((it, index) => it === b[index]);
+}

@@ -123,7 +123,7 @@ export function createDiagram(react: DiagramReactions): Diagram {
       await isDrawn();
       if (fits) return;
     } else {
-      const known = knownDrawing(view.mermaid);
+      const known = knownDrawing(structure);
       if (known !== undefined) {
         // For whoever measures.
         performance.mark('known drawing');

@@ -7,7 +7,7 @@ import type * as Mermaid from './draw-mermaid.ts';
 import { fontFamily } from './font-family.ts';
 
 let drawing: Promise<typeof Mermaid> | undefined;
-let known: KeptDrawing | undefined;
+let known: (KeptDrawing & { readonly structure: string }) | undefined;
 let made: KeptDrawing | undefined;
 
 export function loadMermaid(): Promise<typeof Mermaid> {
@@ -16,7 +16,7 @@ export function loadMermaid(): Promise<typeof Mermaid> {
 
 /** What was drawn before, by a page like this. */
 export function knowDrawing(it: KeptDrawing): void {
-  known = it;
+  known = { ...it, structure: structureOf(it.mermaid) };
 }
 
 /** What was drawn last, and by this page. */
@@ -24,10 +24,9 @@ export function madeDrawing(): KeptDrawing | undefined {
   return made;
 }
 
-/** A drawing of the same structure as the text, made before: what else the text says is then changed in it. */
-export function knownDrawing(text: string): KeptDrawing | undefined {
-  if (known === undefined || known.font !== fontFamily()) return undefined;
-  return known.mermaid === text || structureOf(known.mermaid) === structureOf(text) ? known : undefined;
+/** What was drawn before of this structure: what else a text says is then changed in it. */
+export function knownDrawing(structure: string): KeptDrawing | undefined {
+  return known?.structure === structure && known.font === fontFamily() ? known : undefined;
 }
 
 /** Fails with Mermaid's own words where it cannot draw the text. */

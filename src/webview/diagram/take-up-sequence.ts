@@ -15,11 +15,10 @@ export function takeUpSequence(
   react: Reactions,
 ): ReadonlyMap<string, SVGGElement> {
   const nodes = new Map<string, SVGGElement>();
-  for (const { id, state } of view.nodes) {
+  for (const { id } of view.nodes) {
     const group = svg.querySelector<SVGGElement>(`g[data-et="participant"][data-id="${CSS.escape(id)}"]`);
     if (group === null) continue;
     group.classList.add('node', 'participant');
-    if (state !== 'fine') group.classList.add(state);
     nodes.set(id, group);
   }
   endLifelines(svg);

@@ -30,7 +30,7 @@ interface Serving {
   readonly takes: readonly string[];
   /** The parts that its own calls name. */
   readonly calls: readonly string[];
-  readonly apis: readonly { readonly id: string; readonly ref: string; readonly isStarted: boolean }[];
+  readonly apis: readonly { readonly ref: string; readonly isStarted: boolean }[];
   readonly asks: readonly Ask[];
 }
 
@@ -60,7 +60,7 @@ function servingOf(part: Component): Serving {
     isQueue: isQueue(part),
     takes: part.consumes?.value.map((it) => it.value.name) ?? [],
     calls: part.calls?.value.flatMap((it) => (it.either ?? [it.target]).map(({ name }) => name)) ?? [],
-    apis: part.requests.map((it) => ({ id: it.id, ref: it.ref, isStarted: isStarted(it) })),
+    apis: part.requests.map((it) => ({ ref: it.ref, isStarted: isStarted(it) })),
     asks: asksAmong(mentionsOfPart(part)),
   };
 }

@@ -4,7 +4,7 @@
 import { isSameSpan } from '../../../tree.ts';
 import { isSameFactor } from './form.ts';
 import type { Flow, Way } from './flows.ts';
-import { linesOf, orderAlong, orderWith, type Lines, type Order } from './order.ts';
+import { linesOf, orderAlong, type Lines, type Order } from './order.ts';
 import { isSamePlace, type Place } from './places.ts';
 
 export interface Mended {
@@ -28,62 +28,26 @@ export function orderAfter(before: Order, ways: readonly Way[]): Mended | undefi
     now[index] = way;
   }
   if (changed.length === 0) return { order: before, changed };
-  const replaced = replacedIn(before, ways, changed);
-  if (replaced === undefined) return redirected(before, now, changed);
-  const { starts, targets } = before.lines;
-  const touched = new Set(changed);
-  const flows = [...before.flows];
-  for (const way of changed) {
-    now[way]!.flows.forEach((flow, at) => {
-      const line = starts[way]! + at;
-      flows[line] = flow;
-      touched.add(targets[line]!);
-    });
-  }
-  const order = orderWith(now, before.places.with(replaced), before.lines, flows);
-  return { order, changed: [...touched] };
-}
-
-/** The places that are others, by number; undefined where one leads elsewhere. */
-function replacedIn(
-  before: Order,
-  ways: readonly Way[],
-  changed: readonly number[],
-): ReadonlyMap<number, Place> | undefined {
-  const { starts, targets } = before.lines;
-  const replaced = new Map<number, Place>();
-  const isThere = (number: number, place: Place): boolean => {
-    const known = replaced.get(number) ?? before.places.at(number);
-    if (known === place) return true;
-    if (replaced.has(number) || !isSamePlace(known, place)) return false;
-    replaced.set(number, place);
-    return true;
-  };
-  for (const index of changed) {
-    const { from, flows } = ways[index]!;
-    const start = starts[index]!;
-    if (flows.length !== starts[index + 1]! - start || !isThere(index, from)) return undefined;
-    if (!flows.every((flow, at) => isThere(targets[start + at]!, flow.to))) return undefined;
-  }
-  return replaced;
-}
-
-/** The order of these ways, of which the `changed` ones lead elsewhere; undefined where a place is new to it, or none leads to it any more. */
-function redirected(before: Order, ways: readonly Way[], changed: readonly number[]): Mended | undefined {
   const { starts, targets } = before.lines;
   const touched = new Set(changed);
   for (const way of changed)
     for (let line = starts[way]!; line < starts[way + 1]!; line++) touched.add(targets[line]!);
   const known = knownPlaces(before, touched);
-  if (!changed.every((way) => known.numberOf(ways[way]!.from) === way)) return undefined;
-  const led = targetsOf(before, ways, changed, known.numberOf);
+  if (!changed.every((way) => known.numberOf(now[way]!.from) === way)) return undefined;
+  const led = flowsOf(before, now, changed, known.numberOf);
   if (led === undefined) return undefined;
-  const lines = linesOf(ways, led, before.places.count());
-  const isGone = (place: number) =>
-    place >= ways.length && lines.incoming.starts[place] === lines.incoming.starts[place + 1];
-  for (const place of touched) if (isGone(place)) return undefined;
-  for (const place of fedOtherwise(before.lines, lines)) touched.add(place);
-  return { order: orderAlong(ways, before.places.with(known.replaced), lines), changed: [...touched] };
+  const isSame =
+    changed.every((way) => now[way]!.flows.length === before.ways[way]!.flows.length) &&
+    led.targets.every((it, line) => it === targets[line]);
+  const lines = isSame ? before.lines : linesOf(now, led.targets, before.places.count());
+  if (!isSame) {
+    const isGone = (place: number) =>
+      place >= now.length && lines.incoming.starts[place] === lines.incoming.starts[place + 1];
+    for (const place of touched) if (isGone(place)) return undefined;
+    for (const place of fedOtherwise(before.lines, lines)) touched.add(place);
+  }
+  const order = orderAlong(now, before.places.with(known.replaced), lines, led.flows);
+  return { order, changed: [...touched] };
 }
 
 /** Tells the numbers of places, also of those that stand for one of these `near`, and which these are. */
@@ -103,28 +67,32 @@ function knownPlaces({ places }: Order, near: Iterable<number>) {
   return { replaced, numberOf };
 }
 
-function targetsOf(
+/** The flows of all ways, of which the `changed` ones are others than before, and where they lead; undefined where a place is new. */
+function flowsOf(
   before: Order,
   ways: readonly Way[],
   changed: readonly number[],
   numberOf: (place: Place) => number | undefined,
-): Int32Array | undefined {
-  const { starts, targets } = before.lines;
+): { readonly flows: readonly Flow[]; readonly targets: Int32Array } | undefined {
+  const { starts, targets: led } = before.lines;
   const grown = changed.reduce((sum, it) => sum + ways[it]!.flows.length - before.ways[it]!.flows.length, 0);
-  const led = new Int32Array(targets.length + grown);
+  const targets = new Int32Array(led.length + grown);
+  const flows: (readonly Flow[])[] = [];
   let [from, to] = [0, 0];
   for (const way of changed) {
-    led.set(targets.subarray(from, starts[way]), to);
+    flows.push(before.flows.slice(from, starts[way]), ways[way]!.flows);
+    targets.set(led.subarray(from, starts[way]), to);
     to += starts[way]! - from;
     from = starts[way + 1]!;
     for (const flow of ways[way]!.flows) {
       const number = numberOf(flow.to);
       if (number === undefined) return undefined;
-      led[to++] = number;
+      targets[to++] = number;
     }
   }
-  led.set(targets.subarray(from), to);
-  return led;
+  flows.push(before.flows.slice(from));
+  targets.set(led.subarray(from), to);
+  return { flows: flows.flat(), targets };
 }
 
 /** The places to which something else comes, or the same in another order, on which sums of numbers depend, or round a ring. */

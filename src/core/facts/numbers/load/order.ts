@@ -47,30 +47,23 @@ const none: readonly Flow[] = [];
 export function orderOf(ways: readonly Way[]): Order {
   const places = placesOf();
   for (let index = 0; index < ways.length; index++) places.add(ways[index]!.from);
-  let lines = 0;
-  for (let index = 0; index < ways.length; index++) lines += ways[index]!.flows.length;
-  const targets = new Int32Array(lines);
-  let line = 0;
-  for (let index = 0; index < ways.length; index++) {
-    const { flows } = ways[index]!;
-    for (let flow = 0; flow < flows.length; flow++) targets[line++] = places.add(flows[flow]!.to);
-  }
-  return orderAlong(ways, places, linesOf(ways, targets, places.count()));
-}
-
-/** These ways, which lead along these lines. */
-export function orderAlong(ways: readonly Way[], places: Places, lines: Lines): Order {
-  const flows = new Array<Flow>(lines.targets.length);
-  let line = 0;
+  const flows: Flow[] = [];
   for (let index = 0; index < ways.length; index++) {
     const own = ways[index]!.flows;
-    for (let flow = 0; flow < own.length; flow++) flows[line++] = own[flow]!;
+    for (let flow = 0; flow < own.length; flow++) flows.push(own[flow]!);
   }
-  return orderWith(ways, places, lines, flows);
+  const targets = new Int32Array(flows.length);
+  for (let line = 0; line < flows.length; line++) targets[line] = places.add(flows[line]!.to);
+  return orderAlong(ways, places, linesOf(ways, targets, places.count()), flows);
 }
 
-/** The same when the flows are known, by line. */
-export function orderWith(ways: readonly Way[], places: Places, lines: Lines, flows: readonly Flow[]): Order {
+/** These ways, which lead along these lines; `flows` are all of theirs. */
+export function orderAlong(
+  ways: readonly Way[],
+  places: Places,
+  lines: Lines,
+  flows: readonly Flow[],
+): Order {
   const { incoming } = lines;
   const flowAt = (line: number): Flow => flows[line]!;
   const wayFrom = (place: Place): Way | undefined => ways[places.numberOf(place) ?? -1];
