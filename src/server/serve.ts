@@ -10,8 +10,10 @@ import {
 import { startServer } from './start-server.ts';
 
 // An edit leaves garbage and little else. By itself Node lets that grow to many times of what is alive before it looks; one of many
-// programs beside an editor had better look sooner, which costs nothing that can be measured.
-setFlagsFromString('--heap-growing-percent=60');
+// programs beside an editor had better look sooner, which costs nothing that can be measured. Not at the start, though: a first read
+// leaves what stays, which would be looked at again and again.
+const startTakes = 4_000;
+setTimeout(() => setFlagsFromString('--heap-growing-percent=60'), startTakes).unref();
 
 export function serve(): void {
   startServer(createConnection(ProposedFeatures.all));
