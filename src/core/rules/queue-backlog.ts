@@ -74,6 +74,17 @@ components:
     {
       text: `
 screens:
+  order: { uses: [shop], load: 100/s }
+components:
+  shop: { kind: server, calls: [mails] }
+  mails: { kind: queue }
+  mailer: { kind: worker, consumes: [mails], replicas: 2, capacity: 40/s }
+  other-mailer: { kind: worker, consumes: [mails], replicas: 2, capacity: 40/s }
+`,
+    },
+    {
+      text: `
+screens:
   order: { uses: [shop] }
 components:
   shop: { kind: server, calls: [mails] }
@@ -83,6 +94,30 @@ components:
     },
   ],
   invalid: [
+    {
+      text: `
+screens:
+  order: { uses: [shop], load: 100/s }
+components:
+  shop: { kind: server, calls: [mails] }
+  mails: { kind: queue }
+# ^^^^^ 100/s come into mails on average and mailer and other-mailer take out 80/s
+  mailer: { kind: worker, consumes: [mails], replicas: 2, capacity: 20/s }
+  other-mailer: { kind: worker, consumes: [mails], replicas: 2, capacity: 20/s }
+`,
+    },
+    {
+      text: `
+screens:
+  order: { uses: [shop], load: 100/s }
+components:
+  shop: { kind: server, calls: [sales] }
+  sales: { kind: stream }
+# ^^^^^ 100/s come into sales on average and mailer takes out 40/s
+  mailer: { kind: worker, consumes: [sales], replicas: 2, capacity: 20/s }
+  counter: { kind: worker, consumes: [sales], replicas: 2, capacity: 200/s }
+`,
+    },
     {
       text: `
 screens:
@@ -151,17 +186,16 @@ components:
 
 /** By numbers; undefined where a number is missing, or all is well. */
 function overflowing({ queue, slowest, inflow, grows }: Drain): Found | undefined {
-  const capacity = slowest?.capacity;
-  if (grows || slowest === undefined || capacity?.value === undefined || capacity.assumptions.length > 0)
-    return undefined;
+  const { takers, capacity } = slowest;
+  if (grows || capacity?.value === undefined || capacity.assumptions.length > 0) return undefined;
   const base = { ref: queue.id, at: queue.at };
-  const { taker } = slowest;
+  const takeOut = `${enumerate(takers.map((it) => it.id))} ${takers.length === 1 ? 'takes' : 'take'} out ${showFigure(capacity)}`;
   const { average, peak } = inflow;
   if ((average.value ?? 0) > capacity.value) {
     return {
       ...base,
       level: 'fault',
-      message: `${showFigure(average)} come into ${queue.id} on average and ${taker.id} takes out ${showFigure(capacity)}: what waits grows without end.`,
+      message: `${showFigure(average)} come into ${queue.id} on average and ${takeOut}: what waits grows without end.`,
       because: evidenceOf(average, capacity),
     };
   }
@@ -169,14 +203,14 @@ function overflowing({ queue, slowest, inflow, grows }: Drain): Found | undefine
   return {
     ...base,
     level: 'question',
-    message: `How long may a message wait in ${queue.id}? At the peak ${showFigure(peak)} come and ${taker.id} takes out ${showFigure(capacity)}. Say \`max-age\`.`,
+    message: `How long may a message wait in ${queue.id}? At the peak ${showFigure(peak)} come and ${takeOut}. Say \`max-age\`.`,
     because: evidenceOf(peak, capacity),
   };
 }
 
 function unbounded(drain: Drain, facts: Facts): Found | undefined {
   const { queue, takers, slowest, inflow, grows } = drain;
-  const most = slowest?.capacity?.value;
+  const most = slowest.capacity?.value;
   const { average, peak } = inflow;
   // How high the peak is, where nobody says it, is asked by peak-unplanned.
   const isEnough =
@@ -202,7 +236,8 @@ function unbounded(drain: Drain, facts: Facts): Found | undefined {
     };
   }
   // A worker that says what it can do leaves open how much comes.
-  const capacity = most === undefined ? `\`capacity\` of ${slowest?.taker.id ?? names}` : 'the `load`';
+  const capacity =
+    most === undefined ? `\`capacity\` of ${enumerate(slowest.takers.map((it) => it.id))}` : 'the `load`';
   return {
     ...base,
     level: 'question',

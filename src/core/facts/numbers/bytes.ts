@@ -3,14 +3,16 @@
 import type { Api, Component, Design, Quantity, Value } from '../../model.ts';
 import { byteRate, formatNumber, size } from '../../quantity.ts';
 import { unknownFigure, type Figure, type Input } from './figure.ts';
+import { sumOfFigures } from './figure-sum.ts';
 import type { Load, Loads } from './load.ts';
 
 /** Of all APIs of a part together. An API without a size adds an unknown amount. */
 export function bytesOf(part: Component, design: Design, loads: Loads): Load {
   const sum = (when: 'average' | 'peak') =>
-    total(
+    sumOfFigures(
       part.requests.map((api) => bytesOfApi(api, design, loads)[when]),
-      part,
+      byteRate,
+      { key: 'size', ref: part.id, at: part.at },
     );
   return { average: sum('average'), peak: sum('peak') };
 }
@@ -62,27 +64,4 @@ function averageOf(it: Api['size']): number | undefined {
   const amount: Value<Quantity> | undefined =
     'is' in value && 'text' in value ? { ...it, value } : value.average;
   return amount?.value.is === 'number' ? amount.value.low : undefined;
-}
-
-function total(figures: readonly Figure[], part: Component): Figure {
-  const known = figures.filter((it) => it.value !== undefined);
-  const missing = figures.find((it) => it.value === undefined || it.lowerBound);
-  if (known.length === 0)
-    return unknownFigure(byteRate, figures[0]?.unknown ?? { key: 'size', ref: part.id, at: part.at });
-  const value = Math.min(
-    known.reduce((sum, it) => sum + it.value!, 0),
-    Number.MAX_VALUE,
-  );
-  return {
-    value,
-    dimension: byteRate,
-    lowerBound: missing !== undefined,
-    formula:
-      known.length === 1
-        ? known[0]!.formula
-        : `${known.map((it) => formatNumber(it.value!, byteRate)).join(' + ')} = ${formatNumber(value, byteRate)}`,
-    inputs: figures.flatMap((it) => it.inputs),
-    assumptions: figures.flatMap((it) => it.assumptions),
-    ...(missing?.unknown === undefined ? {} : { unknown: missing.unknown }),
-  };
 }

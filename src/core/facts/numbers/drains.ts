@@ -2,7 +2,9 @@
 
 import type { Facts } from '../../facts.ts';
 import { saysSome, type Component } from '../../model.ts';
+import { rate } from '../../quantity.ts';
 import type { Figure } from './figure.ts';
+import { sumOfFigures } from './figure-sum.ts';
 import type { Load } from './load.ts';
 
 export interface Drain {
@@ -10,8 +12,11 @@ export interface Drain {
   readonly takers: readonly Component[];
   /** What comes in. */
   readonly inflow: Load;
-  /** The first worker that cannot keep up, or that says nothing of what it can. A queue hands each message to one of several equal workers, a stream to all. */
-  readonly slowest: { readonly taker: Component; readonly capacity: Figure | undefined } | undefined;
+  /**
+   * Who must keep up with all of it: a queue hands each message to one of its workers, so all of them together; a stream to all, so the
+   * one that can least. Where nobody knows what one can, that one, without a capacity.
+   */
+  readonly slowest: { readonly takers: readonly Component[]; readonly capacity: Figure | undefined };
   /** Workers are added when messages wait. */
   readonly grows: boolean;
 }
@@ -24,21 +29,28 @@ export function drainsOf(facts: Facts): readonly Drain[] {
     else list.push(taker);
   }
   return [...takers].map(([queue, by]): Drain => {
-    const capacities = by.map((taker) => ({
-      taker,
-      capacity: facts.capacity(taker).uses.find((it) => it.of === 'requests')?.capacity,
-    }));
-    const known = capacities.filter((it) => it.capacity?.value !== undefined);
-    const least = [...known].sort((a, b) => a.capacity!.value! - b.capacity!.value!)[0];
     return {
       queue,
       takers: by,
       inflow: facts.loads().part(queue).requests,
-      slowest:
-        known.length === capacities.length
-          ? least
-          : capacities.find((it) => it.capacity?.value === undefined),
+      slowest: slowestOf(queue, by, facts),
       grows: by.every((it) => saysSome(it.autoscale)),
     };
   });
+}
+
+function slowestOf(queue: Component, takers: readonly Component[], facts: Facts): Drain['slowest'] {
+  const known: { readonly taker: Component; readonly capacity: Figure }[] = [];
+  for (const taker of takers) {
+    const capacity = facts.capacity(taker).uses.find((it) => it.of === 'requests')?.capacity;
+    if (capacity?.value === undefined) return { takers: [taker], capacity: undefined };
+    known.push({ taker, capacity });
+  }
+  if (queue.kindName === 'stream') {
+    const [least] = known.sort((a, b) => a.capacity.value! - b.capacity.value!);
+    return { takers: [least!.taker], capacity: least!.capacity };
+  }
+  const capacities = known.map((it) => it.capacity);
+  const nothing = { key: 'capacity', ref: queue.id, at: queue.at };
+  return { takers, capacity: sumOfFigures(capacities, rate, nothing) };
 }

@@ -12,6 +12,7 @@ import {
   type Input,
   type Unknown,
 } from './figure.ts';
+import { sumOfFigures } from './figure-sum.ts';
 import { addsOf, low, plain } from './growth/adds.ts';
 import { whenFull } from './growth/when-full.ts';
 import { held } from './load/intent.ts';
@@ -38,7 +39,10 @@ export function growthOf(design: Design, loads: Loads): Growth {
   return {
     data,
     adds: (it) => addsOf(it, loads),
-    store: (part) => times(sumOf(keptBy(part, design).map(data), part), copiesOf(part)),
+    store: (part) => {
+      const nothing = { key: 'stores', ref: part.id, at: part.at };
+      return times(sumOfFigures(keptBy(part, design).map(data), size, nothing), copiesOf(part));
+    },
     fullAfter: (part) => fullAfter(part, keptBy(part, design), loads),
   };
 }
@@ -170,25 +174,6 @@ function times(figure: Figure, copies: number): Figure {
     ...figure,
     value,
     formula: `${formatNumber(figure.value, size)} × ${copies} copies = ${formatNumber(figure.value * copies, size)}`,
-  };
-}
-
-function sumOf(figures: readonly Figure[], part: Component): Figure {
-  const found = figures.filter((it) => it.value !== undefined);
-  const missing = figures.find((it) => it.value === undefined || it.lowerBound)?.unknown;
-  if (found.length === 0) return unknownFigure(size, missing ?? { key: 'stores', ref: part.id, at: part.at });
-  const value = finite(found.reduce((sum, it) => sum + it.value!, 0));
-  return {
-    value,
-    dimension: size,
-    lowerBound: missing !== undefined,
-    formula:
-      found.length === 1
-        ? found[0]!.formula
-        : `${found.map((it) => formatNumber(it.value!, size)).join(' + ')} = ${formatNumber(value ?? 0, size)}`,
-    inputs: figures.flatMap((it) => it.inputs),
-    assumptions: figures.flatMap((it) => it.assumptions),
-    ...(missing === undefined ? {} : { unknown: missing }),
   };
 }
 
