@@ -123,6 +123,40 @@ describe('a failure', () => {
     );
     assert.equal(it.screens[0]?.state, 'up');
   });
+
+  it('of one that hears a stream stops its work, whoever else hears it; of a queue only that of the last', () => {
+    const text = (kind: string) => `screens: { order: { uses: [api] } }
+components:
+  api: { kind: server, calls: [sales] }
+  sales: { kind: ${kind} }
+  bill: { kind: worker, consumes: [sales] }
+  ship: { kind: worker, consumes: [sales] }
+`;
+    const stopped = (kind: string, failed: readonly string[]) =>
+      outcome(text(kind), failed).stopped.map((it) => it.id);
+    assert.deepEqual(stopped('stream', ['bill']), ['sales']);
+    assert.deepEqual(stopped('queue', ['bill']), []);
+    assert.deepEqual(stopped('queue', ['bill', 'ship']), ['sales']);
+  });
+
+  it('of what feeds a screen leaves it there, and poorer', () => {
+    const text = `screens: { mail: { fed-by: [mailer, pusher/now] }, home: { uses: [api] } }
+components:
+  api: { kind: server }
+  mailer: { kind: worker, trigger: external, calls: [db] }
+  pusher: { kind: realtime, trigger: external, apis: { now: {}, later: {} } }
+  db: { kind: database }
+`;
+    const up = ['mail up', 'home up'];
+    assert.deepEqual(screens(text, ['api']), ['mail up', 'home down: needs api, which has failed']);
+    assert.deepEqual(screens(text, []), up);
+    assert.deepEqual(screens(text, ['mailer'])[0], 'mail degraded: does without mailer, which has failed');
+    assert.match(
+      screens(text, ['db'])[0] ?? '',
+      /^mail degraded: does without mailer → db, which has failed/,
+    );
+    assert.match(screens(text, ['pusher'])[0] ?? '', /^mail degraded/);
+  });
 });
 
 describe('losing a copy', () => {

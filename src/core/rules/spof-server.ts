@@ -79,6 +79,23 @@ components:
     },
   ],
   invalid: [
+    // Each that hears a stream does its own work, so none stands in for another.
+    {
+      text: `
+system: Shop
+targets: { availability: 99.9% }
+screens:
+  order: { clients: [web], uses: [api] }
+  mail: { fed-by: [mailer] }
+components:
+  web: { kind: web, calls: [api] }
+  api: { kind: server, replicas: 2, calls: [sales] }
+  sales: { kind: stream, replicas: 3 }
+  mailer: { kind: worker, replicas: 1, consumes: [sales] }
+# ^^^^^^ mailer has one copy. When it fails, its work in sales stands still, and order and mail wait.
+  shipper: { kind: worker, replicas: 2, consumes: [sales] }
+`,
+    },
     {
       text: `
 system: Notes

@@ -95,6 +95,11 @@ export class Drafting {
         else if (needed.length === 1) all.push(needed[0]!);
         else any.push(needed);
       }
+      // It is there without what feeds it, and shows less.
+      for (const { value } of screen.fedBy?.value ?? []) {
+        const feeder = this.end(value);
+        if (feeder !== undefined) soft.push(feeder.number);
+      }
       Object.assign(draft, { all, any, soft });
     });
   }
@@ -109,16 +114,24 @@ export class Drafting {
 
   /** One way for each client; a client from which no calls lead there is wired straight to it. */
   private use(screen: Screen, reference: Reference): number[] | undefined {
-    const used = usedOf(this.wiring(reference.name), reference);
-    if (used === undefined) return undefined;
-    const end = numberOf(used, this.numbers);
-    if (end >= wholeOf(0, this.numbers)) this.needWholes([end]);
+    const found = this.end(reference);
+    if (found === undefined) return undefined;
+    const { used, number: end } = found;
     const ways = (screen.clients?.value ?? []).flatMap((it) => {
       const client = this.wiring(it.value.name);
       if (client === undefined) return [];
       return [this.leads(client.id, used.part) ? this.route(client, reference, used.part, end, []) : end];
     });
     return [...new Set(ways.length > 0 ? ways : [end])];
+  }
+
+  /** What a reference of a screen leads to in the end, and its node; undefined when it is not declared. */
+  private end(reference: Reference): { readonly used: WiredTarget; readonly number: number } | undefined {
+    const used = usedOf(this.wiring(reference.name), reference);
+    if (used === undefined) return undefined;
+    const number = numberOf(used, this.numbers);
+    if (number >= wholeOf(0, this.numbers)) this.needWholes([number]);
+    return { used, number };
   }
 
   /** From a passing part to the end: itself, and one of its callees that leads there. Rings of routers are cut. */

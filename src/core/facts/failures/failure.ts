@@ -2,7 +2,7 @@
 // for what comes to them now, and why. Nothing of it changes the design.
 
 import type { Facts } from '../../facts.ts';
-import { screenRef, type Component, type Screen } from '../../model.ts';
+import { isQueue, screenRef, type Component, type Screen } from '../../model.ts';
 import { behindQueuesOf } from '../requests/behind-queues.ts';
 import { capacityOf, percent, type Use } from '../numbers/capacity.ts';
 import type { Fall } from './fall.ts';
@@ -63,7 +63,7 @@ export interface Outcome {
   readonly screens: readonly ScreenOutcome[];
   readonly parts: readonly PartOutcome[];
   readonly unsaid: readonly Unsaid[];
-  /** Queues and streams from which nobody takes any more. */
+  /** Queues from which nobody takes any more, and streams from which somebody does not. */
   readonly stopped: readonly Component[];
   /** What is left of the design carries this load; see `saturationOf`. */
   readonly losses: ReadonlyMap<string, Loss>;
@@ -217,17 +217,12 @@ function partState(
   return { state: node === undefined ? 'up' : 'degraded', node };
 }
 
-/** The queue is there, and all that take from it are not. */
+/** The queue is there, and all that take from it are not; a stream has work for each of them. */
 function stands(queue: Component, facts: Facts, fall: Fall, isLost: (part: Component) => boolean): boolean {
-  if ((queue.kindName !== 'queue' && queue.kindName !== 'stream') || isLost(queue)) return false;
+  if (!isQueue(queue) || isLost(queue)) return false;
   const takers = facts.reach().consumers(queue);
-  return (
-    takers.length > 0 &&
-    takers.every((it) => {
-      const { state } = partState(it, facts, fall, false);
-      return state === 'down';
-    })
-  );
+  const isDown = (it: Component) => partState(it, facts, fall, false).state === 'down';
+  return queue.kindName === 'stream' ? takers.some(isDown) : takers.length > 0 && takers.every(isDown);
 }
 
 function silent(demand: Figure): Figure {

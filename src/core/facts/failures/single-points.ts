@@ -9,7 +9,7 @@ import type { Reach } from '../requests/reach.ts';
 export interface Impact {
   /** Screens that are down without the part, in the order of the file. */
   readonly down: readonly string[];
-  /** Queues and streams whose work stands still, because no other part takes from them. */
+  /** Queues whose work stands still, because no other part takes from them, and streams whose work for one part does: each does its own. */
   readonly stopped: readonly string[];
   /** Screens that wait for that work, and are not down. */
   readonly waiting: readonly string[];
@@ -28,12 +28,15 @@ export function impactsOf(design: Design, needs: Needs, reach: Reach): (part: Co
     const { down } = alone(part.id);
     const stopped = queues.flatMap(({ queue, takers }) => {
       if (queue.id === part.id || !takers.some((it) => it.id === part.id)) return [];
+      if (queue.kindName === 'stream') return [queue];
       const fallen = new Set(needs.down([part.id]));
       const isDown = (it: Component) => it.id === part.id || fallen.has(needs.node(it.id) ?? -1);
       return takers.every(isDown) ? [queue] : [];
     });
     const waiting =
-      stopped.length === 0 ? [] : screensBehind(stopped, design, reach).filter((id) => !down.includes(id));
+      stopped.length === 0
+        ? []
+        : screensWaiting(stopped, part, design, reach).filter((id) => !down.includes(id));
     return { down, stopped: stopped.map((it) => it.id), waiting };
   });
   return (part) => (taking.has(part.id) ? withQueues(part) : alone(part.id));
@@ -58,9 +61,16 @@ const impactAlone = weakly((needs: Needs) => {
   };
 });
 
-function screensBehind(queues: readonly Component[], design: Design, reach: Reach): readonly string[] {
+/** Those that put work into the queues, and those that the part feeds. */
+function screensWaiting(
+  queues: readonly Component[],
+  part: Component,
+  design: Design,
+  reach: Reach,
+): readonly string[] {
   return [...design.screens.values()]
     .filter((screen) => {
+      if (screen.fedBy?.value.some((it) => it.value.name === part.id) === true) return true;
       const { components } = reach.fromScreen(screen);
       return queues.some((it) => components.has(it));
     })

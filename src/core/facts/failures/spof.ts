@@ -120,7 +120,7 @@ function consequence({ down, stopped, waiting }: Impact, { design }: Facts): str
   const falls = down.length === 0 ? [] : [`${screens} ${verb} down: ${listed(down)}`];
   const waits =
     waiting.length === 0 ? '' : `, and ${enumerate(waiting)} ${waiting.length === 1 ? 'waits' : 'wait'}`;
-  const stops = stopped.length === 0 ? [] : [`the work in ${enumerate(stopped)} stands still${waits}`];
+  const stops = stopped.length === 0 ? [] : [`its work in ${enumerate(stopped)} stands still${waits}`];
   return [...falls, ...stops].join('; ');
 }
 

@@ -120,7 +120,7 @@ export function screenLines(part: Component, analysis: Analysis): readonly strin
       : `Down without it: ${codes(down)} (${down.length} of ${all} ${all === 1 ? 'screen' : 'screens'})`,
     stopped.length === 0
       ? ''
-      : `Stops without it: the work in ${codes(stopped)}${waiting.length === 0 ? '' : `, for ${codes(waiting)}`}`,
+      : `Stops without it: its work in ${codes(stopped)}${waiting.length === 0 ? '' : `, for ${codes(waiting)}`}`,
     others.length === 0 ? '' : `Also used by: ${codes(others)}`,
     down.length + others.length + waiting.length === 0 && all > 0 ? 'No screen needs it' : '',
   ];

@@ -131,6 +131,6 @@ function numbers(part: Component, { facts }: Analysis): readonly string[] {
     used?.value === undefined ? '' : entry(isLevelled ? 'Full on average' : 'Full at the peak', share(used)),
     growth.value === undefined ? '' : entry('Keeps at the horizon', plainNumber(growth)),
     entry('Needed by the screens', terms(down)),
-    entry('Stops the work in', terms(stopped)),
+    entry('Without it, work stops in', terms(stopped)),
   ];
 }

@@ -51,7 +51,7 @@ export function fullOf(saturation: Saturation, analysis: Analysis): Sentence {
 
 export function notesOf(outcome: Outcome, analysis: Analysis): readonly Sentence[] {
   const { stopped, unsaid } = outcome;
-  const still: readonly Word[] = ['The work in ', ...listed(stopped.map((it) => it.id)), ' stands still'];
+  const still: readonly Word[] = ['Work in ', ...listed(stopped.map((it) => it.id)), ' stands still'];
   const keys = [...new Set(unsaid.map((it) => it.key))];
   const open = keys.map((key): readonly Word[] => {
     const parts = unsaid.filter((it) => it.key === key).map((it) => it.part.id);
