@@ -1,8 +1,9 @@
+import { partsWhere } from '../facts/across-parts.ts';
 import type { Facts } from '../facts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
 import { among } from '../facts/findings/fold.ts';
-import type { Api, Data, Quantity, Screen, Value } from '../model.ts';
+import { screenRef, type Api, type Data, type Quantity, type Screen, type Value } from '../model.ts';
 import { partOf } from '../references.ts';
 import type { Found, Place, Rule } from '../rule.ts';
 
@@ -51,6 +52,25 @@ export const loadNotStated: Rule = {
     {
       text: `
 system: Notes
+screens:
+  home: { uses: { api/list: { per: 1 }, api/unread: { per: 10% } }, load: 100/s }
+components:
+  api: { kind: server, replicas: 2, capacity: 100/s, apis: { list: {}, unread: {} } }
+`,
+    },
+    // Too much already, however it is divided.
+    {
+      text: `
+system: Notes
+screens:
+  home: { uses: [api/list, api/unread], load: 100/s }
+components:
+  api: { kind: server, replicas: 2, capacity: 40/s, apis: { list: {}, unread: {} } }
+`,
+    },
+    {
+      text: `
+system: Notes
 assume: { daily-users: 2M }
 screens:
   home: { uses: [api/list], load: daily-users * 10 / day }
@@ -75,6 +95,18 @@ components:
     },
   ],
   invalid: [
+    {
+      text: `
+system: Notes
+screens:
+  home: { uses: [api/list, api/unread], load: 100/s }
+# ^^^^ How much comes in? Say the \`per\` of each use of home.
+  about: { uses: [help/list, help/find], load: 100/s }
+components:
+  api: { kind: server, replicas: 2, capacity: 100/s, apis: { list: {}, unread: {} } }
+  help: { kind: server, apis: { list: {}, find: {} } }
+`,
+    },
     {
       text: `
 system: Notes
@@ -108,6 +140,7 @@ data:
         loads: own(screens.values()).filter((it) => isWithoutLoad(it, facts)),
         sizes: own(data.values()).filter((it) => isWithoutSize(it, facts)),
         crowds: own(screens.values()).filter((it) => isWithoutCrowd(it, facts)),
+        undivided: undividedOf(facts),
       },
       facts,
     );
@@ -118,19 +151,24 @@ interface Unsaid {
   readonly loads: readonly Screen[];
   readonly sizes: readonly Data[];
   readonly crowds: readonly Screen[];
+  readonly undivided: readonly Screen[];
 }
 
 /** All that is not said is one question, since one number often tells the others. */
-function ask({ loads, sizes, crowds }: Unsaid, facts: Facts): readonly Found[] {
+function ask({ loads, sizes, crowds, undivided }: Unsaid, facts: Facts): readonly Found[] {
   const wanted = [
     ...listed(loads, (names) => `the \`load\` of ${names}`),
     ...listed(sizes, (names) => `the \`size\` of ${names}`),
+    ...listed(undivided, (names) => `the \`per\` of each use of ${names}`),
     ...listed(crowds, (names) => `the \`connections\` of what keeps ${names} up to date`),
   ];
-  const places = [...[...new Set([...loads, ...crowds])].map(screenPlace), ...sizes.map(dataPlace)];
+  const places = [
+    ...[...new Set([...loads, ...crowds, ...undivided])].map(screenPlace),
+    ...sizes.map(dataPlace),
+  ];
   const [first] = places;
   if (first === undefined) return [];
-  const isOfCrowds = loads.length === 0 && sizes.length === 0;
+  const isOfCrowds = loads.length + sizes.length + undivided.length === 0;
   const message = `${isOfCrowds ? 'How many are connected at once?' : 'How much comes in?'} Say ${wanted.join(', ')}.`;
   const found = { level: 'question' as const, message };
   if (places.length === 1) return [{ ...first, ...found }];
@@ -140,6 +178,7 @@ function ask({ loads, sizes, crowds }: Unsaid, facts: Facts): readonly Found[] {
     const rest = {
       loads: ofScreens(loads),
       crowds: ofScreens(crowds),
+      undivided: ofScreens(undivided),
       sizes: sizes.filter((it) => isLeft(dataPlace(it))),
     };
     return ask(rest, facts)[0];
@@ -180,4 +219,19 @@ function isWithoutCrowd(screen: Screen, { design }: Facts): boolean {
     return false;
   const parts = (screen.uses?.value ?? []).flatMap((it) => design.components.get(it.target.name) ?? []);
   return parts.length > 0 && parts.every((it) => it.connections === undefined);
+}
+
+const withCapacity = partsWhere((it) => it.capacity !== undefined && !it.foreign);
+
+/** How often one load of them goes to each of what they use would tell whether a capacity that is written is enough. */
+function undividedOf(facts: Facts): readonly Screen[] {
+  const found = new Set<string>();
+  for (const part of withCapacity(facts.design)) {
+    for (const { capacity, demand, peak } of facts.capacity(part).uses) {
+      const { unknown } = demand.average;
+      if (unknown?.key !== 'per' || capacity.value === undefined || (peak.value ?? 0) > 1) continue;
+      found.add(unknown.ref);
+    }
+  }
+  return [...facts.design.screens.values()].filter((it) => !it.foreign && found.has(screenRef(it.id)));
 }

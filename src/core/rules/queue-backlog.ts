@@ -236,8 +236,9 @@ function unbounded(drain: Drain, facts: Facts): Found | undefined {
     };
   }
   // A worker that says what it can do leaves open how much comes.
+  const inflows = average.unknown?.key === 'per' ? 'the `per` of each use of the screen' : 'the `load`';
   const capacity =
-    most === undefined ? `\`capacity\` of ${enumerate(slowest.takers.map((it) => it.id))}` : 'the `load`';
+    most === undefined ? `\`capacity\` of ${enumerate(slowest.takers.map((it) => it.id))}` : inflows;
   return {
     ...base,
     level: 'question',

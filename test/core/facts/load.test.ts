@@ -76,7 +76,7 @@ components: { api: { kind: server, calls: [db] }, db: { kind: database } }
     assert.deepEqual([unknown?.key, unknown?.ref], ['load', 'screen:other']);
   });
 
-  it('over several uses is known again where all of them pass', () => {
+  it('over several uses is at least the whole where all of them pass, and `per` would tell', () => {
     const text = `screens: { home: { clients: [web], uses: [api/a, api/b], load: 10/s } }
 components:
   web: { kind: web, calls: [api] }
@@ -86,9 +86,14 @@ components:
 `;
     assert.deepEqual(
       ['web', 'api', 'db', 'log', 'api:api/a'].map((it) => show(text, it)),
-      ['10/s', '10/s', 'at least 10/s', 'unknown', 'unknown'],
+      ['at least 10/s', 'at least 10/s', 'at least 10/s', 'unknown', 'unknown'],
     );
-    assert.equal(figure(text, 'db').unknown?.key, 'uses');
+    for (const it of ['api', 'db', 'log']) assert.equal(figure(text, it).unknown?.key, 'per');
+    const said = text.replace('[api/a, api/b]', '{ api/a: { per: 1 }, api/b: { per: 1 } }');
+    assert.deepEqual(
+      ['web', 'api', 'db', 'log'].map((it) => show(said, it)),
+      ['20/s', '20/s', '30/s', '10/s'],
+    );
   });
 
   it('of a use is what it says: its load, or per of the screen', () => {

@@ -73,7 +73,7 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
 
   function at(place: Place, sort: Sort, ran: Ran, alone: string): Figure {
     const form = ran.sums[sort](place) ?? (isFed(place) ? nothing : untold(alone));
-    const parts = () => inputsOf(order.to(place), sort, ran, design);
+    const parts = () => inputsOf(order.to(place), sort, ran);
     return figureOf(form, ran, design, parts, sumText);
   }
 
@@ -144,7 +144,7 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
     call: (from, call) =>
       both((ran) => {
         const followed = order.from(placeOfApi(from)).filter((it) => it.call === call);
-        const parts = () => inputsOf(followed, 'requests', ran, design);
+        const parts = () => inputsOf(followed, 'requests', ran);
         const sent = requestsOf(placeOfApi(from), ran);
         const form = followed.reduce((sum, it) => plus(sum, times(sent, it.requests)), nothing);
         return figureOf(form, ran, design, parts, sumText);

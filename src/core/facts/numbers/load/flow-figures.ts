@@ -2,11 +2,10 @@
 
 import type { Design } from '../../../model.ts';
 import { count, formatNumber, rate } from '../../../quantity.ts';
-import type { Span } from '../../../tree.ts';
 import { fileAt, lazyFigure, type Figure, type Input, type Unknown } from '../figure.ts';
 import { isNothing, settled, times, type Division, type Factor, type Form } from './form.ts';
 import type { Flow } from './flows.ts';
-import { labelOf, screenOf } from './places.ts';
+import { labelOf } from './places.ts';
 import type { Order } from './order.ts';
 import type { Sort, Sums } from './run.ts';
 
@@ -24,7 +23,7 @@ export function figureOf<I extends Input>(
   parts: () => readonly I[],
   formula: (parts: readonly I[]) => string,
 ): Figure {
-  const whole = settled(form, ran.divisions, undivided(form, ran, design));
+  const whole = settled(form, ran.divisions);
   const [first] = whole.terms;
   const open = whole.open ?? (first === undefined ? undefined : assumption(first[0], design));
   const isKnown = whole.known > 0 || open === undefined;
@@ -48,7 +47,7 @@ export function figureOf<I extends Input>(
 
 /** The value of the figure of this sum; nothing where it has none. */
 export function knownOf(form: Form, { divisions }: Ran): number {
-  return settled(form, divisions, undefined).known;
+  return settled(form, divisions).known;
 }
 
 export interface Contribution extends Input {
@@ -57,12 +56,7 @@ export interface Contribution extends Input {
 }
 
 /** What these flows bring of one sort. */
-export function inputsOf(
-  flows: readonly Flow[],
-  sort: Sort,
-  ran: Ran,
-  design: Design,
-): readonly Contribution[] {
+export function inputsOf(flows: readonly Flow[], sort: Sort, ran: Ran): readonly Contribution[] {
   return flows.flatMap((flow): Contribution[] => {
     const sent = ran.sums.requests(flow.from);
     const factor = flow[sort];
@@ -78,7 +72,7 @@ export function inputsOf(
       sent,
       ran.order.isCut(flow) ? { low: 0, open: { key: 'load', ref: label, at: flow.at } } : factor,
     );
-    const whole = settled(form, ran.divisions, undivided(form, ran, design));
+    const whole = settled(form, ran.divisions);
     const isKnown = whole.known > 0 || (whole.open === undefined && whole.terms.size === 0);
     const value = isKnown ? whole.known : undefined;
     return [
@@ -122,19 +116,6 @@ function together(parts: readonly Contribution[]): readonly Contribution[] {
     else byLabel.set(it.label, { ...it, value, text: `${it.label} ${formatNumber(value, rate)}` });
   }
   return [...byLabel.values()];
-}
-
-function undivided(form: Form, ran: Ran, design: Design): Unknown | undefined {
-  if (form.terms.size === 0) return undefined;
-  const share = [...form.terms.keys()].find((it) => ran.divisions.has(it));
-  if (share === undefined) return undefined;
-  const id = screenOf(share);
-  return { key: 'uses', ref: `screen:${id}`, at: placeOf(id, design) };
-}
-
-function placeOf(screen: string, design: Design): Span {
-  const it = design.screens.get(screen);
-  return it?.uses?.key ?? it?.at ?? fileAt(design);
 }
 
 function assumption(name: string, design: Design): Unknown {

@@ -1,5 +1,5 @@
 // Flows as sums: a known part, multiples of what is not known, and whether there is more that nobody can say.
-// Requests that are divided among several uses in a way nobody wrote are such multiples too; where all of them meet, the whole is known again.
+// Requests that are divided among several uses in a way nobody wrote are such multiples too; where all of them meet, at least the whole comes.
 
 import { isSameSpan } from '../../../tree.ts';
 import type { Unknown } from '../figure.ts';
@@ -18,7 +18,7 @@ export interface Factor {
   readonly open: Unknown | undefined;
 }
 
-/** A flow that is divided: the shares are not known, their sum is. */
+/** A flow that is divided: the shares are not known. Their sum is at least the total; what would tell them is `open` in it. */
 export interface Division {
   readonly shares: readonly string[];
   readonly total: Form;
@@ -122,11 +122,7 @@ export function sum(a: Factor, b: Factor): Factor {
 }
 
 /** What is left when each division is summed up as far as all its shares flow here. */
-export function settled(
-  form: Form,
-  divisions: ReadonlyMap<string, Division>,
-  unsettled: Unknown | undefined,
-): Form {
+export function settled(form: Form, divisions: ReadonlyMap<string, Division>): Form {
   if (form.terms.size === 0) return form;
   const left = new Map(form.terms);
   const done = new Set<Division>();
@@ -139,15 +135,9 @@ export function settled(
     const least = Math.min(...factors);
     const isUneven = factors.some((it) => it !== least);
     for (const it of division.shares) left.delete(it);
-    if (isUneven && least === 0) rest = plus(rest, { ...nothing, open: division.total.open ?? unsettled });
-    else
-      rest = plus(
-        rest,
-        times(division.total, {
-          low: least,
-          open: isUneven ? (division.total.open ?? unsettled) : undefined,
-        }),
-      );
+    const { total } = division;
+    const open = isUneven ? total.open : undefined;
+    rest = plus(rest, least === 0 ? { ...nothing, open } : times(total, { low: least, open }));
   }
   return plus(rest, { known: 0, terms: left, open: undefined });
 }

@@ -43,10 +43,6 @@ export function shareName(screen: Screen, index: number): string {
   return `use:${screen.id}#${index}`;
 }
 
-export function screenOf(share: string): string {
-  return share.replace(/^use:(.*)#\d+$/s, '$1');
-}
-
 /** The name of what is at a place: a use by its screen. */
 export function labelOf(place: Place): string {
   switch (place.is) {

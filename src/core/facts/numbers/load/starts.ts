@@ -44,7 +44,7 @@ export function startsOf(design: Design, { scale, isFed }: StartOptions): Starts
     if (all.length === 1) return whole;
     return all.every((it) => it.load === undefined && it.per === undefined)
       ? term(shareName(screen, index), 1)
-      : known(0, at);
+      : known(0, isStated(screen.load?.value) ? { ...at, key: 'per' } : at);
   }
 
   function apiStart(api: Api, place: Place, pass: Pass): Start | undefined {
@@ -81,12 +81,18 @@ export function startsOf(design: Design, { scale, isFed }: StartOptions): Starts
         const all = screen.uses?.value ?? [];
         if (all.length < 2 || all.some((it) => it.load !== undefined || it.per !== undefined)) continue;
         const shares = all.map((_, index) => shareName(screen, index));
-        const division = { shares, total: screenForm(screen, pass) };
+        const total = screenForm(screen, pass);
+        const division = { shares, total: { ...total, open: total.open ?? perOf(screen) } };
         for (const it of shares) divisions.set(it, division);
       }
       return divisions;
     },
   };
+}
+
+/** Would tell how often each is used for one load of the screen, which uses one of them at least. */
+function perOf({ id, uses, at }: Screen): Unknown {
+  return { key: 'per', ref: `screen:${id}`, at: uses?.key ?? at };
 }
 
 /** What a schedule or something outside starts; a part that nothing calls may still be called by what is not drawn. */
