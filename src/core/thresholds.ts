@@ -61,6 +61,12 @@ export const thresholds = {
     doc: 'Reads at the peak from which on it asks whether a database can answer them alone.',
     rules: ['read-load-on-database'],
   },
+  fewReads: {
+    default: '25/s',
+    dimension: rate,
+    doc: 'Reads at the peak below which any database answers them alone, however mostly it is read.',
+    rules: ['read-load-on-database'],
+  },
   readsPerWrite: {
     default: '10x',
     dimension: count,

@@ -13,9 +13,6 @@ import { saysSome, type Component } from '../model.ts';
 import { formatNumber, rate } from '../quantity.ts';
 import type { Found, Rule } from '../rule.ts';
 
-/** Fewer reads than this are nothing for any database. */
-const fewReads = 10;
-
 export const readLoadOnDatabase: Rule = {
   id: 'read-load-on-database',
   topic: 'load',
@@ -175,7 +172,8 @@ function judged(
     const message = `${all} go to ${store.id}, ${showFigure(peak)} at the peak, and it takes ${showFigure(capacity)}. ${bare}`;
     return { ...base, level: 'fault', message };
   }
-  if (capacity?.value !== undefined && (peak.value ?? 0) <= capacity.value) return undefined;
+  // Whether there are more copies than the one whose capacity is written is asked by load-over-capacity.
+  if (capacity?.value !== undefined) return undefined;
   if (peak.value === undefined) {
     // Somebody who writes this much is likely to be read as well.
     if ((requests.average.value ?? 0) < facts.thresholds.manyReads) return undefined;
@@ -186,10 +184,12 @@ function judged(
   const bareReads = isPartly && direct.every((it) => it.value !== undefined) ? reading : peak.value;
   if (
     bareReads < facts.thresholds.manyReads &&
-    (bareReads < fewReads || !isMostlyRead(reads.average, writes.average, facts))
+    (bareReads < facts.thresholds.fewReads || !isMostlyRead(reads.average, writes.average, facts))
   )
     return undefined;
-  const message = `Can ${store.id} answer ${showFigure(peak)} of reads at the peak by itself? ${bare} Say its \`capacity\`.`;
+  const key =
+    capacity?.unknown?.key ?? (store.capacity === undefined ? 'capacity' : 'capacity: { requests }');
+  const message = `Can ${store.id} answer ${showFigure(peak)} of reads at the peak by itself? ${bare} Say its \`${key}\`.`;
   return { ...base, level: 'question', message };
 }
 
