@@ -7,7 +7,7 @@ import { connectionsOf, type ConnectionsOf } from './facts/numbers/connections.t
 import { costsOf, type Costs } from './facts/numbers/cost.ts';
 import { coverageOf, type Coverage } from './facts/failures/coverage.ts';
 import { dataFlowsOf, type DataFlows } from './facts/data/data-flow.ts';
-import { deliveriesOf, type Delivery } from './facts/requests/deliveries.ts';
+import { deliveriesOf, queuesByTaker, type Delivery } from './facts/requests/deliveries.ts';
 import { livePartsOf, type LivePart } from './facts/requests/live-parts.ts';
 import { singleFailuresOf, type SingleFailure } from './facts/failures/singles.ts';
 import { growthOf, type Growth } from './facts/numbers/growth.ts';
@@ -87,6 +87,8 @@ export function factsOf(
   const still = once(() => loadsAt(0));
   const arrivals = each((api: Api) => arrivalsOf(api, design));
   const screensUsing = once(() => screensUsingOf(design));
+  const deliveries = once(() => deliveriesOf(design));
+  const queues = once(() => queuesByTaker(deliveries()));
   const impacts = once(() => impactsOf(design, needs(), reach()));
   return {
     design,
@@ -102,7 +104,7 @@ export function factsOf(
     arrivals,
     screensUsing,
     waiting: once(() => waitingOf(design, arrivals)),
-    deliveries: once(() => deliveriesOf(design)),
+    deliveries,
     liveParts: once(() => livePartsOf(design, routes(), screensUsing())),
     loads,
     loadsAt,
@@ -112,7 +114,7 @@ export function factsOf(
     costs: once(() => costsOf(design, loads(), growth())),
     latencies: once(() => latenciesOf(design, routes())),
     capacity: each((part: Component) => capacityOf(part, design, loads(), still())),
-    coverage: each((screen: Screen) => coverageOf(screen, design, reach())),
+    coverage: each((screen: Screen) => coverageOf(screen, design, reach(), queues())),
     impact: (part) => impacts()(part),
     singleFailures: once(() => singleFailuresOf(design, needs())),
     survival: each((part: Component) => survival(part, hasTimeToTakeOver(design))),

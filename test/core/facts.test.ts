@@ -148,4 +148,13 @@ data: { item: {}, photo: {} }
 `;
     assert.deepEqual(missing(text), []);
   });
+
+  it('when the stream keeps it that its API takes from, or that calls it', () => {
+    const screen = 'screens: { s: { uses: [live], shows: [item] } }\ndata: { item: {} }\n';
+    const parts = (news: string, live: string) =>
+      `${screen}components:\n  news: { kind: stream, stores: [item]${news} }\n  live: { kind: realtime, reads: [item]${live} }\n`;
+    assert.deepEqual(missing(parts('', ', consumes: [news]')), []);
+    assert.deepEqual(missing(parts(', calls: [live]', '')), []);
+    assert.deepEqual(missing(parts('', '')), ["s: nothing behind the APIs that it uses keeps 'item'"]);
+  });
 });

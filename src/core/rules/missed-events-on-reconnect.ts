@@ -3,6 +3,7 @@
 
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
+import { queuesByTaker } from '../facts/requests/deliveries.ts';
 import type { LivePart } from '../facts/requests/live-parts.ts';
 import { usedApis } from '../facts/requests/screens-using.ts';
 import { setKey } from '../facts/findings/set-key.ts';
@@ -138,7 +139,7 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    const queues = queuesOf(facts);
+    const queues = queuesByTaker(facts.deliveries());
     for (const live of facts.liveParts()) {
       const screens = live.screens.filter((it) => isLasting(it, facts) && !resumes(it, live, queues, facts));
       if (screens.length === 0) continue;
@@ -174,12 +175,6 @@ function resumes(
   if ([part, ...(queues.get(part) ?? []), ...edges, ...clients].some((it: Component) => saysSome(it.resume)))
     return true;
   return apis.some((it) => it.since?.value === true);
-}
-
-function queuesOf(facts: Facts): ReadonlyMap<Component, readonly Component[]> {
-  const found = new Map<Component, Component[]>();
-  for (const { queue, taker } of facts.deliveries()) found.set(taker, [...(found.get(taker) ?? []), queue]);
-  return found;
 }
 
 function judged({ part, apis, said }: LivePart, screens: readonly Screen[], facts: Facts): Found | undefined {

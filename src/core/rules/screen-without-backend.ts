@@ -77,6 +77,20 @@ data:
   note: {}
 `,
     },
+    // What the pusher hears of is kept in the stream that it takes from.
+    {
+      text: `
+screens:
+  live: { clients: [web], uses: [push], shows: [note], realtime: true }
+components:
+  web: { kind: web, calls: [push] }
+  api: { kind: server, trigger: external, writes: [note], calls: [news] }
+  news: { kind: stream, stores: [note] }
+  push: { kind: realtime, push: websocket, consumes: [news], reads: [note] }
+data:
+  note: {}
+`,
+    },
   ],
   invalid: [
     {

@@ -19,7 +19,13 @@ export interface Coverage {
   readonly missing: readonly Missing[];
 }
 
-export function coverageOf(screen: Screen, design: Design, reach: Reach): Coverage {
+/** `queues` are those from which each part takes. */
+export function coverageOf(
+  screen: Screen,
+  design: Design,
+  reach: Reach,
+  queues: ReadonlyMap<Component, readonly Component[]>,
+): Coverage {
   if (screen.static?.value === true) return { supported: true, missing: [] };
   const uses = screen.uses?.value ?? [];
   const feeders = screen.fedBy?.value ?? [];
@@ -52,7 +58,7 @@ export function coverageOf(screen: Screen, design: Design, reach: Reach): Covera
   // Most screens find what they need close by; only one that misses something is followed to the end.
   let open = wanted.filter((it) => missingOf(it, path).length > 0);
   for (const step of reach.along(open.length === 0 ? [] : starts)) {
-    if (!follow(step, path)) continue;
+    if (!follow(step, queues.get(step.component) ?? [], path)) continue;
     open = open.filter((it) => missingOf(it, path).length > 0);
     if (open.length === 0) break;
   }
@@ -94,11 +100,13 @@ function startOf(screen: Screen, design: Design): Path {
   return path;
 }
 
-/** True when the step brought anything. */
-function follow({ component, api }: Step, path: Path): boolean {
+/** True when the step brought anything. What a part takes from a queue or stream is kept there. */
+function follow({ component, api }: Step, queues: readonly Component[], path: Path): boolean {
   const size = sizeOf(path);
-  addHoldings(component.stores, path.kept);
-  addHoldings(component.copies, path.kept);
+  for (const part of [component, ...queues]) {
+    addHoldings(part.stores, path.kept);
+    addHoldings(part.copies, path.kept);
+  }
   addHoldings(component.caches, path.cached);
   if (api !== undefined) {
     addNames(api.reads, path.read);

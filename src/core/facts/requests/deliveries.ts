@@ -40,3 +40,10 @@ export function deliveriesOf(design: Design): readonly Delivery[] {
   }
   return [...found.values()];
 }
+
+/** The queues and streams from which each part takes. */
+export function queuesByTaker(deliveries: readonly Delivery[]): ReadonlyMap<Component, readonly Component[]> {
+  const found = new Map<Component, Component[]>();
+  for (const { queue, taker } of deliveries) found.set(taker, [...(found.get(taker) ?? []), queue]);
+  return found;
+}
