@@ -84,6 +84,17 @@ components:
 data: { item: { count: 50M, indexes: [email] } }
 `,
     },
+    // What is summed up is read, and the newest beside it.
+    {
+      text: `
+screens:
+  totals: { uses: [api] }
+components:
+  api: { kind: server, does: aggregate, reads: [sale, daily-sum], calls: [db] }
+  db: { kind: database, stores: [sale, daily-sum] }
+data: { sale: { count: 50M }, daily-sum: { derived-from: [sale] } }
+`,
+    },
   ],
   invalid: [
     {

@@ -39,7 +39,10 @@ export function heavyQueryOf(api: Api, facts: Facts): HeavyQuery | undefined {
     const store = plainStore(api, data, facts);
     if (store === undefined) continue;
     const rows = rowsOf(data, facts);
-    const query = word === undefined ? undefined : hardQuery(word.value, data, store, api);
+    const query =
+      word === undefined || readsSumsOf(data, api, facts)
+        ? undefined
+        : hardQuery(word.value, data, store, api);
     if (query !== undefined && word !== undefined) {
       if (rows.many === undefined ? rows.grows : rows.many >= facts.thresholds.manyRows) {
         found.push({
@@ -90,6 +93,19 @@ function plainStore(api: Api, data: Data, facts: Facts): Component | undefined {
     );
   if (holding.some((it) => it.kindName !== 'database')) return undefined;
   return holding[0];
+}
+
+/** It reads what was computed of this data beforehand too, and this only for what is newer. */
+function readsSumsOf(data: Data, api: Api, facts: Facts): boolean {
+  const seen = new Set(api.reads?.value.map((it) => it.value.name));
+  // The set grows while it is gone over: sums may be made of sums.
+  for (const name of seen) {
+    for (const { value } of facts.design.data.get(name)?.derivedFrom?.value ?? []) {
+      if (value.name === data.id) return true;
+      seen.add(value.name);
+    }
+  }
+  return false;
 }
 
 function hardQuery(word: string, data: Data, store: Component, api: Api): 'sure' | 'likely' | undefined {
