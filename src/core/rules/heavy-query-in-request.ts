@@ -154,7 +154,7 @@ data: { item: { count: 50M, indexes: [owner] } }
 };
 
 function asFound(query: HeavyQuery, screens: readonly string[]): Found {
-  const { api, data, store, rows, does, by, sure } = query;
+  const { api, data, store, cache, rows, does, by, sure } = query;
   const message = does !== undefined ? doing(query, does.word) : looking(query, by!.field);
   const index =
     by === undefined
@@ -167,6 +167,9 @@ function asFound(query: HeavyQuery, screens: readonly string[]): Found {
     },
     ...rows.because,
     { message: `${store.id} holds ${data.id}`, at: store.at },
+    ...(cache === undefined
+      ? []
+      : [{ message: `hit of ${cache.id}: ${cache.hit!.value.text}`, at: cache.hit!.at }]),
     ...(sure && data.indexes !== undefined ? [{ message: 'its indexes', at: data.indexes.at }] : []),
   ];
   return {
@@ -180,10 +183,11 @@ function asFound(query: HeavyQuery, screens: readonly string[]): Found {
   };
 }
 
-function doing({ api, data, store, rows, sure }: HeavyQuery, word: string): string {
+function doing({ api, data, store, cache, rows, sure }: HeavyQuery, word: string): string {
   const what = `${verbs[word]!} ${data.id}`;
+  const when = cache === undefined ? 'in the request' : `in each request that ${cache.id} misses`;
   if (sure)
-    return `${api.ref} ${what} in the request: ${rows.text} rows in ${store.id}, which has nothing made for it.`;
+    return `${api.ref} ${what} ${when}: ${rows.text} rows in ${store.id}, which has nothing made for it.`;
   const many =
     rows.many === undefined ? 'It grows, and how large it is is not said' : `There are ${rows.text} rows`;
   return `Can ${store.id} answer it when ${api.ref} ${what}? ${many}. Say \`indexes\`, or what it is derived from.`;

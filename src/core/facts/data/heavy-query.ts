@@ -1,7 +1,7 @@
 // Queries that a store has no structure for: by what an API does with many rows, or by the field it looks them up by.
 
 import type { Facts } from '../../facts.ts';
-import { saysSome, type Api, type Component, type Data } from '../../model.ts';
+import { saysSome, type Api, type Call, type Component, type Data } from '../../model.ts';
 import type { Span } from '../../tree.ts';
 import { rowsOf, type Rows } from '../numbers/rows.ts';
 
@@ -9,6 +9,8 @@ export interface HeavyQuery {
   readonly api: Api;
   readonly data: Data;
   readonly store: Component;
+  /** The cache before it, which most of the requests pass. */
+  readonly cache: Component | undefined;
   readonly rows: Rows;
   /** What it does, or the field by which it looks; each with its place. */
   readonly does: { readonly word: string; readonly at: Span } | undefined;
@@ -36,8 +38,9 @@ export function heavyQueryOf(api: Api, facts: Facts): HeavyQuery | undefined {
     // What is computed beforehand is there to be read.
     if (data === undefined || (data.derivedFrom?.value.length ?? 0) > 0 || data.bounded !== undefined)
       continue;
-    const store = plainStore(api, data, facts);
-    if (store === undefined) continue;
+    const asked = plainStore(api, data, facts);
+    if (asked === undefined) continue;
+    const { store, cache } = asked;
     const rows = rowsOf(data, facts);
     const query =
       word === undefined || readsSumsOf(data, api, facts)
@@ -49,6 +52,7 @@ export function heavyQueryOf(api: Api, facts: Facts): HeavyQuery | undefined {
           api,
           data,
           store,
+          cache,
           rows,
           does: { word: word.value, at: word.at },
           by: undefined,
@@ -63,6 +67,7 @@ export function heavyQueryOf(api: Api, facts: Facts): HeavyQuery | undefined {
         api,
         data,
         store,
+        cache,
         rows,
         does: undefined,
         by,
@@ -79,20 +84,30 @@ function isLarge(data: Data, rows: Rows, facts: Facts): boolean {
     : rows.many >= facts.thresholds.manyRows;
 }
 
-/** The database that must answer by itself; undefined where something made for questions holds the data as well. */
-function plainStore(api: Api, data: Data, facts: Facts): Component | undefined {
+/** The database that must answer by itself; undefined where something made for questions, or a cache, answers most of them. */
+function plainStore(api: Api, data: Data, facts: Facts): Pick<HeavyQuery, 'store' | 'cache'> | undefined {
+  const cacheOf = ({ after }: Call) =>
+    after === undefined ? undefined : facts.design.components.get(after.value.name);
   const asked = facts
     .arrivals(api)
-    .filter(({ call }) => call.async?.value !== true && call.after === undefined);
-  const holding = asked
-    .map((it) => it.component)
-    .filter((part) =>
-      [part.stores, part.copies, part.caches].some((list) =>
-        list?.value.some((it) => it.value.data?.value.name === data.id),
-      ),
-    );
-  if (holding.some((it) => it.kindName !== 'database')) return undefined;
-  return holding[0];
+    .filter(({ call }) => call.async?.value !== true)
+    .filter(({ call }) => call.after === undefined || isMostlyPassed(cacheOf(call), data));
+  const holding = asked.filter(({ component }) => holds(component, data) && !isMostlyPassed(component, data));
+  const [first] = holding;
+  if (first === undefined || holding.some((it) => it.component.kindName !== 'database')) return undefined;
+  return { store: first.component, cache: cacheOf(first.call) };
+}
+
+function holds(part: Component, data: Data): boolean {
+  return [part.stores, part.copies, part.caches].some((list) =>
+    list?.value.some((it) => it.value.data?.value.name === data.id),
+  );
+}
+
+/** By its written `hit` it answers fewer than half of those who ask for this; an unsaid one may be high. */
+function isMostlyPassed(cache: Component | undefined, data: Data): boolean {
+  const hit = cache?.hit?.value;
+  return cache !== undefined && holds(cache, data) && hit?.is === 'number' && hit.high < 0.5;
 }
 
 /** It reads what was computed of this data beforehand too, and this only for what is newer. */
