@@ -49,6 +49,12 @@ export const thresholds = {
     doc: 'The use of a part from which on it asks whether there is room to spare.',
     rules: ['load-over-capacity'],
   },
+  smallStore: {
+    default: '10GB',
+    dimension: size,
+    doc: 'What data may come to by the horizon before it asks how long it is kept: the smallest disk that is sold holds so much.',
+    rules: ['storage-growth'],
+  },
   oneWriter: {
     default: '1k/s',
     dimension: rate,

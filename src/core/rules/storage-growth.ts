@@ -1,4 +1,4 @@
-// Object storage is elastic by kind, and `keep: forever` is an answer; then only a written disk can be full.
+// Object storage is elastic by kind, a little fits anywhere, and `keep: forever` is an answer; then only a written disk can be full.
 
 import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
