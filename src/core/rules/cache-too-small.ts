@@ -4,6 +4,7 @@
 import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
+import { onlyPasses } from '../facts/data/kept-truth.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
@@ -113,7 +114,7 @@ data:
     for (const cache of caches(facts.design)) {
       const over = overflow(cache, facts);
       if (over !== undefined) yield over;
-      else if (isOpen(cache)) questions.push(question(cache, facts));
+      else if (isOpen(cache, facts)) questions.push(question(cache, facts));
     }
     yield* folded(
       questions,
@@ -124,11 +125,16 @@ data:
 };
 
 /** What leaves a cache says `evicts`; what must not leave one needs memory for all of it. */
-function isOpen(cache: Component): boolean {
-  const mustHold = cache.stores !== undefined || cache.copies !== undefined;
+function isOpen(cache: Component, facts: Facts): boolean {
+  const whole = wholeIn(cache).map(({ value }) => value.data?.value.name ?? '');
+  const mustHold = whole.length > 0 && !onlyPasses(whole, facts.design);
   return (
     cache.evicts === undefined || ((mustHold || saysNone(cache.evicts)) && memoryOf(cache) === undefined)
   );
+}
+
+function wholeIn(cache: Component) {
+  return [...(cache.stores?.value ?? []), ...(cache.copies?.value ?? [])];
 }
 
 function memoryOf(cache: Component): number | undefined {
@@ -142,12 +148,10 @@ function overflow(cache: Component, facts: Facts): Found | undefined {
   const nodes = nodesOf(cache);
   if (memory === undefined || nodes === undefined || capacity === undefined || isQuantity(capacity))
     return undefined;
-  const held = [...(cache.stores?.value ?? []), ...(cache.copies?.value ?? [])].filter(
-    (it) => it.value.only === undefined,
-  );
-  const sized = held.flatMap(({ value }) => {
+  const whole = wholeIn(cache).filter((it) => it.value.only === undefined);
+  const sized = whole.flatMap(({ value }) => {
     const data = facts.design.data.get(value.data?.value.name ?? '');
-    const bytes = data === undefined ? undefined : sizeOf(data);
+    const bytes = data === undefined || data.volatile?.value === true ? undefined : sizeOf(data);
     return data === undefined || bytes === undefined ? [] : [{ data, bytes }];
   });
   const needed = sized.reduce((sum, it) => sum + it.bytes, 0);

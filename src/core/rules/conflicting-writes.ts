@@ -99,7 +99,12 @@ data:
   *check(facts) {
     const questions: Found[] = [];
     for (const data of facts.design.data.values()) {
-      if (data.foreign || (data.conflict !== undefined && !saysNone(data.conflict))) continue;
+      if (
+        data.foreign ||
+        data.volatile?.value === true ||
+        (data.conflict !== undefined && !saysNone(data.conflict))
+      )
+        continue;
       const where = data.writableIn?.value;
       if (where === 'offline' || where === 'many-regions') yield fault(data, facts);
       else if (where === undefined) {

@@ -189,6 +189,7 @@ function unpricedData(facts: Facts): readonly Found[] {
     const coming = facts.growth().adds(data);
     if (
       data.foreign ||
+      data.volatile?.value === true ||
       coming.value === undefined ||
       coming.value * month < facts.thresholds.billedBytes ||
       leaves(data)

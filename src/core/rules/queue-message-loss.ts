@@ -2,8 +2,11 @@
 // product keeps messages in memory by default is no proof of how it is run here, so it asks.
 
 import { partsWhere } from '../facts/across-parts.ts';
+import { names } from '../facts/data/data-flow.ts';
+import { onlyPasses } from '../facts/data/kept-truth.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
+import { held } from '../facts/numbers/load/intent.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, isQueue, type Component } from '../model.ts';
@@ -113,7 +116,7 @@ components:
     const senders = sendersOf(facts);
     for (const queue of all) {
       const from = senders.get(queue) ?? [];
-      if (from.length === 0) continue;
+      if (from.length === 0 || passesOn(queue, from, facts)) continue;
       const found = lost(queue, from, facts) ?? asked(queue, from, facts);
       if (found?.level === 'fault') yield found;
       else if (found !== undefined) questions.push(found);
@@ -142,6 +145,13 @@ function sendersOf(facts: Facts): ReadonlyMap<Component, readonly Sender[]> {
     }
   }
   return found;
+}
+
+/** What is in it has no home anyway: by what it holds, else by what is written by those who send to it. */
+function passesOn(queue: Component, from: readonly Sender[], { design }: Facts): boolean {
+  const inside = held(queue);
+  if (inside.length > 0) return onlyPasses(inside, design);
+  return from.every(({ ref }) => onlyPasses(names(design.apis.get(ref)?.writes), design));
 }
 
 /** What the file says of it in writing. */

@@ -2,7 +2,9 @@
 // load that grows is that of `assume.growth`; what `keep` ends or `archive` takes away does not grow for ever.
 
 import { folded } from '../facts/findings/fold.ts';
+import { onlyPasses } from '../facts/data/kept-truth.ts';
 import { diskOf } from '../facts/numbers/growth.ts';
+import { held } from '../facts/numbers/load/intent.ts';
 import { showShards, splitParts, type Split } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
 import type { Component } from '../model.ts';
@@ -106,7 +108,8 @@ data:
   *check(facts) {
     const questions: Found[] = [];
     for (const { part, split } of splitParts(facts.design)) {
-      if (part.managed?.value === true) continue;
+      // What only passes through need not be moved.
+      if (part.managed?.value === true || onlyPasses(held(part), facts.design)) continue;
       if (split.scheme?.value === 'modulo') {
         const found = outgrown(part, split, facts);
         if (found?.level === 'fault') yield found;

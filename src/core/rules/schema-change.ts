@@ -112,7 +112,7 @@ data:
   *check(facts) {
     const questions: Found[] = [];
     for (const data of facts.design.data.values()) {
-      const home = data.foreign ? undefined : tableOf(data, facts);
+      const home = data.foreign || data.volatile?.value === true ? undefined : tableOf(data, facts);
       if (home === undefined || changersOf(facts.dataFlows()(data.id)).length === 0) continue;
       const found = change(data, home, facts);
       if (found?.level === 'fault') yield found;

@@ -10,6 +10,11 @@ export function lostWith(part: Component, design: Design): readonly Data[] {
   });
 }
 
+/** All of it only passes through, so nothing of it has to stay. Where no data is named, nobody knows. */
+export function onlyPasses(names: readonly string[], { data }: Design): boolean {
+  return names.length > 0 && names.every((it) => data.get(it)?.volatile?.value === true);
+}
+
 function canBeMadeAgain(data: Data): boolean {
   if (saysSome(data.rebuild)) return true;
   return (data.derivedFrom?.value.length ?? 0) > 0 && !saysNone(data.rebuild);

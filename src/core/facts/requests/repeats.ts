@@ -4,6 +4,7 @@ import type { Facts } from '../../facts.ts';
 import { saysNone, saysSome, type Api, type Component } from '../../model.ts';
 import type { Evidence } from '../../rule.ts';
 import { names } from '../data/data-flow.ts';
+import { onlyPasses } from '../data/kept-truth.ts';
 import { enumerate } from '../words/enumerate.ts';
 
 export interface Effect {
@@ -53,7 +54,9 @@ export function repeatOf(api: Api, facts: Facts, holders: readonly Component[]):
     if (dedupe !== undefined && saysNone(dedupe))
       return { is: 'unsafe', because: { message: 'dedupe: none', at: dedupe.at } };
   }
-  return isRefused(api, facts) || isReplaced(api) ? { is: 'safe' } : { is: 'unknown' };
+  return isRefused(api, facts) || isReplaced(api) || isPassing(api, facts)
+    ? { is: 'safe' }
+    : { is: 'unknown' };
 }
 
 /** The store refuses what is there already. It cannot take back what was charged or sent before. */
@@ -65,6 +68,12 @@ function isRefused(api: Api, { design }: Facts): boolean {
     const from = data?.identity?.value.from?.value;
     return (data?.unique?.value.length ?? 0) > 0 || from === 'natural' || from === 'hash';
   });
+}
+
+/** What it writes only passes through, and leaves nothing behind that could be there twice. */
+function isPassing(api: Api, { design }: Facts): boolean {
+  const isAct = api.does?.value.some((it) => Object.hasOwn(acts, it.value)) ?? false;
+  return !isAct && onlyPasses(names(api.writes), design);
 }
 
 /** Of HTTP, PUT and DELETE leave the same behind however often they come. */
