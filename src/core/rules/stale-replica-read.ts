@@ -143,7 +143,8 @@ data:
       const shown = reads.filter((it) => !decides(it) && it.api.consistency === undefined);
       const several = exactly(store.readReplicas) !== 1;
       if (store.sticky !== undefined || shown.length === 0) continue;
-      if (mode === 'async' && several && shown.some((it) => it.isSure)) yield backInTime(store, shown, facts);
+      const sure = shown.filter((it) => it.isSure);
+      if (mode === 'async' && several && sure.length > 0) yield backInTime(store, sure, facts);
       else if (mode === undefined) questions.push(question(store, likely(shown), facts));
     }
     yield* folded(
@@ -213,7 +214,7 @@ function backInTime(store: Component, reads: readonly ReplicaRead[], facts: Fact
     ref: store.id,
     at: store.at,
     level: 'fault',
-    message: `${store.readReplicas!.value.text === 'some' ? 'The' : howMany(store)} replicas of ${store.id} lag differently, and any of them answers ${enumerate([...new Set(reads.map((it) => it.api.ref))])}: a reload can show less than before.`,
+    message: `${store.readReplicas!.value.text === 'some' ? 'The' : howMany(store)} replicas of ${store.id} lag differently, and any of them answers ${enumerate([...new Set(reads.map((it) => it.api.ref))])}: a second read can show less than the first.`,
     because: [
       { message: 'they follow later', at: store.replication!.at },
       ...reads.slice(0, 3).map((it) => ({ message: `${it.api.ref} reads from a replica`, at: it.call.at })),
