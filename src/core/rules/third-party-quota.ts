@@ -1,5 +1,9 @@
+// Each request makes each call, by the language, so what is asked too often is a fault. Whoever forgot that only some of them do
+// is told the key that says so.
+
 import { partsWhere } from '../facts/across-parts.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { showFigure } from '../facts/numbers/figure.ts';
 import { setKey } from '../facts/findings/set-key.ts';
@@ -34,7 +38,7 @@ export const thirdPartyQuota: Rule = {
     'allows us calls',
     'allows calls per second',
   ],
-  needs: ['quota', 'load', 'peak'],
+  needs: ['quota', 'load', 'peak', 'share', 'per'],
   options: [
     {
       title: 'A queue, and workers that keep to the quota',
@@ -80,7 +84,7 @@ screens:
 components:
   shop: { kind: server, calls: [cards] }
   cards: { kind: external, quota: 100/s }
-# ^^^^^ cards allows 100/s and is asked 150/s at the peak
+# ^^^^^ cards allows 100/s and is asked 150/s at the peak. If only some of what comes to shop needs it, say \`share\` on the call.
 `,
     },
     {
@@ -121,7 +125,7 @@ function asked(part: Component, facts: Facts): Found | undefined {
     return {
       ...base,
       level: 'fault',
-      message: `${part.id} allows ${quota.text} and is asked ${load}.`,
+      message: `${part.id} allows ${quota.text} and is asked ${load}.${unshared(part, facts)}`,
       because: [{ message: `quota: ${quota.text}`, at: part.quota!.at }, ...because],
     };
   }
@@ -135,6 +139,18 @@ function asked(part: Component, facts: Facts): Found | undefined {
     because,
     fixes: [{ title: `Set quota: ${most}`, changes: setKey('quota', most)(base, facts) }],
   };
+}
+
+/** Calls that are made for each request because nothing else is said. */
+function unshared(part: Component, facts: Facts): string {
+  const callers = facts.design.allApis.filter((api) =>
+    facts
+      .arrivals(api)
+      .some(({ component, call: { share, per } }) => component === part && (share ?? per) === undefined),
+  );
+  if (callers.length === 0) return '';
+  const names = enumerate([...new Set(callers.map((it) => it.component))]);
+  return ` If only some of what comes to ${names} needs it, say \`share\` on the call.`;
 }
 
 const limited = partsWhere((it) => !it.foreign && (it.kindName === 'external' || it.quota !== undefined));
