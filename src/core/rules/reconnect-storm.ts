@@ -104,13 +104,11 @@ components:
   *check(facts) {
     const questions: Found[] = [];
     for (const live of facts.liveParts()) {
-      const { part, screens } = live;
-      const connections = atLeast(part.connections);
-      if (
-        screens.length === 0 ||
-        (connections !== undefined && connections < facts.thresholds.manyConnections)
-      )
-        continue;
+      const connections = atLeast(live.part.connections);
+      // Who connects need be no screen: it may be devices.
+      const isStorm =
+        connections === undefined ? live.screens.length > 0 : connections >= facts.thresholds.manyConnections;
+      if (!isStorm) continue;
       const found = judged(live, facts);
       if (found?.level === 'fault') yield found;
       else if (found !== undefined) questions.push(found);
@@ -159,8 +157,8 @@ function judged({ part, apis, screens, said }: LivePart, facts: Facts): Found | 
       fixes: [{ title: 'Set drain: 10min', changes: setKey('drain', '10min')(ref, facts) }, jitter],
     };
   }
-  // What only its kind tells to be live is asked first how it pushes.
-  if (!said) return undefined;
+  // What only its kind tells to be live, and nobody how many connect, is asked first how it pushes.
+  if (!said && connections === undefined) return undefined;
   const drained = saysSome(drain) ? `; a crash lets go of nobody one by one` : '';
   const message = `How do the clients of ${part.id} come back after a restart? Say \`reconnect\`${drained}.`;
   return { ...base, level: 'question', message, because };

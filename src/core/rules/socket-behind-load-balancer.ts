@@ -1,5 +1,5 @@
-// Balancers cut what is quiet, usually after a minute; that number is of the kind and only settles, it never accuses. Releases
-// that cut everybody at once are reconnect-storm.
+// Balancers cut what is quiet, usually after a minute; that number is of the kind and only settles, it never accuses. A realtime
+// part keeps its connections open by its kind, however it pushes. Releases that cut everybody at once are reconnect-storm.
 
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
@@ -119,7 +119,7 @@ components:
   *check(facts) {
     const questions: Found[] = [];
     for (const live of facts.liveParts()) {
-      if (!live.said || live.edges.length === 0) continue;
+      if (live.edges.length === 0) continue;
       const found = cut(live, facts) ?? spread(live, facts);
       if (found?.level === 'fault') yield found;
       else if (found !== undefined) questions.push(found);
