@@ -1,11 +1,13 @@
 // Only where several copies are written. A stream that each copy reads reaches all of them; a queue hands a message to one
-// copy, which need not be the one that holds the connection. Shards by user are a way to find the copy.
+// copy, which need not be the one that holds the connection. Shards by user are a way to find the copy. What only takes in what
+// its clients send has no news for any of them.
 
 import { folded } from '../facts/findings/fold.ts';
+import { callersOf } from '../facts/requests/callers.ts';
 import { hasSeveralCopies, type LivePart } from '../facts/requests/live-parts.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
-import { saysNone, saysSome, type Component } from '../model.ts';
+import { saysNone, saysSome, type Api, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const pushToUserOnAnotherNode: Rule = {
@@ -97,7 +99,7 @@ components:
     for (const live of facts.liveParts()) {
       const { part } = live;
       const isFound = saysSome(part.routesBy) || saysSome(part.shards) || part.managed?.value === true;
-      if (isFound || !hasSeveralCopies(part) || told.has(part)) continue;
+      if (isFound || !hasSeveralCopies(part) || told.has(part) || onlyReceives(live, facts)) continue;
       const found = judged(live, facts);
       if (found.level === 'fault') yield found;
       else questions.push(found);
@@ -113,6 +115,20 @@ components:
 
 function toldByStream(facts: Facts): ReadonlySet<Component> {
   return new Set(facts.deliveries().flatMap((it) => (it.queue.kindName === 'stream' ? [it.taker] : [])));
+}
+
+/** It writes what comes and reads nothing, no screen waits for news, and nobody in the system brings it any to pass on. */
+function onlyReceives({ part, apis, said, screens }: LivePart, facts: Facts): boolean {
+  const takes = (it: Api) =>
+    it.writes !== undefined &&
+    it.reads === undefined &&
+    it.does?.value.some((does) => does.value === 'send') !== true;
+  const isHeard = screens.some((it) => it.realtime?.value === true || it.fedBy !== undefined);
+  if (said || isHeard || !apis.every(takes) || part.consumes !== undefined) return false;
+  return callersOf(facts.design)(part.id).every((name) => {
+    const group = facts.design.components.get(name)?.group;
+    return group === 'client' || group === 'edge';
+  });
 }
 
 function judged({ part, apis, screens }: LivePart, facts: Facts): Found {
