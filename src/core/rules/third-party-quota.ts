@@ -6,6 +6,7 @@ import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { showFigure } from '../facts/numbers/figure.ts';
+import { surgeOf } from '../facts/numbers/surge.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysSome, type Component } from '../model.ts';
@@ -64,6 +65,19 @@ components:
   cards: { kind: external, quota: 100/s }
 `,
     },
+    // The peak waits in the queue: mailer asks 80/s at most.
+    {
+      text: `
+assume: { peak: 3x }
+screens:
+  order: { uses: [shop], load: 50/s }
+components:
+  shop: { kind: server, calls: [mails] }
+  mails: { kind: queue, max-age: 1h }
+  mailer: { kind: worker, consumes: [mails], replicas: 2, capacity: 40/s, calls: [provider] }
+  provider: { kind: external, quota: 100/s }
+`,
+    },
     // Too few to be noticed.
     {
       text: `
@@ -76,6 +90,34 @@ components:
     },
   ],
   invalid: [
+    // What the worker can do is more than is allowed.
+    {
+      text: `
+assume: { peak: 3x }
+screens:
+  order: { uses: [shop], load: 50/s }
+components:
+  shop: { kind: server, calls: [mails] }
+  mails: { kind: queue, max-age: 1h }
+  mailer: { kind: worker, consumes: [mails], replicas: 3, capacity: 40/s, calls: [provider] }
+  provider: { kind: external, quota: 100/s }
+# ^^^^^^^^ provider allows 100/s and is asked 120/s at the peak
+`,
+    },
+    // It sends mails at once too, past the queue.
+    {
+      text: `
+assume: { peak: 3x }
+screens:
+  order: { uses: [shop], load: 50/s }
+components:
+  shop: { kind: server, calls: [mails, provider] }
+  mails: { kind: queue, max-age: 1h }
+  mailer: { kind: worker, consumes: [mails], replicas: 2, capacity: 40/s, calls: [provider] }
+  provider: { kind: external, quota: 100/s }
+# ^^^^^^^^ provider allows 100/s and is asked 300/s at the peak
+`,
+    },
     {
       text: `
 assume: { peak: 3x }
@@ -115,7 +157,7 @@ components:
 
 function asked(part: Component, facts: Facts): Found | undefined {
   const quota = part.quota?.value;
-  const { peak } = facts.loads().part(part).requests;
+  const peak = surgeOf(part, facts.loads().part(part).requests, facts);
   if (peak.value === undefined) return undefined;
   const load = `${showFigure(peak)} at the peak`;
   const base = { ref: part.id, at: part.at, screens: facts.impact(part).down };
