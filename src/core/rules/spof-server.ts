@@ -122,7 +122,7 @@ components:
     {
       text: `
 system: Notes
-#       ^^^^^ How many copies run of api and mailer? When one of them fails, up to 1 of 1
+#       ^^^^^ How many copies run of api and mailer? Say \`replicas\`. When one of them fails, at worst the only screen goes down.
 screens:
   home: { clients: [web], uses: [api] }
 components:

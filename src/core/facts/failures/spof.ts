@@ -139,16 +139,10 @@ function question(points: readonly SinglePoint[], facts: Facts): Found {
   const [first] = points;
   const base = { level: 'question' as const, screens, because: points.flatMap(evidence) };
   if (points.length === 1) {
-    const message = `${asked(first!)} When it fails, ${consequence(first!.impact, facts)}.`;
+    const message = `${asked(points)} When it fails, ${consequence(first!.impact, facts)}.`;
     return { ...base, ...places[0]!, message, fixes: [addReplica(first!, facts)] };
   }
-  const spare = points.filter((it) => it.survival.is === 'no-takeover');
-  const others = points.filter((it) => it.survival.is !== 'no-takeover');
-  const questions = [
-    ...(others.length === 0 ? [] : [`How many copies run of ${named(others)}?`]),
-    ...(spare.length === 0 ? [] : [`What lets the spare copy of ${named(spare)} take over?`]),
-  ];
-  const message = `${questions.join(' ')} When one of them fails, ${worst(points, facts)}.`;
+  const message = `${asked(points)} When one of them fails, ${worst(points, facts)}.`;
   const all: Fix = {
     title: `Add replicas to all ${points.length}`,
     changes: points.flatMap((it) => addReplica(it, facts).changes),
@@ -164,21 +158,35 @@ function question(points: readonly SinglePoint[], facts: Facts): Found {
 }
 
 function worst(points: readonly SinglePoint[], { design }: Facts): string {
+  const total = design.screens.size;
   const most = Math.max(...points.map((it) => it.impact.down.length));
   if (most === 0) return 'the work in its queue stands still';
-  return `up to ${most} of ${design.screens.size} screens go down`;
+  return `${most < total ? 'up to' : 'at worst'} ${howMany(most, total)} ${most === 1 ? 'goes' : 'go'} down`;
 }
 
-function named(points: readonly SinglePoint[]): string {
-  return enumerate(points.map((it) => it.part.id));
+/** Each is asked for what is not written of it. */
+function asked(points: readonly SinglePoint[]): string {
+  const those = (is: Weak['is']) => points.filter((it) => it.survival.is === is);
+  const [single, unknown, spare] = [those('single'), those('unknown'), those('no-takeover')];
+  const keys = new Set(unknown.map((it) => (isStore(it.host ?? it.part) ? '`standby`' : '`replicas`')));
+  const spares = enumerate(spare.map((it) => it.part.id));
+  const questions = [
+    single.length === 0 ? '' : `Is one copy of ${machines(single)} enough?`,
+    unknown.length === 0 ? '' : `How many copies run of ${machines(unknown)}? Say ${[...keys].join(' or ')}.`,
+    spare.length === 0 ? '' : `What lets the spare copy of ${spares} take over? Say \`failover\`.`,
+  ];
+  return questions.filter((it) => it !== '').join(' ');
 }
 
-function asked({ part, survival, host }: SinglePoint): string {
-  if (survival.is === 'no-takeover')
-    return `What lets the spare copy of ${part.id} take over? Say \`failover\`.`;
-  const on = host === undefined ? part.id : `${host.id}, on which ${part.id} runs,`;
-  if (survival.is === 'single') return `Is one copy of ${on} enough?`;
-  return `How many copies run of ${on}? Say \`${isStore(part) ? 'standby' : 'replicas'}\`.`;
+function machines(points: readonly SinglePoint[]): string {
+  const found = new Map<Component, readonly string[]>();
+  for (const { part, host } of points) {
+    const guests = found.get(host ?? part) ?? [];
+    found.set(host ?? part, host === undefined ? guests : [...guests, part.id]);
+  }
+  return enumerate(
+    [...found].map(([{ id }, guests]) => (guests.length === 0 ? id : `${id} (host of ${enumerate(guests)})`)),
+  );
 }
 
 function evidence({ survival }: SinglePoint): readonly Evidence[] {
