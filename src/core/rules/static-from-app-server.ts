@@ -4,11 +4,12 @@ import { partsWhere } from '../facts/across-parts.ts';
 import { bytesOfApi } from '../facts/numbers/bytes.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { showFigure } from '../facts/numbers/figure.ts';
-import { folded } from '../facts/findings/fold.ts';
+import { foldedPlaces } from '../facts/findings/fold.ts';
 import { apisSaying } from '../facts/requests/parts-saying.ts';
+import { enumerate } from '../facts/words/enumerate.ts';
 import type { Facts } from '../facts.ts';
 import type { Api } from '../model.ts';
-import type { Found, Rule } from '../rule.ts';
+import type { Evidence, Place, Rule } from '../rule.ts';
 
 export const staticFromAppServer: Rule = {
   id: 'static-from-app-server',
@@ -94,14 +95,14 @@ screens:
   album: { uses: [api] }
 components:
   api: { kind: server, reads: [photo], returns: file, calls: [photos] }
-# ^^^ How many bytes does api hand out? It returns files through a server. Say \`size\` and its load, or put a CDN before it.
+# ^^^ How many bytes does api hand out? It returns files through a server. Say its \`size\` and \`load\`, or put a CDN before it.
   photos: { kind: storage, stores: [photo] }
 data: { photo: {} }
 `,
     },
   ],
   *check(facts) {
-    const questions: Found[] = [];
+    const unweighed: Unweighed[] = [];
     const near = keptNear(facts);
     for (const api of apisSaying('returns', facts.design)) {
       const screens = facts.screensUsing()(api);
@@ -115,8 +116,8 @@ data: { photo: {} }
         because: [{ message: 'it returns files', at: (api.returns ?? api.does)!.at }, ...evidenceOf(bytes)],
       };
       if (bytes.value === undefined) {
-        const message = `How many bytes does ${api.ref} hand out? It returns files through a server. Say \`size\` and its load, or put a CDN before it.`;
-        questions.push({ ...base, level: 'question', message });
+        const hasLoad = facts.loads().api(api).peak.value !== undefined;
+        unweighed.push({ ...base, lacks: { size: bytes.unknown?.key === 'size', load: !hasLoad } });
       } else if (bytes.value >= facts.thresholds.filesFromServer) {
         yield {
           ...base,
@@ -125,14 +126,36 @@ data: { photo: {} }
         };
       }
     }
-    yield* folded(
-      questions,
+    yield* foldedPlaces(
+      unweighed,
+      ({ lacks, ...place }) => ({
+        ...place,
+        level: 'question',
+        message: `How many bytes does ${place.ref} hand out? It returns files through a server. Say its ${lacking([lacks])}, or put a CDN before it.`,
+      }),
       facts,
-      (names) =>
-        `How many bytes do ${names} hand out? They return files through a server. Say \`size\` and their load, or put a CDN before them.`,
+      (names, all) =>
+        `How many bytes do ${names} hand out? They return files through a server. Say their ${lacking(all.map((it) => it.lacks))}, or put a CDN before them.`,
     );
   },
 };
+
+interface Unweighed extends Place {
+  readonly screens: readonly string[];
+  readonly because: readonly Evidence[];
+  readonly lacks: Lacks;
+}
+
+/** Either tells nothing without the other. */
+interface Lacks {
+  readonly size: boolean;
+  readonly load: boolean;
+}
+
+function lacking(all: readonly Lacks[]): string {
+  const keys = (['size', 'load'] as const).filter((key) => all.some((it) => it[key]));
+  return enumerate(keys.map((it) => `\`${it}\``));
+}
 
 function handsOutFiles(api: Api): boolean {
   return api.returns?.value === 'file';

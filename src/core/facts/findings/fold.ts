@@ -10,11 +10,11 @@ import { fileSpan } from './file-span.ts';
 /** The places are all listed; what each rests on is told of the first ones, since a longer list helps nobody. */
 const mostTold = 50;
 
-/** A single finding stays where it is; of several, one for the file that lists their places and says `message` of their names. */
+/** A single finding stays where it is; of several, one for the file that lists their places and says `message` of their names, and of what is asked there. */
 export function folded(
   all: readonly Found[],
   facts: Facts,
-  message: (names: string) => string,
+  message: (names: string, all: readonly Found[]) => string,
 ): readonly Found[] {
   return foldedPlaces(all, (it) => it, facts, message);
 }
@@ -27,12 +27,12 @@ export function foldedPlaces<At extends Place>(
   all: readonly At[],
   tell: (at: At) => Found,
   facts: Facts,
-  message: (names: string) => string,
+  message: (names: string, all: readonly At[]) => string,
 ): readonly Found[] {
   const [first] = all;
   if (first === undefined) return [];
   if (all.length === 1) return [tell(first)];
-  const names = new Set(all.map((it) => bare(it.ref)));
+  const names = namesOf(all);
   const because = once(() => distinct(all.slice(0, mostTold).flatMap((it) => tell(it).because?.[0] ?? [])));
   const screens = once(() => [...new Set(all.flatMap((it) => tell(it).screens ?? []))]);
   const fixes = once(() => all.flatMap((it) => fixHere(tell(it))));
@@ -41,7 +41,7 @@ export function foldedPlaces<At extends Place>(
       ref: '',
       at: fileSpan(facts),
       level: tell(first).level,
-      message: message(enumerate([...names])),
+      message: message(names, all),
       places: all,
       get because() {
         return because();
@@ -55,6 +55,10 @@ export function foldedPlaces<At extends Place>(
       narrow: (left) => foldedPlaces(all.filter(among(left)), tell, facts, message)[0],
     },
   ];
+}
+
+export function namesOf(places: readonly Place[]): string {
+  return enumerate([...new Set(places.map((it) => bare(it.ref)))]);
 }
 
 function fixHere({ ref, fixes }: Found): readonly Fix[] {
