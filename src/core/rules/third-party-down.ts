@@ -3,7 +3,7 @@
 
 import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
-import { folded } from '../facts/findings/fold.ts';
+import { folded, namesOf } from '../facts/findings/fold.ts';
 import { isAwaited } from '../facts/requests/waiting.ts';
 import type { Facts } from '../facts.ts';
 import {
@@ -123,7 +123,7 @@ components:
     {
       text: `
 system: Shop
-#       ^^^^ What happens when cards and mails are out?
+#       ^^^^ What happens when cards and mails are out? Say \`fallback\` or \`optional\` of the calls to cards, and \`retries\` of those to mails.
 screens:
   pay: { uses: [shop] }
 components:
@@ -146,11 +146,19 @@ components:
     yield* folded(
       questions,
       facts,
-      (providers) =>
-        `What happens when ${providers} are out? Say \`fallback\`, \`optional\` or \`retries\` of the calls.`,
+      (providers, all) => `What happens when ${providers} are out? ${whatToSay(all)}`,
     );
   },
 };
+
+/** Of a call that people wait for something else helps than of work that nobody waits for. */
+function whatToSay(all: readonly Found[]): string {
+  const awaited = all.filter((it) => it.screens !== undefined);
+  const others = all.filter((it) => it.screens === undefined);
+  if (others.length === 0) return 'Say `fallback` or `optional` of the calls, or put them behind a queue.';
+  if (awaited.length === 0) return 'Say `retries` of the calls, or `dead-letter` of the queues.';
+  return `Say \`fallback\` or \`optional\` of the calls to ${namesOf(awaited)}, and \`retries\` of those to ${namesOf(others)}.`;
+}
 
 /** A call that needs a provider, with the screens that wait for it. */
 interface ProviderUse {
