@@ -153,12 +153,14 @@ data:
     keep: forever
   recent: { size: 1KB, adds: 1k/s, keep: 1 day }
   user: { size: 1KB, count: 1M }
+  old: { size: 1KB, adds: 1k/s, keep: forever, archive: { after: 1 day, to: db } }
 `;
     assert.deepEqual(shown(text), [
       'db: { kind: database, stores: [item], capacity: { disk: 1TB«full after 11.6 days» } }',
       'item:«grows to 63.1 TB in 2 years»',
       'recent: { size: 1KB, adds: 1k/s, keep: 1 day }«86.4 GB in all»',
       'user: { size: 1KB, count: 1M }«at least 1 GB in all»',
+      'old: { size: 1KB, adds: 1k/s, keep: forever, archive: { after: 1 day, to: db } }«grows to 63.1 TB in 2 years»',
     ]);
   });
 

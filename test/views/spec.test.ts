@@ -57,6 +57,15 @@ problems:
     );
   });
 
+  it('tells how much of data its store and its archive hold', () => {
+    const page = spec(`assume: { horizon: 1000 days }
+components: { db: { kind: database, stores: [item] }, cold: { kind: storage } }
+data: { item: { size: 1KB, adds: 1M/day, keep: forever, archive: { after: 90 days, to: cold } } }
+`);
+    assert.match(part(page, '## Data'), /\| `db`; archived in `cold` \| 1 TB \|/);
+    assert.match(page, /#### `cold`\n\n- storage\n- Keeps at the horizon: 910 GB\n/);
+  });
+
   it('tells the way from simple to scaled', () => {
     const page = spec(`system: A
 screens: { home: { uses: [db], load: 10/s } }

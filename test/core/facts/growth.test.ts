@@ -38,6 +38,37 @@ describe('the growth of data', () => {
     assert.equal(grown(store('size: 1KB, adds: 1k/day, archive: { after: 10 days }'))[0], '10 MB');
   });
 
+  it('goes on in the archive, which has what its store had before', () => {
+    const moved = (data: string, cold = '') => {
+      const { design, facts } = read(`assume: { horizon: 1000 days }
+components:
+  db: { kind: database, stores: [item] }
+  cold: { kind: storage${cold} }
+data: { item: { size: 1KB, adds: 1M/day, ${data} } }
+`);
+      const growth = facts.growth();
+      const stores = ['db', 'cold'].map((it) => growth.store(design.components.get(it)!));
+      return [growth.data(design.data.get('item')!), ...stores].map(showFigure);
+    };
+    const archive = 'archive: { after: 90 days, to: cold }';
+    assert.deepEqual(moved(`keep: forever, ${archive}`), ['1 TB', '90 GB', '910 GB']);
+    assert.deepEqual(moved(`keep: forever, count: 1G, ${archive}`), ['2 TB', '90 GB', '1.91 TB']);
+    assert.deepEqual(moved(`keep: 190 days, ${archive}`), ['190 GB', '90 GB', '100 GB']);
+    assert.deepEqual(moved(`keep: 10 days, ${archive}`), ['10 GB', '10 GB', '0 B']);
+    assert.deepEqual(moved(archive), ['at least 90 GB', '90 GB', 'unknown'], 'nothing says how long');
+    assert.deepEqual(moved('keep: forever, archive: { to: cold }'), ['1 TB', 'unknown', 'unknown']);
+    assert.deepEqual(
+      moved(`keep: forever, ${archive}`, ', stores: [item]'),
+      ['1 TB', '90 GB', '910 GB'],
+      'an archive that says what it stores has the old ones all the same',
+    );
+  });
+
+  it('is at least what there is already, where nothing says how long what comes is kept', () => {
+    assert.deepEqual(grown(store('size: 1KB, count: 1M')).slice(0, 2), ['at least 1 GB', 'at least 1 GB']);
+    assert.equal(grown(store('size: 1KB, count: 1M, adds: 500/day'))[0], 'at least 1 GB');
+  });
+
   it('fills the disk of one copy on a day, which shards put off and expiry may prevent', () => {
     const disk = (data: string, more = '') =>
       grown(store(`size: 1KB, adds: 1M/day, ${data}`, `, capacity: { disk: 100GB }${more}`))[2];

@@ -2,7 +2,8 @@
 
 import type { Facts } from '../../facts.ts';
 import { atLeast, exactly, isQuantity, type Component, type Data } from '../../model.ts';
-import { diskOf, horizonOf, keepingOf } from './growth.ts';
+import { diskOf, horizonOf } from './growth.ts';
+import { keepingOf } from './growth/keeping.ts';
 
 export interface GrowingData {
   readonly data: Data;

@@ -14,6 +14,7 @@ import {
 } from './figure.ts';
 import { sumOfFigures } from './figure-sum.ts';
 import { addsOf, low, plain } from './growth/adds.ts';
+import { archiveOf, keepingOf, lifeOf, movedAfter, type Keeping } from './growth/keeping.ts';
 import { whenFull } from './growth/when-full.ts';
 import { held } from './load/intent.ts';
 import type { Loads } from './load.ts';
@@ -23,7 +24,7 @@ const year = 31_557_600;
 const usualHorizon = 3 * year;
 
 export interface Growth {
-  /** Of one data: bytes at the horizon, as far as it is kept in one copy. */
+  /** Of one data: bytes at the horizon, kept once: where it is written and where it moves to. */
   data(data: Data): Figure;
   /** Bytes a second that come, before anything leaves. */
   adds(data: Data): Figure;
@@ -35,19 +36,31 @@ export interface Growth {
 
 export function growthOf(design: Design, loads: Loads): Growth {
   const horizon = horizonOf(design);
-  const data = (it: Data) => atHorizon(it, horizon, addsOf(it, loads));
+  const stays = (it: Data, keeping: Keeping, after?: number) =>
+    atHorizon(it, horizon, addsOf(it, loads), keeping, after);
+  const atHome = (it: Data) => stays(it, keepingOf(it));
+  const inArchive = (it: Data) => {
+    const after = movedAfter(it);
+    return after === undefined
+      ? unknownFigure(size, { key: 'archive', ref: `data:${it.id}`, at: it.archive!.at })
+      : stays(it, lifeOf(it), after);
+  };
+  const kept = (part: Component) => [
+    ...keptBy(part, design).map(atHome),
+    ...archivedIn(part, design).map(inArchive),
+  ];
   return {
-    data,
+    data: (it) =>
+      archiveOf(it) !== undefined && lifeOf(it).seconds === undefined
+        ? sumOfFigures([atHome(it), inArchive(it)], size, storesOf(it))
+        : stays(it, lifeOf(it)),
     adds: (it) => addsOf(it, loads),
-    store: (part) => {
-      const nothing = { key: 'stores', ref: part.id, at: part.at };
-      return times(sumOfFigures(keptBy(part, design).map(data), size, nothing), copiesOf(part));
-    },
+    store: (part) => times(sumOfFigures(kept(part), size, storesOf(part)), copiesOf(part)),
     fullAfter: (part) => fullAfter(part, keptBy(part, design), loads),
   };
 }
 
-/** What the part keeps for good; what it only caches leaves by itself. */
+/** What the part keeps for good; what it only caches leaves by itself, and what it is the archive of is written elsewhere. */
 function keptBy(part: Component, design: Design): readonly Data[] {
   const cached = new Set(part.caches?.value.flatMap((it) => it.value.data?.value.name ?? []) ?? []);
   return [...new Set(held(part))].flatMap((name) => {
@@ -57,8 +70,17 @@ function keptBy(part: Component, design: Design): readonly Data[] {
       [part.stores, part.copies].some((list) =>
         list?.value.some((holding) => holding.value.data?.value.name === name),
       );
-    return it !== undefined && isKept && it.volatile?.value !== true ? [it] : [];
+    const isMoved =
+      it !== undefined &&
+      archiveOf(it) === part.id &&
+      design.allParts.some((other) => other !== part && held(other).includes(name));
+    return it !== undefined && isKept && !isMoved && it.volatile?.value !== true ? [it] : [];
   });
+}
+
+/** What moves to the part when it is old. */
+function archivedIn(part: Component, design: Design): readonly Data[] {
+  return [...design.data.values()].filter((it) => archiveOf(it) === part.id && it.volatile?.value !== true);
 }
 
 export interface Horizon {
@@ -83,51 +105,21 @@ export function horizonOf(design: Design): Horizon {
   };
 }
 
-export interface Keeping {
-  /** Seconds that an item stays in its store. */
-  readonly seconds: number | undefined;
-  readonly is: 'forever' | 'limited' | 'bounded' | 'unknown';
-}
-
-/** How long an item stays where it is written: until it expires, or moves to the archive. */
-export function keepingOf(data: Data): Keeping {
-  const keep = data.keep?.value;
-  const moved = typeof data.archive?.value === 'object' ? data.archive.value.after : undefined;
-  const ends = [
-    keep === undefined || typeof keep === 'string' ? undefined : { ...data.keep!, value: keep },
-    moved,
-  ];
-  const seconds = ends.flatMap((it) => low(it) ?? []);
-  if (seconds.length > 0) return { seconds: Math.min(...seconds), is: 'limited' };
-  if (ends.some((it) => it?.value.is === 'some') || keep === 'some' || data.archive !== undefined)
-    return { seconds: undefined, is: 'limited' };
-  if (data.bounded !== undefined && data.bounded.value.is !== 'none')
-    return { seconds: undefined, is: 'bounded' };
-  return keep === 'forever' || keep === 'none'
-    ? { seconds: Infinity, is: 'forever' }
-    : { seconds: undefined, is: 'unknown' };
-}
-
-function atHorizon(data: Data, horizon: Horizon, adds: Figure): Figure {
-  const ref = `data:${data.id}`;
+/** Of what is `after` this old, as long as it stays. */
+function atHorizon(data: Data, horizon: Horizon, adds: Figure, keeping: Keeping, after = 0): Figure {
   const today = todayOf(data);
-  const keeping = keepingOf(data);
-  if (keeping.seconds === undefined && !(adds.value === undefined && today !== undefined)) {
+  if (adds.value === undefined || keeping.seconds === undefined) {
+    const isAdded = adds.value !== undefined || (keeping.seconds === undefined && today === undefined);
     const key = keeping.is === 'bounded' ? 'size' : 'keep';
-    return unknownFigure(size, { key, ref, at: data.keep?.at ?? data.at }, adds.inputs);
+    const unknown = isAdded ? { key, ref: `data:${data.id}`, at: data.keep?.at ?? data.at } : adds.unknown!;
+    return today === undefined || after > 0
+      ? unknownFigure(size, unknown, adds.inputs)
+      : { ...plain(today.value, size, today.text, today.inputs), lowerBound: true, unknown };
   }
-  const staying = Math.min(keeping.seconds ?? 0, horizon.seconds);
-  if (adds.value === undefined) {
-    if (today === undefined) return { ...unknownFigure(size, adds.unknown!, adds.inputs) };
-    return {
-      ...plain(today.value, size, today.text, today.inputs),
-      lowerBound: true,
-      unknown: adds.unknown!,
-    };
-  }
+  const staying = Math.max(0, Math.min(keeping.seconds, horizon.seconds) - after);
   const added = adds.value * staying;
   const value = finite(added + (keeping.is === 'forever' ? (today?.value ?? 0) : 0));
-  const usesHorizon = (keeping.seconds ?? Infinity) > horizon.seconds;
+  const usesHorizon = keeping.seconds > horizon.seconds;
   const text = `${formatNumber(adds.value, adds.dimension)} × ${formatNumber(staying, duration)}`;
   return {
     ...adds,
@@ -175,6 +167,11 @@ function times(figure: Figure, copies: number): Figure {
     value,
     formula: `${formatNumber(figure.value, size)} × ${copies} copies = ${formatNumber(figure.value * copies, size)}`,
   };
+}
+
+/** Would tell what there is, where nothing is known. */
+function storesOf({ id, at }: Component | Data): Unknown {
+  return { key: 'stores', ref: id, at };
 }
 
 /** The disk of one copy, over all shards. */

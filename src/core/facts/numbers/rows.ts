@@ -5,7 +5,7 @@ import { atLeast, type Data } from '../../model.ts';
 import { count, duration, formatNumber, rate, sameDimension } from '../../quantity.ts';
 import type { Evidence } from '../../rule.ts';
 import { isChanging } from '../data/data-flow.ts';
-import { keepingOf } from './growth.ts';
+import { keepingOf } from './growth/keeping.ts';
 
 const year = 31_557_600;
 

@@ -4,7 +4,8 @@ import type { Analysis } from '../../analyze.ts';
 import { partAvailability } from '../../facts/numbers/availability/part.ts';
 import { showAvailability } from '../../facts/numbers/availability/show.ts';
 import { showFigure, type Figure } from '../../facts/numbers/figure.ts';
-import { horizonOf, keepingOf } from '../../facts/numbers/growth.ts';
+import { horizonOf } from '../../facts/numbers/growth.ts';
+import { lifeOf } from '../../facts/numbers/growth/keeping.ts';
 import type { Api, Component, Data } from '../../model.ts';
 import { duration, formatNumber } from '../../quantity.ts';
 import type { Mapping, Span } from '../../tree.ts';
@@ -86,7 +87,7 @@ function growthText(data: Data, analysis: Analysis): Text | undefined {
   const [figure, adds] = [growth.data(data), growth.adds(data)];
   if (!isSome(figure)) return undefined;
   const horizon = horizonOf(analysis.design).seconds;
-  const grows = adds.value !== undefined && (keepingOf(data).seconds ?? Infinity) > horizon;
+  const grows = adds.value !== undefined && (lifeOf(data).seconds ?? Infinity) > horizon;
   return {
     text: grows
       ? `grows to ${showFigure(figure)} in ${formatNumber(horizon, duration)}`

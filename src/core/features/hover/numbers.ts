@@ -35,13 +35,14 @@ export function componentNumbers(part: Component, analysis: Analysis): string {
 export function componentRows(part: Component, { facts, design }: Analysis): readonly FigureRow[] {
   if (part.group === 'client' || part.group === 'monitor' || part.foreign) return [];
   const own = part.id;
-  const keeps = part.stores !== undefined || part.copies !== undefined;
+  const kept = facts.growth().store(part);
+  const keeps = part.stores !== undefined || part.copies !== undefined || kept.value !== undefined;
   const isPriced = part.cost !== undefined || part.price !== undefined;
   return [
     figureRow('Load at the peak', facts.loads().part(part).requests.peak, { own }),
     ...useRows(part, facts.capacity(part).uses, behindQueuesOf(facts).has(part)),
     figureRow('Available', partAvailability(part), { own, show: showAvailable }),
-    ...(keeps ? [figureRow(`Keeps ${horizonText(design)}`, facts.growth().store(part), { own })] : []),
+    ...(keeps ? [figureRow(`Keeps ${horizonText(design)}`, kept, { own })] : []),
     ...(isPriced ? [figureRow('Costs', facts.costs().part(part), { own })] : []),
   ];
 }

@@ -1,6 +1,7 @@
 // The data of a spec: how much of it there is, how long it stays and where it is kept.
 
 import type { Analysis } from '../../analyze.ts';
+import { archiveOf } from '../../facts/numbers/growth/keeping.ts';
 import type { Component, Data } from '../../model.ts';
 import { plainNumber } from './numbers.ts';
 import { escaped, table, term, terms, titled } from './page.ts';
@@ -45,11 +46,13 @@ function homes(data: Data, parts: readonly Component[]): string {
     parts
       .filter((part) => part[key]?.value.some((it) => it.value.data?.value.name === data.id) === true)
       .map((it) => it.id);
+  const archive = archiveOf(data);
   const [stored, copied, cached] = [holding('stores'), holding('copies'), holding('caches')];
   return [
     terms(stored),
     copied.length === 0 ? '' : `copied in ${terms(copied)}`,
     cached.length === 0 ? '' : `cached in ${terms(cached)}`,
+    archive === undefined ? '' : `archived in ${term(archive)}`,
   ]
     .filter((it) => it !== '')
     .join('; ');
