@@ -282,9 +282,11 @@ describe('the command line', function () {
       .replace('replicas: 2', 'replicas: 1')
       .replace('system', 'targets: { availability: 99% }\nsystem');
     const { out } = run(['check', '-', '--format', 'markdown', '--fail-on', 'never'], text);
-    assert.match(out, /^### -: not done yet/);
+    assert.match(out, /^### \\-: not done yet/);
     assert.match(out, /\| fault \| api has one copy/);
     assert.doesNotMatch(out, /[^\\]<img/);
+    const asked = run(['check', '-', '--format', 'markdown'], good.replace(', replicas: 2', '')).out;
+    assert.match(asked, /How many copies run of api\? Say `replicas`\./);
   });
 
   it('corrects slips that have one correction, and nothing else', () => {

@@ -83,6 +83,15 @@ steps:
     assert.match(way, /\| `home` \| 10\/s → 20\/s \|/);
   });
 
+  it('writes what is to be said of the design as code', () => {
+    const page = specOf(
+      analyze('screens: { home: { uses: [api] } }\ncomponents: { api: { kind: server } }\n', {
+        rules: [spofServer],
+      }),
+    );
+    assert.match(part(page, '## Problems'), /- How many copies run of api\? Say `replicas`\. /);
+  });
+
   it('shows what a file says as the text that it is', () => {
     const evil = 'a | <img src=x> `b` [c](http://d) *e* | # &lt;';
     const page = spec(`system: '${evil}'

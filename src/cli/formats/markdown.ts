@@ -1,5 +1,6 @@
 // `--format markdown`: a summary for a pull request.
 
+import { escaped, sentence } from '../../core/features/markdown.ts';
 import type { FindingReport, Report } from '../report.ts';
 
 export function formatMarkdown(files: readonly Report[]): string {
@@ -10,7 +11,7 @@ function fileSection(file: Report): string {
   const active = file.findings.filter((it) => it.active);
   const supported = file.screens.filter((it) => it.supported).length;
   const head = [
-    `### ${escape(file.file)}: ${file.summary.done ? 'done' : 'not done yet'}`,
+    `### ${escaped(file.file)}: ${file.summary.done ? 'done' : 'not done yet'}`,
     '',
     `${supported} of ${file.screens.length} screens supported, ${file.summary.faults} faults, ${file.summary.questions} questions, ${file.summary.later} for later.`,
     '',
@@ -34,14 +35,9 @@ function fileSection(file: Report): string {
 
 function row(it: FindingReport): string {
   const word = it.level === 'language' ? it.severity : it.status === 'later' ? 'later' : it.level;
-  return `| ${it.range.start.line} | ${word} | ${escape(it.message)} \`${it.rule}\` |`;
+  return `| ${it.range.start.line} | ${word} | ${sentence(it.message)} \`${it.rule}\` |`;
 }
 
 function item(it: FindingReport): string {
-  return `- line ${it.range.start.line}: ${escape(it.message)} \`${it.rule}\``;
-}
-
-/** Names and texts of a file are neither Markdown nor HTML. */
-function escape(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~]/g, '\\$&').replace(/\s+/g, ' ');
+  return `- line ${it.range.start.line}: ${sentence(it.message)} \`${it.rule}\``;
 }

@@ -20,6 +20,16 @@ export function escaped(text: string): string {
     .replace(/^(\d+)([.)])/, '$1\\$2');
 }
 
+/** A sentence of ours with names of the file in it: what it says as code is code, all else is the text that it is. */
+export function sentence(text: string): string {
+  return escaped(text).replace(/\\`([^`]+)\\`/g, (_, inside: string) => `\`${asInCode(inside)}\``);
+}
+
+/** Nothing is escaped in code, but a stroke would end the cell of a table. */
+function asInCode(text: string): string {
+  return unmarked(text).replace(/\|/g, '¦');
+}
+
 /** A name or a value of the file, as code. */
 export function code(text: string): string {
   const line = shorten(text).replace(/`/g, "'");

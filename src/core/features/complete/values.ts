@@ -11,7 +11,7 @@ import type { Key, Shape, WordShape } from '../../vocabulary/shape.ts';
 import { homeOf, slotAt } from '../descend.ts';
 import { kindNotes, technologyNotes } from '../hover/notes.ts';
 import { openWordDocs } from '../hover/word-docs.ts';
-import { plain } from '../markdown.ts';
+import { plain, sentence } from '../markdown.ts';
 import { inSnippet, plainItem, type Asking, type Completion } from './completion.ts';
 import { nameItems } from './names.ts';
 import { quantityItems } from './quantities.ts';
@@ -194,7 +194,9 @@ function solvesItems(asking: Asking): readonly Completion[] {
 function openRules(asking: Asking): readonly Completion[] {
   const { findings } = asking.analysis;
   const open = findings.filter((it) => it.status === 'open' && it.level !== 'language' && it.ref !== '');
-  const placed = open.map((it) => plainItem(`${it.rule} at ${it.ref}`, 'rule', { doc: plain(it.message) }));
+  const placed = open.map((it) =>
+    plainItem(`${it.rule} at ${it.ref}`, 'rule', { doc: sentence(it.message) }),
+  );
   return unique([...placed, ...ruleItems(asking)]);
 }
 

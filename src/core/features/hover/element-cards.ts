@@ -15,7 +15,7 @@ import {
   type Value,
 } from '../../model.ts';
 import { formatAmount } from '../../quantity.ts';
-import { bullets, code, codes, paragraphs, plain } from '../markdown.ts';
+import { bullets, code, codes, paragraphs, plain, sentence } from '../markdown.ts';
 import { findingsLine, ownerLine } from './component-card.ts';
 import { apiNumbers, dataNumbers, screenNumbers } from './numbers.ts';
 import { recorded } from './tradeoffs.ts';
@@ -75,7 +75,7 @@ export function screenWords(screen: Screen, { facts }: Analysis): string {
 /** What is said of it, and what it lacks. */
 export function screenFacts(screen: Screen, analysis: Analysis): readonly string[] {
   return [
-    ...analysis.facts.coverage(screen).missing.map((it) => `Missing: ${plain(it.message)}`),
+    ...analysis.facts.coverage(screen).missing.map((it) => `Missing: ${sentence(it.message)}`),
     listed(
       'Uses',
       (screen.uses?.value ?? []).map((it) => it.target.text),

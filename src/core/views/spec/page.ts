@@ -1,6 +1,6 @@
 // The pieces of a Markdown page. What comes from a file is shown as the text that it is, in a table as well.
 
-import { escaped } from '../../features/markdown.ts';
+import { escaped, sentence } from '../../features/markdown.ts';
 
 /** A name or value of the file as code, which also holds in the cell of a table. */
 export function term(text: string): string {
@@ -41,4 +41,4 @@ export function titled(heading: string, ...parts: readonly (string | undefined)[
   return body === '' ? '' : `${heading}\n\n${body}`;
 }
 
-export { escaped };
+export { escaped, sentence };

@@ -4,7 +4,7 @@ import type { Analysis } from '../../analyze.ts';
 import { statusOf } from '../../answers.ts';
 import { isActive, type Finding, type Status } from '../../finding.ts';
 import type { Problem } from '../../model.ts';
-import { escaped, list, term, terms, titled } from './page.ts';
+import { escaped, list, sentence, term, terms, titled } from './page.ts';
 import { tradeoffText } from './tradeoffs.ts';
 
 const headings: Readonly<Record<Status, string>> = {
@@ -57,5 +57,5 @@ function problemText(it: Problem): string {
 function findingText(it: Finding): string {
   const screens = it.screens ?? [];
   const hit = screens.length === 0 ? '' : ` Screens: ${terms(screens)}.`;
-  return `${escaped(it.message)} (${term(it.rule)})${hit}`;
+  return `${sentence(it.message)} (${term(it.rule)})${hit}`;
 }

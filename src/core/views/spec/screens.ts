@@ -8,7 +8,7 @@ import { budgetOf } from '../../facts/numbers/latency.ts';
 import { isQuantity, type Screen } from '../../model.ts';
 import { count, duration, formatNumber } from '../../quantity.ts';
 import { availability, plainNumber } from './numbers.ts';
-import { escaped, list, section, table, term, terms, titled } from './page.ts';
+import { escaped, list, section, sentence, table, term, terms, titled } from './page.ts';
 
 export function screensSection(analysis: Analysis): string {
   const { design, facts } = analysis;
@@ -67,7 +67,7 @@ function screenText(screen: Screen, needed: readonly string[], { design, facts }
     `### ${title}`,
     escaped(screen.about?.value ?? ''),
     list([
-      supported ? '' : `**Not supported:** ${missing.map((it) => escaped(it.message)).join('; ')}`,
+      supported ? '' : `**Not supported:** ${missing.map((it) => sentence(it.message)).join('; ')}`,
       entry('Owner', screen.owner === undefined ? '' : ownerName(screen.owner.value.name, design.owners)),
       entry('Drawn by', names(screen.clients)),
       entry('Seen by', escaped(screen.users?.value ?? '')),
