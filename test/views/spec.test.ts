@@ -57,6 +57,18 @@ problems:
     );
   });
 
+  it('has what others run under a heading of its own', () => {
+    const page = spec(`components:
+  api: { kind: server, owner: ada }
+  mail: { kind: external }
+  web: { kind: web }
+  maps: { kind: external, owner: ada }
+owners: { ada: { contact: '#ada' } }
+`);
+    const heads = [...part(page, '## Parts by owner').matchAll(/^#{3,4} (.*)$/gm)].map((it) => it[1]);
+    assert.deepEqual(heads, ['`ada`', '`api`', '`maps`', 'Nobody yet', '`web`', 'Run by others', '`mail`']);
+  });
+
   it('tells how much of data its store and its archive hold', () => {
     const page = spec(`assume: { horizon: 1000 days }
 components: { db: { kind: database, stores: [item] }, cold: { kind: storage } }

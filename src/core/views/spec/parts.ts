@@ -4,35 +4,28 @@ import type { Analysis } from '../../analyze.ts';
 import { behindQueuesOf } from '../../facts/requests/behind-queues.ts';
 import type { Api, Call, Component } from '../../model.ts';
 import { copiesText } from '../copies-text.ts';
+import { needsOwner } from '../done.ts';
 import { plainNumber, share } from './numbers.ts';
 import { escaped, list, section, table, term, terms, titled } from './page.ts';
 import { entry, ownerName } from './screens.ts';
 import { tradeoffText } from './tradeoffs.ts';
 
 export function partsSection(analysis: Analysis): string {
-  const parts = analysis.design.allParts.filter((it) => !it.foreign);
-  const owners = [...new Set(parts.map((it) => it.owner?.value.name))].sort(
-    (a, b) => Number(a === undefined) - Number(b === undefined),
-  );
+  const { design } = analysis;
+  const parts = design.allParts.filter((it) => !it.foreign);
+  const ids = new Set(parts.flatMap((it) => it.owner?.value.name ?? []));
+  const without = parts.filter((it) => it.owner === undefined);
+  const texts = (all: readonly Component[]) => all.map((it) => partText(it, analysis));
   return titled(
     '## Parts by owner',
-    ...owners.map((owner) =>
-      ownerText(
-        owner,
-        parts.filter((it) => it.owner?.value.name === owner),
-        analysis,
-      ),
-    ),
-  );
-}
-
-function ownerText(owner: string | undefined, parts: readonly Component[], analysis: Analysis): string {
-  const declared = owner === undefined ? undefined : analysis.design.owners.get(owner);
-  const who = [declared?.team?.value, declared?.contact?.value].filter((it) => it !== undefined);
-  return section(
-    `### ${owner === undefined ? 'Nobody yet' : ownerName(owner, analysis.design.owners)}`,
-    who.map(escaped).join(', '),
-    ...parts.map((it) => partText(it, analysis)),
+    ...[...ids].map((id) => {
+      const declared = design.owners.get(id);
+      const who = [declared?.team?.value, declared?.contact?.value].filter((it) => it !== undefined);
+      const own = parts.filter((it) => it.owner?.value.name === id);
+      return section(`### ${ownerName(id, design.owners)}`, who.map(escaped).join(', '), ...texts(own));
+    }),
+    titled('### Nobody yet', ...texts(without.filter(needsOwner))),
+    titled('### Run by others', ...texts(without.filter((it) => !needsOwner(it)))),
   );
 }
 
