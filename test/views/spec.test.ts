@@ -69,6 +69,17 @@ owners: { ada: { contact: '#ada' } }
     assert.deepEqual(heads, ['`ada`', '`api`', '`maps`', 'Nobody yet', '`web`', 'Run by others', '`mail`']);
   });
 
+  it('tells deletes apart from writes', () => {
+    const page = spec(`components:
+  sweeper: { kind: job, reads: [hold], deletes: [hold] }
+  api: { kind: server, apis: { put: { writes: [hold] }, drop: { deletes: [hold] } } }
+data: { hold: {} }
+`);
+    assert.match(page, /- Reads: `hold`; deletes: `hold`\n/);
+    assert.match(page, /\| API \| Writes \| Deletes \|/);
+    assert.match(page, /\| `put` \| `hold` \|  \|\n\| `drop` \|  \| `hold` \|/);
+  });
+
   it('tells how much of data its store and its archive hold', () => {
     const page = spec(`assume: { horizon: 1000 days }
 components: { db: { kind: database, stores: [item] }, cold: { kind: storage } }

@@ -54,7 +54,7 @@ function partText(part: Component, analysis: Analysis): string {
       ...(part.tradeoffs?.value ?? []).map((it) => entry('Tradeoff', tradeoffText(it.value))),
     ]),
     table(
-      ['API', 'Route', 'Auth', 'Reads', 'Writes', 'Returns', 'Within', 'Calls'],
+      ['API', 'Route', 'Auth', 'Reads', 'Writes', 'Deletes', 'Returns', 'Within', 'Calls'],
       (part.apis?.value ?? []).flatMap((it) => {
         const api = analysis.design.apis.get(`${part.id}/${it.id}`);
         return api === undefined ? [] : [apiRow(api)];
@@ -74,7 +74,11 @@ function holdings(held: Component['stores']): string {
 }
 
 function ownRequest(api: Api): string {
-  const touched = [entry('reads', dataOf(api.reads)), entry('writes', dataOf(api.writes, api.deletes))];
+  const touched = [
+    entry('reads', dataOf(api.reads)),
+    entry('writes', dataOf(api.writes)),
+    entry('deletes', dataOf(api.deletes)),
+  ];
   const text = touched.filter((it) => it !== '').join('; ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -86,15 +90,16 @@ function apiRow(api: Api): readonly string[] {
     (api.route?.value ?? []).map((it) => term(it.value)).join(', '),
     escaped(api.auth?.value ?? ''),
     dataOf(api.reads),
-    dataOf(api.writes, api.deletes),
+    dataOf(api.writes),
+    dataOf(api.deletes),
     escaped(returns.filter((it) => it !== '').join(', ')),
     escaped(api.within?.value.text ?? ''),
     calls(api.calls?.value),
   ];
 }
 
-function dataOf(...lists: readonly Api['reads'][]): string {
-  return terms(lists.flatMap((it) => it?.value.map((item) => item.value.name) ?? []));
+function dataOf(list: Api['reads']): string {
+  return terms(list?.value.map((it) => it.value.name) ?? []);
 }
 
 function calls(made: readonly Call[] | undefined): string {
