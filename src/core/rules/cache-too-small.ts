@@ -197,9 +197,10 @@ function question(cache: Component, facts: Facts): Found {
     message: noEviction
       ? `What leaves ${cache.id} when it is full? Say \`evicts\`.`
       : `How much memory has ${cache.id} for what must stay in it? Say \`capacity: { memory }\`.`,
-    because: [cache.stores, cache.copies, cache.caches].flatMap((it) =>
-      it === undefined ? [] : [{ message: 'this is in it', at: it.at }],
-    ),
+    because: (['stores', 'copies', 'caches'] as const).flatMap((as) => {
+      const names = cache[as]?.value.flatMap((it) => it.value.data?.value.name ?? []) ?? [];
+      return names.length === 0 ? [] : [{ message: `it ${as} ${enumerate(names)}`, at: cache[as]!.at }];
+    }),
     fixes: noEviction ? [eviction(cache, facts)] : [],
   };
 }

@@ -1,9 +1,10 @@
 import { partsWhere } from '../facts/across-parts.ts';
 import type { Use } from '../facts/numbers/capacity.ts';
+import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { showFigure } from '../facts/numbers/figure.ts';
 import { isQuantity, type Component, type Value } from '../model.ts';
 import { formatNumber } from '../quantity.ts';
-import type { Evidence, Found, Rule } from '../rule.ts';
+import type { Found, Rule } from '../rule.ts';
 
 export const failoverOverload: Rule = {
   id: 'failover-overload',
@@ -125,7 +126,6 @@ function foundAt(part: Component, copies: number, use: Use, level: 'fault' | 'qu
   const left = formatNumber((capacity.value! * (copies - 1)) / copies, capacity.dimension);
   const others = copies === 2 ? 'the other' : `the other ${copies - 1}`;
   const comes = `${showFigure(demand.peak)} ${use.of === 'bytes' ? 'comes' : 'come'} to ${others}`;
-  const inputs = [...demand.peak.inputs, ...capacity.inputs];
   const key = part.replicas === undefined && part.readReplicas !== undefined ? 'read-replicas' : 'replicas';
   const now = mostOf(key === 'replicas' ? part.replicas : part.readReplicas, 1)!;
   return {
@@ -133,12 +133,7 @@ function foundAt(part: Component, copies: number, use: Use, level: 'fault' | 'qu
     at: part.at,
     level,
     message: `When one of the ${copies} copies of ${part.id} fails, ${comes}, which can take ${left}.`,
-    because: [
-      ...inputs.slice(0, 6).map(({ label, at }): Evidence => ({ message: label, at })),
-      ...(part.replicas === undefined
-        ? []
-        : [{ message: `replicas: ${part.replicas.value.text}`, at: part.replicas.at }]),
-    ],
+    because: evidenceOf(capacity, demand.peak),
     fixes: [
       { title: 'Add a copy', changes: [{ is: 'set', path: ['components', part.id, key], value: now + 1 }] },
     ],

@@ -50,6 +50,16 @@ components: { api: { kind: server, replicas: 3, capacity: 400/s } }
     assert.deepEqual(show(api('100/s', 'capacity: 100/s, standby: 1'), 'db')[0], 'requests 2, full at 0.5');
   });
 
+  it('rests on the copies that share it, each by its name', () => {
+    const text = api('100/s', 'capacity: 100/s, replicas: 2, read-replicas: 3, shards: { count: 6 }');
+    const inputs = uses(text, 'db').map((it) => it.capacity.inputs.map((of) => `${of.label}: ${of.value}`));
+    assert.deepEqual(inputs, [
+      ['capacity of one copy: 100', 'copies: 2', 'read replicas: 3', 'shards: 6'],
+      // Equal copies share no writes.
+      ['capacity of one copy: 100', 'shards: 6'],
+    ]);
+  });
+
   it('shares writes among shards only', () => {
     const text = (keys: string) => api('100/s', keys).replace('reads: [item]', 'writes: [item]');
     assert.deepEqual(show(text('capacity: { writes: 100/s }, read-replicas: 3'), 'db'), [

@@ -45,10 +45,16 @@ export function servingOf(part: Component, way: 'reads' | 'writes'): Copies {
     text: most === undefined ? 'unknown' : `${formatNumber(most, count)} ${most === 1 ? 'copy' : 'copies'}`,
     unknown: unknown ?? growing,
     assumed: isAssumed ? [{ text: `${part.id} has one copy`, source: 'no `replicas` is written' }] : [],
-    inputs: [part.replicas, way === 'reads' ? part.readReplicas : undefined, shards?.value].flatMap((it) =>
-      it === undefined ? [] : [{ label: 'copies', at: it.at, value: exactly(it), dimension: count }],
-    ),
+    inputs: [
+      ...inputOf('copies', isShared ? part.replicas : undefined),
+      ...inputOf('read replicas', way === 'reads' ? part.readReplicas : undefined),
+      ...inputOf('shards', shards?.value),
+    ],
   };
+}
+
+function inputOf(label: string, value: Value<Quantity> | undefined): readonly Input[] {
+  return value === undefined ? [] : [{ label, at: value.at, value: exactly(value), dimension: count }];
 }
 
 export function isDatabase(part: Component): boolean {
