@@ -91,7 +91,7 @@ components:
   api: { kind: server, reads: [sale], calls: [db] }
   report: { kind: job, schedule: 1 day, does: report, reads: [sale], calls: [db] }
   db: { kind: database, stores: [sale] }
-# ^^ report works on db, from which home is served
+# ^^ report works on db, from which home is served: while it builds a report, people wait.
 data: { sale: {} }
 `,
     },
@@ -116,11 +116,15 @@ components:
       if (store.foreign || screens.length === 0) continue;
       // Which copy answers is not said, and there is one that nobody would feel.
       const mayBeApart = saysSome(store.readReplicas) && works.every((it) => isReader(it.api));
-      const names = enumerate([...new Set(works.map((it) => it.api.ref))]);
+      const names = enumerate(works.map((it) => it.api.ref));
+      const isOneWork = works.length === 1;
       const message = mayBeApart
-        ? `Does ${names} read a replica of ${store.id}, or the copy that serves ${enumerate(screens)}? Say \`via\`.`
-        : `${names} works on ${store.id}, from which ${enumerate(screens)} ${screens.length === 1 ? 'is' : 'are'} served: while it adds up, they wait.`;
-      const because = works.map(({ api, call }) => ({ message: `${api.ref} works on it`, at: call.at }));
+        ? `${isOneWork ? 'Does' : 'Do'} ${names} read a replica of ${store.id}, or the copy that serves ${enumerate(screens)}? Say \`via\`.`
+        : `${names} ${isOneWork ? 'works' : 'work'} on ${store.id}, from which ${enumerate(screens)} ${screens.length === 1 ? 'is' : 'are'} served: ${doing(works)}, people wait.`;
+      const because = works.map(({ api, call }) => ({
+        message: `${api.ref} works on ${store.id}`,
+        at: call.at,
+      }));
       const found: Found = {
         ref: store.id,
         at: store.at,
@@ -185,6 +189,16 @@ function heavyWork(facts: Facts): ReadonlyMap<Component, readonly Work[]> {
     }
   }
   return found;
+}
+
+function doing(works: readonly Work[]): string {
+  const says = (word: string) => works.some(({ api }) => api.does?.value.some((it) => it.value === word));
+  const isOneWork = works.length === 1;
+  const words = [
+    says('report') ? (isOneWork ? 'builds a report' : 'build reports') : '',
+    says('aggregate') ? (isOneWork ? 'adds up' : 'add up') : '',
+  ];
+  return `while ${isOneWork ? 'it' : 'they'} ${enumerate(words.filter((it) => it !== ''))}`;
 }
 
 /** Screens whose requests come to the store through other APIs. */
