@@ -216,7 +216,7 @@ describe('a zone that goes dark', () => {
       it.parts.map((found) => `${found.part.id} ${found.state}`),
       ['web up', 'edge up', 'api down', 'db failed', 'mail up', 'store up'],
     );
-    assert.match(part(it, 'api').text, /^has lost 1 of 3 copies, with one of 3 zones and is asked for/);
+    assert.match(part(it, 'api').text, /^has lost 1 of 3 copies, with one of 3 zones, and is asked for/);
     assert.deepEqual(
       it.unsaid.map((found) => `${found.part.id}: ${found.key}`),
       ['edge: zones', 'store: zones'],

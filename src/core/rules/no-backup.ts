@@ -95,7 +95,7 @@ system: Notes
 targets: { rpo: 1h }
 components:
   db: { kind: database, stores: [note], backup: 1 day }
-#                                               ^^^^^ db is put aside every day, and rpo allows to lose 1 h
+#                                               ^^^^^ db is backed up every day, and rpo allows losing 1 h
 data:
   note: {}
 `,
@@ -209,7 +209,7 @@ function* tooOld(
   )
     return;
   const often = formatNumber(interval, duration).replace(/^1 /, '');
-  const message = `${part.id} is put aside every ${often}, and rpo allows to lose ${formatNumber(allowed, duration)}: a wrong delete may cost more than that.`;
+  const message = `${part.id} is backed up every ${often}, and rpo allows losing ${formatNumber(allowed, duration)}: a wrong delete may cost more than that.`;
   yield { ref: part.id, at: every.at, level: 'fault', message, because: evidence({ backup: every, rpo }) };
 }
 

@@ -48,7 +48,7 @@ export const readYourWrites: Rule = {
   options: [
     {
       title: 'Read from the primary what the reader may have changed',
-      gain: 'nobody misses the own change',
+      gain: 'nobody misses their own change',
       cost: 'more load on the primary',
       changes: setKey('consistency', 'read-your-writes'),
     },
@@ -135,7 +135,7 @@ components:
     apis:
       post: { writes: [tweet], calls: [db] }
       find: { reads: [tweet], calls: [index] }
-#     ^^^^ Does somebody miss the own tweet in search
+#     ^^^^ Does somebody miss their own tweet in search
   db: { kind: database, stores: [tweet] }
   index: { kind: search, copies: [tweet], synced-by: cdc }
 data:
@@ -162,7 +162,7 @@ data:
       questions,
       facts,
       (lists) =>
-        `Does somebody miss the own change in ${lists}, which read copies that may lag? Say \`consistency\`, or \`echo\` where it is written.`,
+        `Does somebody miss their own change in ${lists}, which read copies that may lag? Say \`consistency\`, or \`echo\` where it is written.`,
     );
   },
 };
@@ -172,7 +172,7 @@ function found({ screen, api, written, writer, serving, sure }: Missed, facts: F
   const source = `${part.id}, ${reason(serving)}`;
   const message = sure
     ? `On ${screen.id}, ${writer.api.ref} changes ${written} and ${api.ref} reads it from ${source}: people do not see what they just did.`
-    : `Does somebody miss the own ${written} in ${screen.id}? ${api.ref} reads from ${source}. Say \`consistency\`.`;
+    : `Does somebody miss their own ${written} in ${screen.id}? ${api.ref} reads from ${source}. Say \`consistency\`.`;
   return {
     ref: api.ref,
     at: api.at,

@@ -88,8 +88,11 @@ export function outcomeOf(facts: Facts, scenario: Scenario): Outcome {
   }
   const over = parts.filter((it) => strained.get(it.id)?.isOver === true).map((it) => it.id);
   const fall = facts.needs().fall(failed, [...of('weak'), ...over]);
-  const trouble = (id: string): string =>
-    [losses.get(id)?.text ?? '', strained.get(id)?.text ?? ''].filter((it) => it !== '').join(' and ');
+  const trouble = (id: string): string => {
+    const lostHere = losses.get(id)?.text ?? '';
+    const both = [lostHere, strained.get(id)?.text ?? ''].filter((it) => it !== '');
+    return both.join(lostHere.includes(',') ? ', and ' : ' and ');
+  };
   const seeds: Seeds = { failed: new Set(failed), weak: new Set([...of('weak'), ...over]), trouble };
   const why = (node: number | undefined) =>
     node === undefined ? undefined : reasonOf(node, facts.needs(), fall, seeds);
