@@ -81,9 +81,11 @@ data:
 system: Notes
 components:
   db: { kind: database, stores: [note], backup: continuous }
+  files: { kind: storage, stores: [picture], backup: { every: continuous, keep: 30 days } }
   counts-db: { kind: database, stores: [counts] }
 data:
   note: {}
+  picture: {}
   counts: { derived-from: [note] }
 `,
     },

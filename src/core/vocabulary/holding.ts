@@ -57,7 +57,7 @@ export const holdingKeys = {
   backup: key(
     either(
       record({
-        every: key(amount(duration), 'How often.', '1 day'),
+        every: key(either(amount(duration), word('continuous')), 'How often.', '1 day'),
         keep: key(amount(duration), 'How long it is kept.', '30 days'),
         'restore-tested': key(either(flag, amount(duration)), 'Restoring was tried.', 'true'),
         'restore-time': key(amount(duration), 'How long restoring takes.', '2h'),
