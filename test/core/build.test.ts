@@ -159,6 +159,34 @@ components:
     );
   });
 
+  it('reads a range that is written as elsewhere, and a part of a whole without its sign, as what was meant', () => {
+    const read = (key: string, value: string) => {
+      const text = component(`kind: server, ${key}: ${value}`);
+      const it = analyze(text, { rules: [] }).design.components.get('api')!;
+      const amount = key === 'replicas' ? it.replicas?.value : it.latency?.value;
+      return [...slips(text).map((slip) => /'(.*)'\?$/.exec(slip)?.[1]), (amount as { text?: string })?.text];
+    };
+    for (const [written, meant] of [
+      ['2-4', '2..4'],
+      ['2 – 4', '2..4'],
+      ['2 to 4', '2..4'],
+      ['2+', '2..'],
+      ['2 or more', '2..'],
+      ['">=2"', '2..'],
+      ['"≥ 2"', '2..'],
+      ['at least 2', '2..'],
+    ] as const)
+      assert.deepEqual(read('replicas', written), [meant, meant], written);
+    assert.deepEqual(read('latency', '100-200ms'), ['100ms..200ms', '100ms..200ms']);
+    assert.deepEqual(read('replicas', '4-2'), ['4-2'], 'a subtraction that has a result');
+    assert.deepEqual(slips(component('kind: job, schedule: 1 to 5 min')), [], 'a text may stand there');
+    assert.deepEqual(slips(component('kind: server, replicas: -2')), [
+      '-2: A negative amount makes no sense here',
+    ]);
+    const { design } = analyze('system: A\ntargets: { availability: 99.9 }\n', { rules: [] });
+    assert.equal((design.targets.availability?.value as { text: string }).text, '99.9%');
+  });
+
   it('names the place of a slip inside of an expression', () => {
     assert.deepEqual(
       slips('system: A\nassume: { users: 10M }\nscreens: { home: { load: user * 10 / day } }\n').map((it) =>

@@ -8,10 +8,12 @@ import {
   isProblem,
   parseQuantity,
   sameDimension,
+  type QuantityProblem,
 } from '../quantity.ts';
 import { within, type Node, type Scalar } from '../tree.ts';
 import { wordMeantBy } from '../vocabulary/other-values.ts';
 import type { Quantity, Reference, Shape } from '../vocabulary/shape.ts';
+import { rangeMeant } from './range-meant.ts';
 import { expectation, shorten, wrong, type Reading } from './reading.ts';
 
 export function readFlag(node: Node, shape: Shape, reading: Reading): boolean | undefined {
@@ -58,55 +60,76 @@ export function readWord(node: Node, shape: Shape & { is: 'word' }, reading: Rea
   return undefined;
 }
 
+/** What was probably meant is told once and read as that, so that nothing else misses it. */
 export function readAmount(
   node: Node,
   shape: Shape & { is: 'amount' },
   reading: Reading,
 ): Quantity | undefined {
   if (node.is !== 'scalar') return wrong(node, shape, reading);
-  const bad = (start: number, end: number, message: string, meant?: string): undefined => {
-    // A quoted or folded text has other offsets than its value; then the whole of it is the place.
-    const at = node.quoted ? node : within(node, start, Math.max(end, start));
-    const fixes: readonly Fix[] | undefined =
-      meant === undefined
-        ? undefined
-        : [
-            {
-              title: `Change to '${meant}'`,
-              changes: [{ is: 'write', at: node, text: meant }],
-              preferred: true,
-            },
-          ];
-    reading.report({ rule: 'bad-quantity', severity: 'error', at, message, ...(fixes && { fixes }) });
-    return undefined;
+  const found = amountIn(node.text, shape, reading);
+  if (!('message' in found)) return found;
+  const slip = asRange(node.text, shape, reading) ?? found;
+  const { start, end, message, meant } = slip;
+  // A quoted or folded text has other offsets than its value; then the whole of it is the place.
+  const at = node.quoted ? node : within(node, start, Math.max(end, start));
+  const fixes: readonly Fix[] | undefined =
+    meant === undefined
+      ? undefined
+      : [
+          {
+            title: `Change to '${meant}'`,
+            changes: [{ is: 'write', at: node, text: meant }],
+            preferred: true,
+          },
+        ];
+  reading.report({ rule: 'bad-quantity', severity: 'error', at, message, ...(fixes && { fixes }) });
+  const read = meant === undefined ? found : amountIn(meant, shape, reading);
+  return 'message' in read ? undefined : read;
+}
+
+interface Slip extends QuantityProblem {
+  /** What was probably meant. */
+  readonly meant?: string;
+}
+
+function asRange(text: string, shape: Shape & { is: 'amount' }, reading: Reading): Slip | undefined {
+  const meant = rangeMeant(text);
+  if (meant === undefined || 'message' in amountIn(meant, shape, reading)) return undefined;
+  return {
+    start: 0,
+    end: text.length,
+    message: `A range is written with two dots; did you mean '${meant}'?`,
+    meant,
   };
-  const parsed = parseQuantity(everyWhile(node.text, shape) ?? node.text);
-  if (parsed.problem !== undefined)
-    return bad(parsed.problem.start, parsed.problem.end, parsed.problem.message);
+}
+
+function amountIn(text: string, shape: Shape & { is: 'amount' }, reading: Reading): Quantity | Slip {
+  const slip = (message: string, meant?: string): Slip => ({
+    start: 0,
+    end: text.length,
+    message,
+    ...(meant === undefined ? {} : { meant }),
+  });
+  const parsed = parseQuantity(everyWhile(text, shape) ?? text);
   const result = evaluate(parsed, reading.assumption);
-  if (isProblem(result)) return bad(result.start, result.end, result.message);
+  if (isProblem(result)) return result;
   const dimension = result.is === 'number' || result.is === 'unknown' ? result.dimension : undefined;
-  if (dimension !== undefined && !shape.of.some((it) => sameDimension(it, dimension))) {
-    return bad(
-      0,
-      node.text.length,
-      `Expected ${expectation(shape)}, and this is ${describeDimension(dimension)}`,
-    );
-  }
-  const sign = shape.isOfThings === true ? /^[^a-z]*(x|%)\s*$/i.exec(node.text)?.[1] : undefined;
+  if (dimension !== undefined && !shape.of.some((it) => sameDimension(it, dimension)))
+    return slip(`Expected ${expectation(shape)}, and this is ${describeDimension(dimension)}`);
+  const sign = shape.isOfThings === true ? /^[^a-z]*(x|%)\s*$/i.exec(text)?.[1] : undefined;
   if (sign !== undefined) {
     const what = sign === '%' ? 'a part of a whole' : 'a factor';
-    return bad(0, node.text.length, `'${node.text}' is ${what}; say how many there are, as a plain number`);
+    return slip(`'${text}' is ${what}; say how many there are, as a plain number`);
   }
-  if (result.is === 'number' && result.low < 0)
-    return bad(0, node.text.length, 'A negative amount makes no sense here');
+  if (result.is === 'number' && result.low < 0) return slip('A negative amount makes no sense here');
   if (shape.isPart === true && result.is === 'number' && result.low > 1) {
-    const isPercent = /^[\d.]+$/.test(node.text) && result.low <= 100;
-    const meant = isPercent ? `${node.text}%` : undefined;
+    const isPercent = /^[\d.]+$/.test(text) && result.low <= 100;
+    const meant = isPercent ? `${text}%` : undefined;
     const hint = meant === undefined ? '' : `; did you mean '${meant}'?`;
-    return bad(0, node.text.length, `'${shorten(node.text)}' is more than all of it${hint}`, meant);
+    return slip(`'${shorten(text)}' is more than all of it${hint}`, meant);
   }
-  return { ...result, text: node.text };
+  return { ...result, text };
 }
 
 /** `daily` is a day, where a time may stand: how often a backup is made, how long something is kept. */

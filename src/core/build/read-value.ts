@@ -73,15 +73,17 @@ function readList(node: Node, of: Shape, reading: Reading): readonly Value<unkno
 }
 
 function readEither(node: Node, shape: Shape & { is: 'either' }, reading: Reading): unknown {
-  const misses: { shape: Shape; mistakes: Mistake[] }[] = [];
+  const misses: { shape: Shape; mistakes: Mistake[]; value: unknown }[] = [];
   for (const candidate of shape.shapes) {
     const mistakes: Mistake[] = [];
     const value = readValue(node, candidate, { ...reading, report: (it) => mistakes.push(it) });
-    if (value !== undefined || mistakes.length === 0) {
-      mistakes.forEach(reading.report);
-      return value;
-    }
-    misses.push({ shape: candidate, mistakes });
+    if (mistakes.length === 0) return value;
+    misses.push({ shape: candidate, mistakes, value });
+  }
+  const read = misses.find((it) => it.value !== undefined);
+  if (read !== undefined) {
+    read.mistakes.forEach(reading.report);
+    return read.value;
   }
   // A number with a slip in it was meant as a number, and its own message says more than a list of all that fits.
   const numeric =

@@ -77,6 +77,19 @@ targets: { availability: 99.9% }
     {
       text: `
 system: Notes
+components:
+  api: { kind: server, replicas: 2-4 }
+#                                ^^^ A range is written with two dots; did you mean '2..4'?
+`,
+      fixed: `
+system: Notes
+components:
+  api: { kind: server, replicas: 2..4 }
+`,
+    },
+    {
+      text: `
+system: Notes
 data:
   note: { size: 1KB + 2s }
 #               ^^^^^^^^ These cannot be added or subtracted: a size and a duration
