@@ -15,7 +15,7 @@ const intro: Readonly<Record<string, string>> = {
   component:
     'Under the name of a part, in `components`. Keys of an API may stand here too, on a compute part without `apis`.',
   api: 'Under the name of an API, in the `apis` of a component.',
-  call: 'Under a reference in `calls`, when it is written as a map. `{ either: [a, b] }` in a list needs one of them.',
+  call: 'Under a reference in `calls`, when it is written as a map. `{ either: [a, b], timeout: 1s }` in a list needs one of them.',
   data: 'Under the name of data, in `data`.',
   owner: 'Under the name of an owner, in `owners`.',
   tradeoff: 'In `tradeoffs`, and as `tradeoff` of a step or problem.',

@@ -187,6 +187,14 @@ components:
     assert.equal((design.targets.availability?.value as { text: string }).text, '99.9%');
   });
 
+  it('reads what is said of a call beside the parts of which one is enough', () => {
+    const text =
+      'system: A\ncomponents: { api: { kind: server, calls: [{ either: [a, b], timeout: 1s, tmeout: 2s }] }, a: {}, b: {} }\n';
+    const [call] = analyze(text, { rules: [] }).design.components.get('api')!.calls!.value;
+    assert.deepEqual([call!.either?.map((it) => it.text), call!.timeout?.value.text], [['a', 'b'], '1s']);
+    assert.deepEqual(slips(text), ["tmeout: 'tmeout' is no key here; did you mean 'timeout'?"]);
+  });
+
   it('names the place of a slip inside of an expression', () => {
     assert.deepEqual(
       slips('system: A\nassume: { users: 10M }\nscreens: { home: { load: user * 10 / day } }\n').map((it) =>

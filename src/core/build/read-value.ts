@@ -233,10 +233,11 @@ function readTargetItem(item: Node, shape: Shape & { is: 'targets' }, reading: R
   }
   if (!item.pairs.some((it) => it.key.text === 'either'))
     return item.pairs.flatMap((pair) => readTarget(pair, shape, reading) ?? []);
-  const { either } = readFields(item, eitherKeys, reading);
+  const keys = { ...shape.keys, ...eitherKeys };
+  const { either, ...fields } = readFields(item, keys, { ...reading, partial: true });
   const references = (either?.value ?? []).map((it) => it.value);
   const first = references[0];
-  return first === undefined ? [] : [{ target: first, either: references, at: item }];
+  return first === undefined ? [] : [{ ...fields, target: first, either: references, at: item }];
 }
 
 /** One entry of a map by target; a target whose options are not a map is read without options. */

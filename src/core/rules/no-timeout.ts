@@ -143,7 +143,8 @@ function faultOf(hang: Exclude<Hang, { is: 'unsaid' }>, facts: Facts): Found {
   }
 }
 
-const targets = (calls: readonly Call[]) => enumerate(calls.map((it) => it.target.text));
+const targetOf = (call: Call) => (call.either ?? [call.target]).map((it) => it.text).join(' or ');
+const targets = (calls: readonly Call[]) => enumerate(calls.map(targetOf));
 
 function waitsForever(site: CallSite, calls: readonly Call[]): Found {
   return {
@@ -166,14 +167,14 @@ function howLong(site: CallSite, calls: readonly Call[]): Found {
       return `How long does ${site.ref} wait for ${targets(calls)}? Say \`timeout\`.`;
     },
     get because() {
-      return calls.map((it) => ({ message: `${site.ref} calls ${it.target.text}`, at: it.at }));
+      return calls.map((it) => ({ message: `${site.ref} calls ${targetOf(it)}`, at: it.at }));
     },
   };
 }
 
 function overBudget(api: Api, slow: readonly Call[], facts: Facts): Found {
   const within = api.within!;
-  const list = slow.map((it) => `${it.timeout!.value.text} for ${it.target.text}`);
+  const list = slow.map((it) => `${it.timeout!.value.text} for ${targetOf(it)}`);
   return {
     ref: api.ref,
     at: api.at,
@@ -201,7 +202,7 @@ function givesUpEarly({ site, call, api, longer }: Extract<Hang, { is: 'early' }
     ref: site.ref,
     at: site.at,
     level: 'fault',
-    message: `${site.ref} gives up on ${call.target.text} after ${patience}, while ${api.ref} goes on trying ${longer.target.text}: ${longer.timeout!.value.text} each, ${longer.retries!.value.text} more times.`,
+    message: `${site.ref} gives up on ${targetOf(call)} after ${patience}, while ${api.ref} goes on trying ${targetOf(longer)}: ${longer.timeout!.value.text} each, ${longer.retries!.value.text} more times.`,
     because: [
       { message: `timeout: ${patience}`, at: call.timeout!.at },
       { message: `timeout: ${longer.timeout!.value.text}`, at: longer.timeout!.at },
