@@ -23,7 +23,7 @@ export function unnamed(mention: Mention, design: Design): Unnamed {
     to === 'data' || to === 'owner' || to === 'screen' ? undefined : design.components.get(name);
   if (component !== undefined && api !== undefined)
     return unknownApi(component, api, apiAt ?? nameAt, nameAt);
-  const guess = closest(name, candidates(mention, design));
+  const guess = dotted(mention, design) ?? closest(name, candidates(mention, design));
   const message =
     `No ${words[to]} is called '${name}'` + (guess === undefined ? '' : `; did you mean '${guess}'?`);
   const create: Fix = { title: `Create '${name}'`, changes: [creation(name, api, key, to)] };
@@ -63,6 +63,14 @@ function unknownApi(component: Component, api: string, at: Span, nameAt: Span): 
 
 function change(guess: string, at: Span): Fix {
   return { title: `Change to '${guess}'`, changes: [{ is: 'write', at, text: guess }], preferred: true };
+}
+
+/** `api.list` for `api/list`, where there is such an API. */
+function dotted({ reference: { name, api }, to }: Mention, design: Design): string | undefined {
+  const takesApi = to === 'part' || to === 'any' || to === 'problem-place';
+  const cut = name.lastIndexOf('.');
+  const meant = `${name.slice(0, cut)}/${name.slice(cut + 1)}`;
+  return takesApi && api === undefined && cut > 0 && design.apis.has(meant) ? meant : undefined;
 }
 
 function candidates({ reference, to }: Mention, design: Design): Iterable<string> {
