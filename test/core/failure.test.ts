@@ -84,6 +84,14 @@ describe('a failure', () => {
     assert.deepEqual(screens(text, ['ads']), ['home degraded: does without api → ads, which has failed']);
   });
 
+  it('of what checks who asks takes the API along, unless the call to it says what is done without', () => {
+    const text = (calls: string) =>
+      shop(`auth: user, checked-by: identity, calls: ${calls}`, '  identity: { kind: auth }\n');
+    assert.match(screens(text('[identity]'), ['identity']).join(), /^home down: /);
+    const kept = '{ identity: { fallback: the session of the last hour } }';
+    assert.match(screens(text(kept), ['identity']).join(), /^home degraded: /);
+  });
+
   it('reaches through gateways that are called as a whole, and hand on to others that are', () => {
     const gateway = (id: string, behind: string) =>
       `  ${id}: { kind: gateway, apis: { get: { calls: [] }, put: { calls: [] } }, calls: [${behind}] }\n`;

@@ -4,7 +4,7 @@
 
 import { enumerate } from '../facts/words/enumerate.ts';
 import { arrivalsOf } from '../facts/requests/arrivals.ts';
-import { isManaged } from '../facts/failures/copies.ts';
+import { isManaged, isSeveral } from '../facts/failures/copies.ts';
 import { folded } from '../facts/findings/fold.ts';
 import type { Parts } from '../facts/watched.ts';
 import { gathered } from '../facts/across-parts.ts';
@@ -41,7 +41,7 @@ export const authProviderDown: Rule = {
     'okta down',
     'login provider down',
   ],
-  needs: ['auth', 'checked-by', 'calls', 'replicas', 'fallback'],
+  needs: ['auth', 'checked-by', 'calls', 'replicas', 'regions', 'fallback'],
   options: [
     {
       title: 'Signed tokens, checked with keys that each server has',
@@ -84,8 +84,27 @@ components:
 screens:
   notes: { uses: [api] }
 components:
+  api: { kind: server, auth: user, checked-by: identity, calls: { identity: { fallback: the session of the last hour } } }
+  identity: { kind: auth, replicas: 1 }
+`,
+    },
+    {
+      text: `
+screens:
+  notes: { uses: [api] }
+components:
   api: { kind: server, auth: user, checked-by: identity }
   identity: { kind: auth, replicas: 3 }
+`,
+    },
+    // Of a provider it takes several places.
+    {
+      text: `
+screens:
+  notes: { uses: [api] }
+components:
+  api: { kind: server, auth: user, checked-by: identity }
+  identity: { kind: auth, managed: true, regions: [eu, us] }
 `,
     },
   ],
@@ -158,11 +177,16 @@ function askOf(api: Api, design: Parts): Ask | undefined {
   const { auth, checkedBy } = api;
   if ((auth === undefined && checkedBy === undefined) || saysNone(auth)) return undefined;
   const checker = checkedBy === undefined ? undefined : design.components.get(checkedBy.value.name);
+  const arrivals = arrivalsOf(api, design);
   // A gateway that checks is passed anyhow; whether it asks somebody in turn is not said.
-  if (checker !== undefined && checker.group !== 'edge' && checker.id !== api.component)
-    return askAt(checkedBy!.at, `${api.ref} is checked by ${checker.id}`, api, checker);
+  if (checker !== undefined && checker.group !== 'edge' && checker.id !== api.component) {
+    const isOptional = arrivals.some((it) => it.component === checker && !isRequired(it.call));
+    return isOptional
+      ? undefined
+      : askAt(checkedBy!.at, `${api.ref} is checked by ${checker.id}`, api, checker);
+  }
   if (auth === undefined) return undefined;
-  for (const { call, component } of arrivalsOf(api, design)) {
+  for (const { call, component } of arrivals) {
     if (component.kindName !== 'auth' || component.id === api.component || !isRequired(call)) continue;
     return askAt(call.at, `${api.ref} calls ${component.id}`, api, component);
   }
@@ -183,7 +207,8 @@ function judge(part: Component, asks: readonly Ask[], facts: Facts): Found | und
   const { down } = facts.impact(part);
   if (down.length === 0) return undefined;
   const survival = facts.survival(part);
-  const isElsewhere = isManaged(part).managed || part.group === 'external';
+  // A provider replaces machines; its bad hour is that of a region.
+  const isElsewhere = (isManaged(part).managed || part.group === 'external') && !isSeveral(part.regions);
   if (survival.is === 'survives' && !isElsewhere) return undefined;
   const apis = enumerate(asks.map((it) => it.api.ref));
   const base = { ref: part.id, at: part.at, because: asks.map((it) => it.because), screens: down };

@@ -1,10 +1,11 @@
 // `writable-in` says in writing that two places accept a change, so a missing rule for conflicts accuses. A store in
 // several regions asks: whether more than one of them takes writes is not said.
 
+import { isSeveral } from '../facts/failures/copies.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
-import { dataRef, isQuantity, saysNone, type Component, type Data } from '../model.ts';
+import { dataRef, saysNone, type Component, type Data } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
 
 export const conflictingWrites: Rule = {
@@ -148,15 +149,8 @@ function spreadStore(data: Data, facts: Facts): Component | undefined {
     .holders.filter((it) => it.as === 'stores')
     .map((it) => it.part);
   return stores.find(
-    (it) => it.kindName === 'database' && it.replication?.value !== 'quorum' && inSeveralRegions(it),
+    (it) => it.kindName === 'database' && it.replication?.value !== 'quorum' && isSeveral(it.regions),
   );
-}
-
-function inSeveralRegions({ regions }: Component): boolean {
-  const value = regions?.value;
-  if (value === undefined) return false;
-  if (isQuantity(value)) return value.is === 'some' || (value.is === 'number' && value.low >= 2);
-  return value.length >= 2;
 }
 
 function question(data: Data, store: Component, facts: Facts): Found {

@@ -1,9 +1,9 @@
 import type { Facts } from '../facts.ts';
-import { isManaged } from '../facts/failures/copies.ts';
+import { isManaged, isSeveral } from '../facts/failures/copies.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { promisedTo } from '../facts/numbers/promised.ts';
 import { setKey } from '../facts/findings/set-key.ts';
-import { atLeast, exactly, isQuantity, saysNone, type Component, type Value } from '../model.ts';
+import { exactly, saysNone, type Component, type Value } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const singleZone: Rule = {
@@ -162,12 +162,6 @@ function isSpread(part: Component, facts: Facts, passed: readonly Component[] = 
   if (isSeveral(part.zones) || isSeveral(part.regions)) return true;
   const host = part.host === undefined ? undefined : facts.design.components.get(part.host.value.name);
   return host !== undefined && !passed.includes(host) && isSpread(host, facts, [...passed, part]);
-}
-
-function isSeveral(value: Value<unknown> | undefined): boolean {
-  const it = value?.value;
-  if (Array.isArray(it)) return it.length > 1;
-  return (isQuantity(it) && it.is === 'some') || (atLeast(value) ?? 0) >= 2;
 }
 
 function saysOne(value: Value<unknown>): boolean {

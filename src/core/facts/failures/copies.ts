@@ -1,7 +1,16 @@
 // Does a part survive the loss of one of its machines? By what the file says of its copies; never by a guess.
 
 import { technology } from '../../knowledge/technologies.ts';
-import { atLeast, exactly, saysNone, saysSome, type Component, type Design } from '../../model.ts';
+import {
+  atLeast,
+  exactly,
+  isQuantity,
+  saysNone,
+  saysSome,
+  type Component,
+  type Design,
+  type Value,
+} from '../../model.ts';
 import type { Span } from '../../tree.ts';
 
 export type Survival =
@@ -34,7 +43,7 @@ export function isManaged(part: Component): { readonly managed: boolean; readonl
 export function survival(part: Component, hasTime: boolean): Survival {
   const managed = isManaged(part);
   if (managed.managed) return { is: 'survives', because: 'a provider runs it', assumed: managed.assumed };
-  if (severalReplicas(part))
+  if (isSeveral(part.replicas))
     return { is: 'survives', because: `${part.replicas!.value.text} copies`, assumed: false };
   const spare = saysSome(part.standby)
     ? part.standby!
@@ -54,9 +63,11 @@ export function hasTimeToTakeOver({ targets }: Design): boolean {
   return targets.rto !== undefined;
 }
 
-function severalReplicas(part: Component): boolean {
-  const value = part.replicas?.value;
-  return value !== undefined && (value.is === 'some' || (atLeast(part.replicas) ?? 0) >= 2);
+/** At least two copies, or places to stand in: by number, by name, or without saying how many. */
+export function isSeveral(value: Value<unknown> | undefined): boolean {
+  const it = value?.value;
+  if (Array.isArray(it)) return it.length > 1;
+  return (isQuantity(it) && it.is === 'some') || (atLeast(value) ?? 0) >= 2;
 }
 
 function withSpare(part: Component, at: Span, hasTime: boolean): Survival {

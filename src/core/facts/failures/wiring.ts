@@ -29,7 +29,7 @@ export interface WiredApi {
   readonly id: string;
   readonly ref: string;
   readonly node: string;
-  /** The part that checks who asks. */
+  /** The part that checks who asks, unless the call to it says what is done without. */
   readonly checker: string | undefined;
   readonly calls: readonly Want[];
 }
@@ -76,13 +76,18 @@ function wiringOf(part: Component, parts: Parts): Wiring {
   const calls = wantsOf(common, parts);
   const declared = (it: { readonly value: Reference } | undefined) =>
     it === undefined ? undefined : parts.components.get(it.value.name)?.id;
-  const apis = part.requests.map((api: Api): WiredApi => ({
-    id: api.id,
-    ref: api.ref,
-    node: `api:${api.ref}`,
-    checker: declared(api.checkedBy),
-    calls: api.made === common ? calls : wantsOf(api.made, parts),
-  }));
+  const apis = part.requests.map((api: Api): WiredApi => {
+    const made = api.made === common ? calls : wantsOf(api.made, parts);
+    const checker = declared(api.checkedBy);
+    const isSoft = made.some((it) => it.isSoft && it.name === checker);
+    return {
+      id: api.id,
+      ref: api.ref,
+      node: `api:${api.ref}`,
+      checker: isSoft ? undefined : checker,
+      calls: made,
+    };
+  });
   return {
     id: part.id,
     node: `part:${part.id}`,
