@@ -1,4 +1,4 @@
-// Only what keeps the data for good is asked for its encryption; a cache forgets. What a provider holds is the provider's.
+// Only what keeps the data for good is asked for its encryption; a cache forgets, so only what it says of it counts. What a provider holds is the provider's.
 // A queue that devices speak to themselves is a door that was built for it, and a store on a device is the device's own.
 
 import { partsWhere } from '../facts/across-parts.ts';
@@ -10,6 +10,7 @@ import { enumerate } from '../facts/words/enumerate.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Component, type Data, type Design } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
+import type { Span } from '../tree.ts';
 import type { Holding } from '../facts/data/data-flow.ts';
 
 export const sensitiveDataExposed: Rule = {
@@ -164,18 +165,42 @@ function* opened(part: Component, { design }: Facts): Iterable<Found> {
     };
   }
   if (part.group !== 'client') return;
-  for (const { to, call } of calleesOf(part, design)) {
+  for (const { to, at, because } of spokenTo(part, design)) {
     const isOnDevice = to.host !== undefined && design.components.get(to.host.value.name)?.group === 'client';
     if (!stateOfOurs.includes(to.kindName ?? '') || to.public?.value === false || isOnDevice) continue;
     if (to.kindName === 'warehouse' && isForStaff(part, design)) continue;
     yield {
       ref: to.id,
-      at: call.target.nameAt,
+      at,
       level: 'fault',
       message: `${part.id} speaks to ${to.id} itself: its password is in the hands of whoever has ${part.id}, and nothing checks what they ask.`,
-      because: [{ message: `${part.id} calls ${to.id}`, at: call.at }],
+      because,
     };
   }
+}
+
+interface SpokenTo {
+  readonly to: Component;
+  /** Where its own call is written. */
+  readonly at: Span;
+  readonly because: readonly Evidence[];
+}
+
+/** Whom a part speaks to: a balancer between them only spreads what comes. */
+function spokenTo(part: Component, design: Design): readonly SpokenTo[] {
+  const calledBy = (from: Component) =>
+    calleesOf(from, design).map(({ to, call }) => {
+      return { to, at: call.target.nameAt, because: [{ message: `${from.id} calls ${to.id}`, at: call.at }] };
+    });
+  const ways: SpokenTo[] = calledBy(part);
+  const passed = new Set<Component>();
+  for (const { to, at, because } of ways) {
+    if (to.kindName !== 'load-balancer' || passed.has(to)) continue;
+    passed.add(to);
+    for (const next of calledBy(to))
+      ways.push({ ...next, at, because: [...because.slice(0, 1), ...next.because] });
+  }
+  return ways;
 }
 
 /** People who ask a warehouse sign in to it under their own names. */
@@ -227,9 +252,12 @@ function* cards(part: Component, facts: Facts): Iterable<Found> {
   }
 }
 
+const forgotten: readonly Holding[] = ['caches'];
+
 function encryption(part: Component, facts: Facts): Found | undefined {
   if (part.group !== 'state' && part.group !== 'compute') return undefined;
-  const held = sensitiveIn(part, ['stores', 'copies'], facts);
+  const { encrypted } = part;
+  const held = sensitiveIn(part, ['stores', 'copies', ...(saysNone(encrypted) ? forgotten : [])], facts);
   const [first] = held;
   if (first === undefined || held.every((it) => it.data.volatile?.value === true)) return undefined;
   const kept = [...new Set(held.map(({ data }) => `${data.id} (${data.sensitive!.value})`))];
@@ -245,7 +273,6 @@ function encryption(part: Component, facts: Facts): Found | undefined {
       changes: setKey('encrypted', 'both')({ ref: part.id }, facts),
     },
   ];
-  const { encrypted } = part;
   if (encrypted === undefined)
     return {
       ref: part.id,
