@@ -182,10 +182,11 @@ function uniqueOverShards(data: Data, { store, split }: SplitStore): Found | und
   const { unique } = data;
   if (unique === undefined || split.by === undefined || split.scheme?.value === 'managed') return undefined;
   const fields = unique.value.map((it) => it.value);
-  // With the field of the split among them, or an id that is unique by how it is made, each shard can see to it.
+  // With the field of the split among them, or an id that is unique by how it is made or says which shard, each can see to it.
   const random = ['uuid', 'snowflake', 'range', 'hash'].includes(data.identity?.value.from?.value ?? '');
+  const isSafe = random || isIdOf(split.by.value, data);
   const idField = data.identity?.value.field?.value;
-  const loose = fields.filter((it) => !(random && (it === 'id' || it === idField)));
+  const loose = fields.filter((it) => !(isSafe && (it === 'id' || it === idField)));
   if (loose.length === 0 || fields.some((it) => sharesField(it, split.by!.value))) return undefined;
   return {
     ref: dataRef(data.id),
@@ -250,26 +251,34 @@ function overwritten(data: Data): Found | undefined {
   };
 }
 
-/** A short id that is not made again when it is taken, and that no guarded service hands out. */
+/** A short id that is not made again when it is taken, and that no service hands out which guards its own. */
 function mayMeet(data: Data, facts: Facts): boolean {
   if (!isShort(data) || data.identity?.value.retry?.value === true) return false;
-  const maker = facts.design.components.get(data.identity?.value.madeBy?.value.name ?? '');
-  const isService =
-    maker?.kindName === 'id-service' ||
-    !facts
-      .dataFlows()(data.id)
-      .writers.some(({ api }) => api.component === maker?.id);
-  return !(maker !== undefined && isService && maker.requests.some((it) => saysSome(it.guard)));
+  const service = serviceFor(data, facts);
+  if (service === undefined) return true;
+  const { kindName, requests } = service;
+  // What nobody else has is what this kind hands out; of keys that lie ready, two of its copies may take the same.
+  const isMaking = kindName === 'id-service' && requests.every((it) => it.writes === undefined);
+  return isMaking ? requests.some((it) => saysNone(it.guard)) : !requests.some((it) => saysSome(it.guard));
+}
+
+/** The part that makes its ids for those who write it. */
+function serviceFor({ id, identity }: Data, facts: Facts): Component | undefined {
+  const maker = facts.design.components.get(identity?.value.madeBy?.value.name ?? '');
+  const { writers } = facts.dataFlows()(id);
+  const isApart = maker?.kindName === 'id-service' || writers.every(({ api }) => api.component !== maker?.id);
+  return isApart ? maker : undefined;
 }
 
 function taken(data: Data, facts: Facts): Found {
   const { identity } = data;
   const length = identity?.value.length;
+  const service = serviceFor(data, facts);
   return {
     ref: dataRef(data.id),
     at: data.at,
     level: 'question',
-    message: `What happens when an id of ${data.id} is taken already? ${length === undefined ? 'It is short' : `It has ${length.value.text} characters`}; say \`retry\`, or who makes it.`,
+    message: `What happens when an id of ${data.id} is taken already? ${length === undefined ? 'It is short' : `It has ${length.value.text} characters`}; say \`retry\`, or ${service === undefined ? 'who makes it' : `\`guard\` of ${service.id}`}.`,
     because: [{ message: 'its ids are short', at: identity!.at }],
     fixes: [
       {
