@@ -3,6 +3,8 @@ import type { Fix, Plain } from '../change.ts';
 import type { Facts } from '../facts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
+import { callersOf } from '../facts/requests/callers.ts';
+import { isRouter } from '../facts/requests/entrances.ts';
 import { lostWith } from '../facts/data/kept-truth.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { atLeast, saysNone, saysSome, type Component, type Value } from '../model.ts';
@@ -34,7 +36,7 @@ export const serverKeepsState: Rule = {
     'upload on local disk',
     'log in again after restart',
   ],
-  needs: ['state', 'stores', 'replicas', 'autoscale', 'replication'],
+  needs: ['state', 'stores', 'replicas', 'autoscale', 'replication', 'sticky'],
   options: [
     {
       title: 'A store that all copies share',
@@ -51,7 +53,10 @@ export const serverKeepsState: Rule = {
       title: 'Send each user to the same copy',
       gain: 'Nothing is rewritten.',
       cost: 'Uneven load, and what the copy had is lost when it restarts.',
-      changes: setKey('sticky', true),
+      changes: (place, facts) =>
+        facts.design.components.get(place.ref)?.state?.value === 'session'
+          ? setKey('sticky', true)(place, facts)
+          : [],
     },
     {
       title: 'Object storage for files',
@@ -127,6 +132,7 @@ components:
       const only = onlyHere(part, facts);
       if (only.length > 0) yield onlyStore(part, only, facts);
       else if (keepsSomething(part.state)) {
+        if (part.state.value === 'session' && isSticky(part, facts)) continue;
         if (hasCopies(part)) yield onEachCopy(part, part.state);
         else if (part.replicas === undefined) asks.push(ask(part, part.state));
       }
@@ -151,6 +157,12 @@ function keepsSomething(state: Component['state']): state is State {
 function isDistributed(part: Component): boolean {
   if (part.kindName === 'id-service') return true;
   return [part.shards, part.routesBy, part.replication].some((it) => it !== undefined && !saysNone(it));
+}
+
+/** A caller comes back to the copy that has its session, by what the part or a router in front of it says. */
+function isSticky(part: Component, { design }: Facts): boolean {
+  const callers = callersOf(design)(part.id).flatMap((it) => design.components.get(it) ?? []);
+  return [part, ...callers.filter(isRouter)].some((it) => saysSome(it.sticky));
 }
 
 function hasCopies({ replicas, autoscale }: Component): boolean {
