@@ -6,7 +6,7 @@ import { folded } from '../facts/findings/fold.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { sharesField } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
-import { dataRef, saysNone, isQueue, type Api, type Component, type Data } from '../model.ts';
+import { dataRef, exactly, saysNone, isQueue, type Api, type Component, type Data } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const eventOrder: Rule = {
@@ -122,13 +122,16 @@ data:
         writers.map((it) => it.api),
         facts,
       );
-      const unordered = queues.filter((it) => saysNone(it.orderedBy) && !it.foreign);
+      const unordered = queues.filter(
+        (it) => saysNone(it.orderedBy) && !it.foreign && !isReorderedBehind(it, facts),
+      );
       if (unordered.length > 0) yield* unordered.map((queue) => fault(queue, data, facts));
       else if (
         !isKept(
           data,
           queues,
           writers.map((it) => it.api),
+          facts,
         )
       )
         questions.push(question(data, queues, facts));
@@ -156,15 +159,30 @@ function queuesOf(writers: readonly Api[], facts: Facts): readonly Component[] {
   ];
 }
 
-function isKept(data: Data, queues: readonly Component[], writers: readonly Api[]): boolean {
-  const by = data.orderedBy!.value;
+/** Who takes from it puts in order what comes out. */
+function isReorderedBehind(queue: Component, facts: Facts): boolean {
+  const takers = facts.deliveries().filter((it) => it.queue === queue);
+  return takers.some(({ api, taker }) =>
+    (api === undefined ? taker.requests : [api]).some((it) => it.reorders?.value === true),
+  );
+}
+
+function isKept(data: Data, queues: readonly Component[], writers: readonly Api[], facts: Facts): boolean {
   const from = data.identity?.value.from?.value ?? '';
   if (['sequence', 'range', 'snowflake'].includes(from)) return true;
   if (writers.every((it) => it.guard?.value === 'single-writer')) return true;
-  return (
-    queues.length > 0 &&
-    queues.every((it) => it.orderedBy !== undefined && sharesField(it.orderedBy.value, by))
-  );
+  if (queues.length === 0) return isOneCopy(writers, facts);
+  return queues.every((it) => isInOrder(it, data) || isReorderedBehind(it, facts));
+}
+
+function isInOrder({ orderedBy }: Component, data: Data): boolean {
+  return orderedBy !== undefined && sharesField(orderedBy.value, data.orderedBy!.value);
+}
+
+/** All comes from one copy of one part, which has one clock. */
+function isOneCopy(writers: readonly Api[], { design }: Facts): boolean {
+  const [part, ...others] = new Set(writers.map((it) => design.components.get(it.component)));
+  return others.length === 0 && exactly(part?.replicas) === 1 && part?.autoscale?.value !== true;
 }
 
 function fault(queue: Component, data: Data, facts: Facts): Found {
@@ -185,15 +203,13 @@ function fault(queue: Component, data: Data, facts: Facts): Found {
 }
 
 function question(data: Data, queues: readonly Component[], facts: Facts): Found {
-  const [queue] = queues.filter((it) => it.orderedBy === undefined);
+  const open = queues.filter((it) => !isInOrder(it, data) && !isReorderedBehind(it, facts));
+  const queue = open.find((it) => it.orderedBy === undefined) ?? open[0];
   return {
     ref: dataRef(data.id),
     at: data.at,
     level: 'question',
-    message:
-      queue === undefined
-        ? `What keeps ${data.id} in the order of ${data.orderedBy!.value} when several servers write it? Say \`id\`, \`guard: single-writer\`, or \`reorders\` where it is read.`
-        : `What keeps ${data.id} in the order of ${data.orderedBy!.value} on its way through ${queue.id}? Say \`ordered-by\` there, or \`reorders\` where it is read.`,
+    message: asked(data, queue),
     because: [ordered(data), ...queues.map((it) => ({ message: `it goes through ${it.id}`, at: it.at }))],
     fixes:
       queue === undefined || queue.foreign
@@ -205,6 +221,15 @@ function question(data: Data, queues: readonly Component[], facts: Facts): Found
             },
           ],
   };
+}
+
+function asked({ id, orderedBy }: Data, queue: Component | undefined): string {
+  const by = orderedBy!.value;
+  if (queue === undefined)
+    return `What keeps ${id} in the order of ${by} when several servers write it? Say \`id\`, \`guard: single-writer\`, or \`reorders\` where it is read.`;
+  if (queue.orderedBy === undefined || saysNone(queue.orderedBy))
+    return `What keeps ${id} in the order of ${by} on its way through ${queue.id}? Say \`ordered-by\` there, or \`reorders\` where it is read.`;
+  return `Does ${queue.id} keep ${id} in the order of ${by}? It keeps that of ${queue.orderedBy.value}. Say \`ordered-by: ${by}\` there, or \`reorders\` where it is read.`;
 }
 
 function ordered(data: Data): Evidence {
