@@ -112,6 +112,12 @@ export function atLeast(value: Value<unknown> | undefined): number | undefined {
   return isQuantity(it) && it.is === 'number' ? it.low : undefined;
 }
 
+/** What an amount never exceeds: its upper end, which may be open; undefined when no number is written. */
+export function atMost(value: Value<unknown> | undefined): number | undefined {
+  const it = value?.value;
+  return isQuantity(it) && it.is === 'number' ? it.high : undefined;
+}
+
 /** The number of an amount that has just one. */
 export function exactly(value: Value<unknown> | undefined): number | undefined {
   const it = value?.value;

@@ -4,6 +4,7 @@
 import { partsWhere } from '../facts/across-parts.ts';
 import { directHolders } from '../facts/data/direct-holders.ts';
 import { names } from '../facts/data/data-flow.ts';
+import { isList } from '../facts/data/lists.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { gathered } from '../facts/across-parts.ts';
@@ -178,7 +179,7 @@ function judge(ask: Ask, facts: Facts): Found | undefined {
   if (fields.length > 0 && !byId) return fault(ask, fields, facts);
   // What is only written knows its shard by what is in it, and one thing is found by its id.
   const reads = names(api.reads).includes(ask.data) || names(api.deletes).includes(ask.data);
-  if (!reads || (keyIsId && api.returns?.value !== 'list')) return undefined;
+  if (!reads || (keyIsId && !isList(api))) return undefined;
   // A server that holds its own data was reached at the right copy, or never.
   if (ask.holder.id === api.component) return undefined;
   return question(ask, byId, facts);

@@ -5,7 +5,7 @@ import { changeEvidence } from '../facts/data/change-evidence.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { movingListOf } from '../facts/data/moving-list.ts';
-import { apisSaying } from '../facts/requests/parts-saying.ts';
+import { listsOf } from '../facts/data/lists.ts';
 import { usedApis } from '../facts/requests/screens-using.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
@@ -117,7 +117,7 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const api of apisSaying('returns', facts.design)) {
+    for (const api of listsOf(facts.design)) {
       const data = growingListOf(api, facts);
       const screens = facts.screensUsing()(api);
       if (data.length === 0 || screens.length === 0) continue;

@@ -5,7 +5,7 @@ import { changeEvidence } from '../facts/data/change-evidence.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { movingListOf } from '../facts/data/moving-list.ts';
-import { apisSaying } from '../facts/requests/parts-saying.ts';
+import { listsOf } from '../facts/data/lists.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import type { Api } from '../model.ts';
@@ -77,12 +77,12 @@ data:
 `,
     },
     {
-      // Nobody writes countries, so pages of them stand still.
+      // Nobody writes cities, so pages of them stand still.
       text: `
 components:
-  api: { kind: server, reads: [country], returns: list, order: key, paging: offset }
+  api: { kind: server, reads: [city], returns: list, order: key, paging: offset }
 data:
-  country: { count: 195 }
+  city: { count: 40k }
 `,
     },
   ],
@@ -118,7 +118,7 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const api of apisSaying('returns', facts.design)) {
+    for (const api of listsOf(facts.design)) {
       const data = movingListOf(api, facts);
       if (data.length === 0) continue;
       const paging = api.paging?.value;

@@ -2,12 +2,12 @@
 // but not about ordered lists that grow: pagination-on-changing-list asks those, and the same key answers both.
 
 import { names } from '../facts/data/data-flow.ts';
+import { listsOf, mayBeLong } from '../facts/data/lists.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { apisSaying } from '../facts/requests/parts-saying.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
-import { exactly, saysNone, saysSome, type Api, type Data } from '../model.ts';
+import { atMost, saysNone, saysSome, type Api, type Data } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const unboundedList: Rule = {
@@ -115,9 +115,12 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const api of apisSaying('returns', facts.design)) {
-      if (api.returns?.value !== 'list' || saysSome(api.bounded) || saysSome(api.paging)) continue;
-      const long = names(api.reads).filter((it) => mayBeLong(facts.design.data.get(it), facts));
+    for (const api of listsOf(facts.design)) {
+      if (saysSome(api.paging) || isShort(api, facts)) continue;
+      const long = names(api.reads).filter((it) => {
+        const data = facts.design.data.get(it);
+        return data !== undefined && data.bounded?.value.is !== 'some' && mayBeLong(data, facts);
+      });
       if (long.length === 0) continue;
       if (saysNone(api.paging)) yield fault(api, long, facts);
       else if (isAsked(api, facts)) questions.push(question(api, long, facts));
@@ -130,10 +133,9 @@ data:
   },
 };
 
-function mayBeLong(data: Data | undefined, facts: Facts): boolean {
-  if (data === undefined || data.bounded?.value.is === 'some') return false;
-  const most = exactly(data.bounded) ?? exactly(data.count);
-  return most === undefined || most > facts.thresholds.longList;
+/** It says that it answers so few, or that there is a limit. */
+function isShort({ bounded }: Api, facts: Facts): boolean {
+  return saysSome(bounded) && (atMost(bounded) ?? 0) <= facts.thresholds.longList;
 }
 
 /** A screen shows it, it is no stream of what is new, and no other rule asks how it is read on. */
@@ -155,8 +157,10 @@ function fault(api: Api, long: readonly string[], facts: Facts): Found {
     at: api.paging!.at,
     level: 'fault',
     contradicts: true,
-    message: `${api.ref} answers every ${enumerate(long)} at once, however many there are.`,
-    because: long.flatMap((it) => sizes(facts.design.data.get(it)!)),
+    message: saysSome(api.bounded)
+      ? `${api.ref} answers up to ${api.bounded!.value.text} of ${enumerate(long)} at once.`
+      : `${api.ref} answers every ${enumerate(long)} at once, however many there are.`,
+    because: sizes(api, long, facts),
     screens: facts
       .screensUsing()(api)
       .map((it) => it.id),
@@ -164,13 +168,16 @@ function fault(api: Api, long: readonly string[], facts: Facts): Found {
   };
 }
 
-function sizes(data: Data): readonly Evidence[] {
+function sizes({ ref, bounded }: Api, long: readonly string[], { design }: Facts): readonly Evidence[] {
+  if (saysSome(bounded)) return [{ message: `${ref}: ${bounded!.value.text}`, at: bounded!.at }];
+  return long.map((it) => sizeOf(design.data.get(it)!));
+}
+
+function sizeOf(data: Data): Evidence {
   const known = data.count ?? data.adds ?? data.bounded;
-  return [
-    known === undefined
-      ? { message: `nothing bounds ${data.id}`, at: data.at }
-      : { message: `${data.id}: ${known.value.text}`, at: known.at },
-  ];
+  return known === undefined
+    ? { message: `nothing bounds ${data.id}`, at: data.at }
+    : { message: `${data.id}: ${known.value.text}`, at: known.at };
 }
 
 function question(api: Api, long: readonly string[], facts: Facts): Found {
@@ -178,8 +185,10 @@ function question(api: Api, long: readonly string[], facts: Facts): Found {
     ref: api.ref,
     at: api.at,
     level: 'question',
-    message: `How many items of ${enumerate(long)} can one answer of ${api.ref} have? Say \`paging\` or \`bounded\`.`,
-    because: long.flatMap((it) => sizes(facts.design.data.get(it)!)),
+    message: saysSome(api.bounded)
+      ? `How does somebody read ${api.bounded!.value.text} items of ${enumerate(long)} in one answer of ${api.ref}? Say \`paging\`.`
+      : `How many items of ${enumerate(long)} can one answer of ${api.ref} have? Say \`paging\` or \`bounded\`.`,
+    because: sizes(api, long, facts),
     screens: facts
       .screensUsing()(api)
       .map((it) => it.id),
