@@ -4,7 +4,7 @@ import { callSitesOf } from '../facts/requests/call-sites.ts';
 import { partsSaying } from '../facts/requests/parts-saying.ts';
 import { folded } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
-import { atLeast, saysSome, type Call } from '../model.ts';
+import { atLeast, saysNone, saysSome, type Call, type Use } from '../model.ts';
 import { count, formatNumber } from '../quantity.ts';
 import type { Found, Rule } from '../rule.ts';
 
@@ -124,8 +124,9 @@ data: { row: {} }
     const { design } = facts;
     for (const screen of design.screens.values()) {
       const needed = (screen.uses?.value ?? []).filter((it) => it.optional?.value !== true);
-      if (screen.foreign || needed.length <= facts.thresholds.screenRequests) continue;
-      const message = `${screen.id} makes ${needed.length} requests before it can be drawn.`;
+      const requests = needed.reduce((sum, it) => sum + requestsOf(it), 0);
+      if (screen.foreign || requests <= facts.thresholds.screenRequests) continue;
+      const message = `${screen.id} makes ${formatNumber(requests, count)} requests before it can be drawn.`;
       const because = [{ message: 'all of these', at: screen.uses!.at }];
       const found: Found = {
         ref: `screen:${screen.id}`,
@@ -198,9 +199,14 @@ data: { row: {} }
   },
 };
 
-/** A queue takes messages one by one, and that is what it is for. */
+/** For one load of the screen, on average. */
+function requestsOf({ per }: Use): number {
+  return saysNone(per) ? 0 : (atLeast(per) ?? 1);
+}
+
+/** A queue takes messages one by one, and that is what it is for; of what a cache misses it is not known how much is left. */
 function isWorthBatching(call: Call, kind: string | undefined): boolean {
-  return kind !== 'queue' && kind !== 'stream' && !saysSome(call.batch);
+  return kind !== 'queue' && kind !== 'stream' && call.after === undefined && !saysSome(call.batch);
 }
 
 function mayBeMany(call: Call, facts: Facts): number | undefined {
