@@ -130,7 +130,7 @@ data:
       const torn: Torn[] = [];
       for (const api of part.requests) {
         const targets = writeTargets(api, facts);
-        if (targets.length > 1 && !isHeld(api, part)) torn.push({ api, targets });
+        if (targets.length > 1 && !isHeld(api, part, facts)) torn.push({ api, targets });
       }
       if (torn.length === 0) continue;
       const inherited = torn.filter((it) => it.api.calls === undefined && it.api.id !== '');
@@ -147,8 +147,16 @@ interface Torn {
   readonly targets: readonly WriteTarget[];
 }
 
-function isHeld(api: Api, part: Component): boolean {
-  return (api.outbox !== undefined && !saysNone(api.outbox)) || isRepeatedUntilDone(api, part);
+function isHeld(api: Api, part: Component, facts: Facts): boolean {
+  if (api.outbox !== undefined && !saysNone(api.outbox)) return true;
+  return isRepeatedUntilDone(api, part) || isDeliveredAgain(api, part, facts);
+}
+
+/** Its message comes again until all is done; what it does twice then is asked by queue-duplicate. */
+function isDeliveredAgain(api: Api, part: Component, facts: Facts): boolean {
+  const taken = facts.deliveries().filter((it) => it.taker === part && (it.api ?? api) === api);
+  if (taken.length === 0 || facts.screensUsing()(api).length > 0) return false;
+  return taken.every(({ queue }) => queue.delivers?.value !== 'at-most-once');
 }
 
 function fault({ api, targets }: Torn, facts: Facts): Found {
