@@ -4,7 +4,8 @@
 import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { repeatOf } from '../facts/requests/repeats.ts';
+import type { Delivery } from '../facts/requests/deliveries.ts';
+import { effectOf, repeatOf } from '../facts/requests/repeats.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
@@ -172,7 +173,7 @@ function judged(
   isCompared: boolean,
   { facts, because }: { readonly facts: Facts; readonly because: readonly Evidence[] },
 ): Found | undefined {
-  const repeat = repeatOf(api, facts, [part]);
+  const repeat = isSeenBehind(api, facts) ? { is: 'safe' as const } : repeatOf(api, facts, [part]);
   const trigger =
     api.trigger === undefined ? [] : [{ message: `${api.ref} is a webhook`, at: api.trigger.at }];
   const written: Evidence[] = [];
@@ -209,6 +210,20 @@ function judged(
     level: 'question',
     message: `What happens when a call to ${api.ref} ${ways(unsaid)}? Say ${keys}.`,
   };
+}
+
+/** It only puts the call into queues, and who takes it from there does it once. */
+function isSeenBehind(api: Api, facts: Facts): boolean {
+  const queues = facts.arrivals(api).map((it) => it.component);
+  if (api.idempotent !== undefined || effectOf(api) !== undefined || queues.length === 0) return false;
+  return queues.every((queue) => {
+    const taken = facts.deliveries().filter((it) => it.queue === queue);
+    const isOnce = ({ api: by, taker }: Delivery) =>
+      (by === undefined ? taker.requests : [by]).every(
+        (it) => repeatOf(it, facts, [taker, queue]).is === 'safe',
+      );
+    return taken.length > 0 && taken.every(isOnce);
+  });
 }
 
 interface Unsaid {
