@@ -4,12 +4,13 @@
 import { gathered } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { effectOf, repeatOf, type Effect } from '../facts/requests/repeats.ts';
+import { actsBehind, effectOf, repeatOf, type Effect } from '../facts/requests/repeats.ts';
 import { partsSaying } from '../facts/requests/parts-saying.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
-import { saysSome, type Api, type Component } from '../model.ts';
+import { saysSome, type Api } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
+import type { Span } from '../tree.ts';
 
 export const nonIdempotentRetry: Rule = {
   id: 'non-idempotent-retry',
@@ -149,12 +150,13 @@ data:
   *check(facts) {
     const questions: Found[] = [];
     const retried = retriesOf(facts);
+    const delivered = deliveriesOf(facts);
     const fed = new Set(facts.deliveries().map((it) => it.taker));
     for (const { part, api, effect } of effects(facts.design)) {
       const repeat = repeatOf(api, facts, [part]);
       if (repeat.is === 'safe') continue;
       const again = reasons(api, retried.get(api) ?? [], facts);
-      const others = repeat.is === 'unsafe' ? deliveredAgain(api, part, facts) : [];
+      const others = repeat.is === 'unsafe' ? sentAgain(api, delivered.get(api) ?? []) : [];
       if (again.length + others.length === 0) continue;
       if (repeat.is === 'unsafe') yield fault(api, effect, repeat.because, [...again, ...others], facts);
       else if (!fed.has(part) && !isWebhook(api)) questions.push(question(api, effect, again, facts));
@@ -199,13 +201,23 @@ function reasons(api: Api, retried: readonly Reason[], facts: Facts): readonly R
   return [...used, ...retried];
 }
 
-function deliveredAgain(api: Api, part: Component, facts: Facts): readonly Reason[] {
-  const delivered = facts.deliveries().flatMap(({ queue, taker, api: to, at }): Reason[] => {
-    const isMine = taker === part && to === api;
-    if (!isMine || queue.delivers?.value !== 'at-least-once') return [];
-    const text = `${queue.id} may deliver it again`;
-    return [{ message: text, at: queue.delivers?.at ?? at, text }];
-  });
+/** What comes out of queues, and what is called for it. */
+function deliveriesOf(facts: Facts): ReadonlyMap<Api, readonly Reason[]> {
+  const found = new Map<Api, Reason[]>();
+  const add = (api: Api, text: string, at: Span) =>
+    found.set(api, [...(found.get(api) ?? []), { message: text, at, text }]);
+  for (const { queue, taker, api } of facts.deliveries()) {
+    if (api === undefined || queue.delivers?.value !== 'at-least-once') continue;
+    const { at } = queue.delivers;
+    add(api, `${queue.id} may deliver it again`, at);
+    if (repeatOf(api, facts, [taker, queue]).is === 'safe') continue;
+    for (const act of actsBehind(api, facts))
+      add(act.api, `${taker.id} asks for it again when ${queue.id} delivers a message again`, at);
+  }
+  return found;
+}
+
+function sentAgain(api: Api, delivered: readonly Reason[]): readonly Reason[] {
   if (!isWebhook(api)) return delivered;
   const text = 'a webhook is sent again when the answer is late';
   return [...delivered, { message: text, at: api.trigger!.at, text }];

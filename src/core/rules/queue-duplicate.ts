@@ -3,7 +3,7 @@
 
 import { folded } from '../facts/findings/fold.ts';
 import type { Delivery } from '../facts/requests/deliveries.ts';
-import { effectOf, repeatOf, type Effect } from '../facts/requests/repeats.ts';
+import { actsBehind, effectOf, repeatOf, type Act, type Effect } from '../facts/requests/repeats.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
@@ -130,14 +130,22 @@ function judged(delivery: Delivery, facts: Facts): Found | undefined {
   if (taker.foreign || delivers === 'exactly-once' || delivers === 'at-most-once') return undefined;
   const api = delivery.api ?? taker.requests.find((it) => effectOf(it) !== undefined);
   if (api === undefined) return undefined;
-  const effect = effectOf(api) ?? outsideEffect(delivery, facts);
-  const repeat = repeatOf(api, facts, [taker, queue]);
-  if (effect === undefined || repeat.is === 'safe') return undefined;
+  const own = repeatOf(api, facts, [taker, queue]);
+  if (own.is === 'safe') return undefined;
+  const mine = effectOf(api) ?? outsideEffect(delivery, facts);
+  const behind = own.is === 'unsafe' && mine !== undefined ? [] : actsBehind(api, facts);
+  const unsafe = behind.find((it) => it.repeat.is === 'unsafe');
+  const act = unsafe ?? (mine === undefined ? behind[0] : undefined);
+  const effect = act === undefined ? mine : through(act);
+  if (effect === undefined) return undefined;
+  const repeat = unsafe?.repeat ?? own;
   const base = {
     // Where it is not said which API takes the messages, the part is asked.
     ref: delivery.api?.ref ?? taker.id,
     at: delivery.api?.at ?? taker.at,
-    fixes: [{ title: 'Set idempotent: true', changes: setKey('idempotent', true)(api, facts) }],
+    fixes: [
+      { title: 'Set idempotent: true', changes: setKey('idempotent', true)(unsafe?.api ?? api, facts) },
+    ],
   };
   const taken: Evidence = { message: `${taker.id} takes from ${queue.id}`, at: delivery.at };
   if (repeat.is === 'unsafe' && delivers === 'at-least-once' && delivery.api !== undefined) {
@@ -160,6 +168,12 @@ function judged(delivery: Delivery, facts: Facts): Found | undefined {
     message: `${base.ref} ${effect.verb}: what does it do when ${queue.id} delivers a message again? Say \`idempotent\` or \`dedupe\`, or \`delivers\` of the queue.`,
     because: [taken, effect.because],
   };
+}
+
+/** What the worker has others do. */
+function through({ api, effect, at }: Act): Effect {
+  const verb = `calls ${api.ref}, which ${effect.verb}`;
+  return { verb, outside: effect.outside, because: { message: effect.because.message, at } };
 }
 
 /** A worker that says nothing of what it does, and calls a provider. */

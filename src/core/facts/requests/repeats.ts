@@ -3,6 +3,7 @@
 import type { Facts } from '../../facts.ts';
 import { saysNone, saysSome, type Api, type Component } from '../../model.ts';
 import type { Evidence } from '../../rule.ts';
+import type { Span } from '../../tree.ts';
 import { names } from '../data/data-flow.ts';
 import { onlyPasses } from '../data/kept-truth.ts';
 import { enumerate } from '../words/enumerate.ts';
@@ -57,6 +58,33 @@ export function repeatOf(api: Api, facts: Facts, holders: readonly Component[]):
   return isRefused(api, facts) || isReplaced(api) || isPassing(api, facts)
     ? { is: 'safe' }
     : { is: 'unknown' };
+}
+
+/** An API that acts, behind one that calls it. */
+export interface Act {
+  readonly api: Api;
+  readonly effect: Effect;
+  readonly repeat: Repeat;
+  /** The call to it. */
+  readonly at: Span;
+}
+
+/** What a request does again through others when it is made again; behind what says that twice is once, nothing is. */
+export function actsBehind(api: Api, facts: Facts): readonly Act[] {
+  const found: Act[] = [];
+  const passed = new Set([api]);
+  // A set is gone over in the order in which it grows, so it is the list of what is still to do as well.
+  for (const from of passed) {
+    for (const { call, component, api: next } of facts.arrivals(from)) {
+      if (next === undefined || passed.has(next)) continue;
+      const repeat = repeatOf(next, facts, [component]);
+      if (repeat.is === 'safe') continue;
+      passed.add(next);
+      const effect = effectOf(next);
+      if (effect !== undefined) found.push({ api: next, effect, repeat, at: call.at });
+    }
+  }
+  return found;
 }
 
 /** The store refuses what is there already. It cannot take back what was charged or sent before. */
