@@ -2,6 +2,7 @@
 // what these screens change, but hands out nothing sensitive. What is not said is asked, once for the file.
 
 import { changesOf, names } from '../facts/data/data-flow.ts';
+import { usedApis } from '../facts/requests/screens-using.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { gathered, partsWhere } from '../facts/across-parts.ts';
 import { exposedApis, isSignIn, isSignInPart, type Exposed } from '../facts/requests/exposure.ts';
@@ -158,6 +159,7 @@ data:
   ],
   *check(facts) {
     const unsaid: Found[] = [];
+    const onPurpose: Found[] = [];
     const unowned: Found[] = [];
     for (const exposed of exposedApis(facts)) {
       const { api } = exposed;
@@ -167,7 +169,7 @@ data:
       } else if (saysNone(api.auth)) {
         const found = open(exposed, facts);
         if (found?.level === 'fault') yield found;
-        else if (found !== undefined) unsaid.push(found);
+        else if (found !== undefined) onPurpose.push(found);
       } else {
         const found = notOwned(exposed, facts);
         if (found?.level === 'fault') yield found;
@@ -177,6 +179,12 @@ data:
     const strangers = nobodySignsIn(facts);
     const who = strangers.length === 0 ? '' : ' No part of `kind: auth` signs anybody in.';
     yield* folded(unsaid, facts, (apis) => `Who may call ${apis}? Say \`auth\` of each.${who}`);
+    yield* folded(
+      onPurpose,
+      facts,
+      (apis) =>
+        `Are ${apis} open to anybody on purpose? Say the \`users\` of their screens, or \`sensitive: none\` of what they read.`,
+    );
     yield* folded(
       unowned,
       facts,
@@ -188,7 +196,8 @@ data:
 };
 
 const isAnonymous = (it: Screen) => it.users?.value === 'anonymous';
-const isSignedIn = (it: Screen) => it.users?.value === 'signed-in' || it.users?.value === 'staff';
+const isSignedIn = (it: Screen) => it.users?.value === 'signed-in' || isOfStaff(it);
+const isOfStaff = (it: Screen) => it.users?.value === 'staff';
 
 /** Read only, for everybody, and nothing sensitive in it: nobody has to be asked who they are. */
 function isHarmless({ api, screens }: Exposed, facts: Facts): boolean {
@@ -217,8 +226,7 @@ function whoMay({ api, by, screens }: Exposed, facts: Facts): Found {
 }
 
 function askFor(api: Api, screens: readonly Screen[], facts: Facts) {
-  const who =
-    screens.length === 0 ? 'service' : screens.every((it) => it.users?.value === 'staff') ? 'admin' : 'user';
+  const who = screens.length === 0 ? 'service' : screens.every(isOfStaff) ? 'admin' : 'user';
   return { title: `Set auth: ${who}`, changes: setKey('auth', who)(api, facts) };
 }
 
@@ -227,7 +235,7 @@ function open(exposed: Exposed, facts: Facts): Found | undefined {
   const { api, screens, by } = exposed;
   const isOpenOnPurpose = screens.length > 0 && screens.every(isAnonymous);
   const changed = changes(api);
-  const read = sensitiveOf(names(api.reads), facts);
+  const read = sensitiveOf(handedOut(exposed, facts), facts);
   const base = {
     ...whoMay(exposed, facts),
     because: [{ message: 'auth: none', at: api.auth!.at }, ...sensitiveAt(read, facts), ...by.slice(0, 2)],
@@ -244,8 +252,12 @@ function open(exposed: Exposed, facts: Facts): Found | undefined {
     const than = inside === undefined ? '' : `, and ${inside.id} is for people who are ${sign(inside)}`;
     return accuse(`Anybody can change ${what} through ${api.ref}: it says \`auth: none\`${than}.`);
   }
-  if (inside !== undefined && screens.every(isSignedIn))
-    return accuse(`${api.ref} says \`auth: none\`, and ${inside.id} is for people who are ${sign(inside)}.`);
+  if (inside !== undefined && screens.every(isSignedIn)) {
+    const says = `${api.ref} says \`auth: none\`, and ${inside.id} is for people who are ${sign(inside)}.`;
+    if (screens.every(isOfStaff)) return accuse(says);
+    if (isForAnybody(api, facts)) return undefined;
+    return { ...base, message: `${says} Is that on purpose? Say \`sensitive: none\` of what it reads.` };
+  }
   if (!changed) return undefined;
   return {
     ...base,
@@ -253,7 +265,32 @@ function open(exposed: Exposed, facts: Facts): Found | undefined {
   };
 }
 
-const sign = (it: Screen) => (it.users?.value === 'staff' ? 'staff' : 'signed in');
+const sign = (it: Screen) => (isOfStaff(it) ? 'staff' : 'signed in');
+
+/** All that it reads says that nobody minds who sees it. */
+function isForAnybody({ reads }: Api, { design }: Facts): boolean {
+  const read = names(reads);
+  return read.length > 0 && read.every((it) => saysNone(design.data.get(it)?.sensitive));
+}
+
+/** What it reads itself, and what its screens show that they can only have through it. */
+function handedOut({ api, screens }: Exposed, facts: Facts): readonly string[] {
+  const through = screens.flatMap((screen) => {
+    const others = [...usedApis(screen, facts.design)].filter((it) => it !== api);
+    const elsewhere = new Set(others.flatMap((it) => [...readBehind(it, facts, () => true)]));
+    const here = readBehind(api, facts, (it) => it.auth?.value !== 'user' && it.auth?.value !== 'admin');
+    return names(screen.shows).filter((it) => here.has(it) && !elsewhere.has(it));
+  });
+  return [...names(api.reads), ...through];
+}
+
+/** What is read by this API and those that it calls, as far as they let in whom it calls for. */
+function readBehind(api: Api, facts: Facts, letsIn: (api: Api) => boolean): ReadonlySet<string> {
+  const passed = new Set([api]);
+  for (const it of passed)
+    for (const { api: next } of facts.arrivals(it)) if (next !== undefined && letsIn(next)) passed.add(next);
+  return new Set([...passed].flatMap((it) => names(it.reads)));
+}
 
 function sensitiveAt(name: string | undefined, facts: Facts): readonly Evidence[] {
   const sensitive = name === undefined ? undefined : facts.design.data.get(name)?.sensitive;
@@ -287,13 +324,20 @@ function notOwned({ api, screens, by }: Exposed, facts: Facts): Found | undefine
 }
 
 const signInParts = partsWhere(isSignInPart);
+const checkers = gathered((part, parts) =>
+  part.requests.flatMap(({ checkedBy }) => {
+    const by = parts.components.get(checkedBy?.value.name ?? '');
+    return by === undefined || by.id === part.id ? [] : [by.id];
+  }),
+);
 const signIns = gathered((part, parts) => part.requests.filter((it) => isSignIn(it, parts)));
 
 function nobodySignsIn(facts: Facts): readonly Found[] {
   const { screens } = facts.design;
   const inside = [...screens.values()].filter((it) => !it.foreign && it.uses !== undefined && isSignedIn(it));
-  if (inside.length === 0 || signInParts(facts.design).length > 0 || signIns(facts.design).length > 0)
-    return [];
+  const { design } = facts;
+  const knowing = [signInParts(design), checkers(design), signIns(design)];
+  if (inside.length === 0 || knowing.some((it) => it.length > 0)) return [];
   const names = inside.map((it) => it.id);
   const [first] = inside;
   return [
