@@ -39,6 +39,7 @@ components:
   cache: { kind: cache, hit: 80% }
   jobs: { kind: queue }
   box: { kind: server, replicas: 1 }
+  login: { kind: auth, calls: [behind] }
   lone: { kind: function, trigger: webhook, calls: [behind] }
   behind: { kind: server, calls: [jobs] }
   one: { kind: worker, consumes: [jobs], calls: [db] }
@@ -67,7 +68,7 @@ const changes: readonly (readonly [RegExp, readonly string[]])[] = [
   [/rto: 1 hour/, ['rpo: 1 hour']],
   [/pool: 5/, ['pool: 6', 'title: x']],
   [/latency: 5ms/, ['latency: 6ms', 'title: x']],
-  [/shows: \[item\]/, ['shows: [other]', 'changes: [item]']],
+  [/shows: \[item\]/, ['shows: [other]', 'changes: [item]', 'users: staff']],
   [/host: box/, ['title: x']],
   [/owner: us/, ['owner: them', 'owner: nobody', 'title: x']],
   [/trigger: webhook/, ['title: x', 'public: true']],

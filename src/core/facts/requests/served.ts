@@ -1,7 +1,7 @@
 // What somebody is served by: everything that a screen, a schedule, a webhook, staff or the outside sets going, through any
 // sort of reference. What is left serves nobody. It rests on names and on what starts by itself, so most edits leave it as it was.
 
-import type { Api, Component, Design } from '../../model.ts';
+import type { Api, Component, Design, Screen } from '../../model.ts';
 import { atLeast, saysNone, isQueue } from '../../model.ts';
 import { mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../../references.ts';
 import { acrossParts } from '../across-parts.ts';
@@ -23,6 +23,12 @@ interface Serving {
   readonly id: string;
   readonly startsItself: boolean;
   readonly isPublic: boolean;
+  /** Code that anybody on the internet can call. */
+  readonly isOpen: boolean;
+  /** People sign in with it. */
+  readonly isAuth: boolean;
+  /** Some API of it asks people who they are. */
+  readonly asksWho: boolean;
   /** It hands on what it was asked for, and sets going nothing of its own. */
   readonly handsOn: boolean;
   readonly isQueue: boolean;
@@ -52,10 +58,14 @@ const reaching = new Set(
 const servingsOf = acrossParts(servingOf, isSameData);
 
 function servingOf(part: Component): Serving {
+  const isPublic = part.public?.value === true;
   return {
     id: part.id,
     startsItself: startsItself(part),
-    isPublic: part.public?.value === true,
+    isPublic,
+    isOpen: isPublic && part.group === 'compute',
+    isAuth: part.kindName === 'auth',
+    asksWho: part.requests.some(({ auth }) => auth?.value === 'user' || auth?.value === 'admin'),
     handsOn: part.group === 'client' || part.group === 'edge',
     isQueue: isQueue(part),
     takes: part.consumes?.value.map((it) => it.value.name) ?? [],
@@ -78,8 +88,9 @@ export function servedOf(design: Design): Served {
     ...[...design.screens.values()].map(mentionsOfScreen),
     ...[...design.data.values()].map(mentionsOfData),
   ];
-  return carriedOnWhile(servedOf, design, [parts, ...asking], (before: Found | undefined): Found => {
-    const marks = reachedFrom(numbers, parts, asksOf(asksAmong(asking.flat()), numbers));
+  const signIn = [...design.screens.values()].some(isForKnown) || parts.some((it) => it.asksWho);
+  return carriedOnWhile(servedOf, design, [parts, signIn, ...asking], (before: Found | undefined): Found => {
+    const marks = reachedFrom(numbers, parts, asksOf(asksAmong(asking.flat()), numbers), signIn);
     // What rests on it stays as well while nothing else is served.
     const isSame = before !== undefined && before.numbers === numbers && isSameMarks(before.marks, marks);
     return isSame ? before : { numbers, marks, served: named(numbers, marks) };
@@ -114,7 +125,7 @@ function named({ parts, apis }: Numbers, marks: Marks): Served {
 }
 
 /** The same in numbers, as far as what it names is there. */
-interface Linked extends Pick<Serving, 'startsItself' | 'isPublic' | 'handsOn' | 'isQueue'> {
+interface Linked extends Omit<Serving, 'id' | 'takes' | 'calls' | 'apis' | 'asks'> {
   readonly takes: readonly number[];
   readonly calls: readonly number[];
   /** Those of its APIs that start by themselves. */
@@ -133,7 +144,7 @@ interface LinkedAsk {
 }
 
 const linked = eachKept((serving: Serving, numbers: Numbers): Linked => {
-  const { id, startsItself, isPublic, handsOn, isQueue, apis, asks } = serving;
+  const { id, takes, calls, apis, asks, ...same } = serving;
   const among = (names: readonly string[]) => names.flatMap((it) => numbers.parts.get(it) ?? []);
   const first = numbers.firstApis[numbers.parts.get(id)!]!;
   const from = (source: string) =>
@@ -142,9 +153,9 @@ const linked = eachKept((serving: Serving, numbers: Numbers): Linked => {
       numbers,
     );
   return {
-    ...{ startsItself, isPublic, handsOn, isQueue },
-    takes: among(serving.takes),
-    calls: among(serving.calls),
+    ...same,
+    takes: among(takes),
+    calls: among(calls),
     started: apis.flatMap(({ isStarted }, index) => (isStarted ? [first + index] : [])),
     asks: from(id),
     asksOfApis: apis.map(({ ref }) => (ref === id ? [] : from(ref))),
@@ -164,7 +175,13 @@ function asksOf(asks: readonly Ask[], { parts, apis, firstApis }: Numbers): read
   });
 }
 
-function reachedFrom({ firstApis }: Numbers, parts: readonly Linked[], asks: readonly LinkedAsk[]): Marks {
+/** `signIn`: there are people who do. */
+function reachedFrom(
+  { firstApis }: Numbers,
+  parts: readonly Linked[],
+  asks: readonly LinkedAsk[],
+  signIn: boolean,
+): Marks {
   const served = new Uint8Array(parts.length);
   /** By the number of an API. */
   const apis = new Uint8Array(firstApis[parts.length]!);
@@ -215,8 +232,18 @@ function reachedFrom({ firstApis }: Numbers, parts: readonly Linked[], asks: rea
     else if (isPublic || started.length > 0) serveComponent(number);
   });
   for (const it of asks) follow(it, -1);
-  for (let next = open.pop(); next !== undefined; next = open.pop())
-    for (const it of next.asks) follow(it, next.part);
+  const followAll = () => {
+    for (let next = open.pop(); next !== undefined; next = open.pop())
+      for (const it of next.asks) follow(it, next.part);
+  };
+  followAll();
+  // What nobody drawn asks may be asked by others: whoever finds what stands open, and people who sign in, also where it is only named.
+  parts.forEach(({ isOpen, isAuth }, number) => {
+    const isAsked = apis.subarray(firstApis[number]!, firstApis[number + 1]!).includes(1);
+    if (isAsked || !(isOpen || (isAuth && (signIn || served[number] === 1)))) return;
+    serveWhole(number);
+    followAll();
+  });
   return { parts: served, apis };
 }
 
@@ -231,6 +258,11 @@ function takersOf(parts: readonly Linked[]): ReadonlyMap<number, readonly number
     }
   });
   return takers;
+}
+
+/** Its people have signed in. */
+function isForKnown({ users }: Screen): boolean {
+  return users?.value === 'signed-in' || users?.value === 'staff';
 }
 
 /** Who wrote how often it is asked knows of somebody who asks, drawn or not. */
