@@ -102,6 +102,13 @@ export function saysSome(value: Value<unknown> | undefined): boolean {
   return !(isQuantity(value.value) && value.value.is === 'unknown');
 }
 
+/** Does the file say that there is more than one: a number, `some`, or names? */
+export function saysSeveral(value: Value<unknown> | undefined): boolean {
+  const it = value?.value;
+  if (Array.isArray(it)) return it.length > 1;
+  return (isQuantity(it) && it.is === 'some') || (atLeast(value) ?? 0) >= 2;
+}
+
 export function isQuantity(it: unknown): it is Quantity {
   return typeof it === 'object' && it !== null && 'is' in it && 'text' in it;
 }

@@ -4,12 +4,12 @@
 
 import { enumerate } from '../facts/words/enumerate.ts';
 import { arrivalsOf } from '../facts/requests/arrivals.ts';
-import { isManaged, isSeveral } from '../facts/failures/copies.ts';
+import { isManaged } from '../facts/failures/copies.ts';
 import { folded } from '../facts/findings/fold.ts';
 import type { Parts } from '../facts/watched.ts';
 import { gathered } from '../facts/across-parts.ts';
 import type { Facts } from '../facts.ts';
-import { exactly, saysNone, saysSome, type Api, type Call, type Component } from '../model.ts';
+import { exactly, saysNone, saysSeveral, saysSome, type Api, type Call, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 import type { Span } from '../tree.ts';
 
@@ -208,7 +208,7 @@ function judge(part: Component, asks: readonly Ask[], facts: Facts): Found | und
   if (down.length === 0) return undefined;
   const survival = facts.survival(part);
   // A provider replaces machines; its bad hour is that of a region.
-  const isElsewhere = (isManaged(part).managed || part.group === 'external') && !isSeveral(part.regions);
+  const isElsewhere = (isManaged(part).managed || part.group === 'external') && !saysSeveral(part.regions);
   if (survival.is === 'survives' && !isElsewhere) return undefined;
   const apis = enumerate(asks.map((it) => it.api.ref));
   const base = { ref: part.id, at: part.at, because: asks.map((it) => it.because), screens: down };

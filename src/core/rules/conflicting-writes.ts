@@ -1,11 +1,10 @@
 // `writable-in` says in writing that two places accept a change, so a missing rule for conflicts accuses. A store in
 // several regions asks: whether more than one of them takes writes is not said.
 
-import { isSeveral } from '../facts/failures/copies.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
-import { dataRef, saysNone, type Component, type Data } from '../model.ts';
+import { dataRef, saysNone, saysSeveral, type Component, type Data } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
 
 export const conflictingWrites: Rule = {
@@ -149,7 +148,7 @@ function spreadStore(data: Data, facts: Facts): Component | undefined {
     .holders.filter((it) => it.as === 'stores')
     .map((it) => it.part);
   return stores.find(
-    (it) => it.kindName === 'database' && it.replication?.value !== 'quorum' && isSeveral(it.regions),
+    (it) => it.kindName === 'database' && it.replication?.value !== 'quorum' && saysSeveral(it.regions),
   );
 }
 

@@ -146,7 +146,7 @@ data:
     for (const exposed of exposedApis(facts)) {
       const { api, part, screens } = exposed;
       const [own, whole] = [api.rateLimit, part.rateLimit];
-      if (saysSome(own) || (own === undefined && saysSome(whole)) || isManaged(part).managed) continue;
+      if (saysSome(own) || (own === undefined && saysSome(whole)) || isLimitedBySomebodyElse(part)) continue;
       if (!isCostly(exposed)) continue;
       const people = screens.filter((it) => it.users?.value !== 'staff');
       const free = people.filter((it) => isFree(it, part));
@@ -174,6 +174,11 @@ data:
     );
   },
 };
+
+/** A provider limits what it runs; but functions are paid for by the call, however often one caller comes. */
+function isLimitedBySomebodyElse(part: Component): boolean {
+  return isManaged(part).managed && (part.kindName !== 'function' || part.managed !== undefined);
+}
 
 const work = new Set(
   'write upload search suggest aggregate rank near traverse send charge book transcode import report infer'.split(

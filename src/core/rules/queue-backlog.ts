@@ -92,6 +92,17 @@ components:
   mailer: { kind: worker, consumes: [mails], autoscale: true }
 `,
     },
+    // Of a function there are as many copies as there are messages.
+    {
+      text: `
+screens:
+  order: { uses: [shop] }
+components:
+  shop: { kind: server, calls: [mails] }
+  mails: { kind: queue }
+  mailer: { kind: function, consumes: [mails] }
+`,
+    },
   ],
   invalid: [
     {

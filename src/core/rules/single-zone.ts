@@ -1,9 +1,9 @@
 import type { Facts } from '../facts.ts';
-import { isManaged, isSeveral } from '../facts/failures/copies.ts';
+import { isManaged } from '../facts/failures/copies.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { promisedTo } from '../facts/numbers/promised.ts';
 import { setKey } from '../facts/findings/set-key.ts';
-import { exactly, saysNone, type Component, type Value } from '../model.ts';
+import { exactly, saysNone, saysSeveral, type Component, type Value } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const singleZone: Rule = {
@@ -159,7 +159,7 @@ function strictPromise(down: readonly string[], facts: Facts): Evidence | undefi
 
 /** What runs on a host is where the host is. */
 function isSpread(part: Component, facts: Facts, passed: readonly Component[] = []): boolean {
-  if (isSeveral(part.zones) || isSeveral(part.regions)) return true;
+  if (saysSeveral(part.zones) || saysSeveral(part.regions)) return true;
   const host = part.host === undefined ? undefined : facts.design.components.get(part.host.value.name);
   return host !== undefined && !passed.includes(host) && isSpread(host, facts, [...passed, part]);
 }

@@ -4,12 +4,11 @@ import { technology } from '../../knowledge/technologies.ts';
 import {
   atLeast,
   exactly,
-  isQuantity,
   saysNone,
+  saysSeveral,
   saysSome,
   type Component,
   type Design,
-  type Value,
 } from '../../model.ts';
 import type { Span } from '../../tree.ts';
 
@@ -23,8 +22,8 @@ export type Survival =
   /** How many copies there are is not said. */
   | { readonly is: 'unknown' };
 
-/** Kinds that a provider runs unless the file says otherwise: nobody drives to a data centre for a CDN. */
-const managedKinds = ['dns', 'cdn', 'storage', 'external'];
+/** Kinds that a provider runs unless the file says otherwise: nobody drives to a data centre for a CDN, or sees the machines of a function. */
+const managedKinds = ['dns', 'cdn', 'function', 'storage', 'external'];
 
 /** Or a product that can be had from its provider only. */
 function isBought({ kindName, tech }: Component): boolean {
@@ -43,7 +42,7 @@ export function isManaged(part: Component): { readonly managed: boolean; readonl
 export function survival(part: Component, hasTime: boolean): Survival {
   const managed = isManaged(part);
   if (managed.managed) return { is: 'survives', because: 'a provider runs it', assumed: managed.assumed };
-  if (isSeveral(part.replicas))
+  if (saysSeveral(part.replicas))
     return { is: 'survives', because: `${part.replicas!.value.text} copies`, assumed: false };
   const spare = saysSome(part.standby)
     ? part.standby!
@@ -55,7 +54,7 @@ export function survival(part: Component, hasTime: boolean): Survival {
     return { is: 'single', because: 'failover: none', at: part.failover.at };
   if (exactly(part.replicas) === 1 || saysNone(part.replicas))
     return { is: 'single', because: 'replicas: 1', at: part.replicas!.at };
-  return { is: 'unknown' };
+  return spreadCopies(part, hasTime) ?? { is: 'unknown' };
 }
 
 /** The file allows a time for a takeover. */
@@ -63,11 +62,17 @@ export function hasTimeToTakeOver({ targets }: Design): boolean {
   return targets.rto !== undefined;
 }
 
-/** At least two copies, or places to stand in: by number, by name, or without saying how many. */
-export function isSeveral(value: Value<unknown> | undefined): boolean {
-  const it = value?.value;
-  if (Array.isArray(it)) return it.length > 1;
-  return (isQuantity(it) && it.is === 'some') || (atLeast(value) ?? 0) >= 2;
+/** What stands in several places has a copy in each; of a database one of them takes the writes, unless a majority does. */
+function spreadCopies(part: Component, hasTime: boolean): Survival | undefined {
+  const over = saysSeveral(part.zones)
+    ? { places: part.zones!, name: 'zones' }
+    : saysSeveral(part.regions)
+      ? { places: part.regions!, name: 'regions' }
+      : undefined;
+  if (over === undefined) return undefined;
+  if (part.kindName === 'database' && part.replication?.value !== 'quorum')
+    return withSpare(part, over.places.at, hasTime);
+  return { is: 'survives', because: `a copy in each of several ${over.name}`, assumed: false };
 }
 
 function withSpare(part: Component, at: Span, hasTime: boolean): Survival {

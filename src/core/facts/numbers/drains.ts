@@ -3,6 +3,7 @@
 import type { Facts } from '../../facts.ts';
 import { saysSome, type Component } from '../../model.ts';
 import { rate } from '../../quantity.ts';
+import { isManaged } from '../failures/copies.ts';
 import type { Figure } from './figure.ts';
 import { sumOfFigures } from './figure-sum.ts';
 import type { Load } from './load.ts';
@@ -17,7 +18,7 @@ export interface Drain {
    * one that can least. Where nobody knows what one can, that one, without a capacity.
    */
   readonly slowest: { readonly takers: readonly Component[]; readonly capacity: Figure | undefined };
-  /** Workers are added when messages wait. */
+  /** Workers are added when messages wait, as a provider does with functions. */
   readonly grows: boolean;
 }
 
@@ -34,9 +35,14 @@ export function drainsOf(facts: Facts): readonly Drain[] {
       takers: by,
       inflow: facts.loads().part(queue).requests,
       slowest: slowestOf(queue, by, facts),
-      grows: by.every((it) => saysSome(it.autoscale)),
+      grows: by.every(growsWithLoad),
     };
   });
+}
+
+function growsWithLoad(taker: Component): boolean {
+  const { autoscale, kindName } = taker;
+  return autoscale === undefined ? kindName === 'function' && isManaged(taker).managed : saysSome(autoscale);
 }
 
 function slowestOf(queue: Component, takers: readonly Component[], facts: Facts): Drain['slowest'] {
