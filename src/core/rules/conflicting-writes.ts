@@ -4,7 +4,7 @@
 import { folded } from '../facts/findings/fold.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
-import { dataRef, saysNone, saysSeveral, type Component, type Data } from '../model.ts';
+import { dataRef, exactly, saysNone, saysSeveral, type Component, type Data } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
 
 export const conflictingWrites: Rule = {
@@ -72,6 +72,16 @@ export const conflictingWrites: Rule = {
   valid: [
     { text: `\ndata:\n  note: { writable-in: offline, conflict: keep-both }\n` },
     { text: `\ndata:\n  note: { writable-in: one-region }\n` },
+    // What is only read in other regions takes no changes there.
+    {
+      text: `
+components:
+  api: { kind: server, writes: [note], calls: [db] }
+  db: { kind: database, stores: [note], regions: [eu, us], replicas: 1, read-replicas: 2 }
+data:
+  note: {}
+`,
+    },
   ],
   invalid: [
     {
@@ -141,14 +151,18 @@ function fault(data: Data, facts: Facts): Found {
   };
 }
 
-/** A database over several regions that holds the data; one leader by majority decides for all of them. */
+/** A database over several regions that holds the data; a majority, or the one copy that takes writes, decides for all of them. */
 function spreadStore(data: Data, facts: Facts): Component | undefined {
   const stores = facts
     .dataFlows()(data.id)
     .holders.filter((it) => it.as === 'stores')
     .map((it) => it.part);
   return stores.find(
-    (it) => it.kindName === 'database' && it.replication?.value !== 'quorum' && saysSeveral(it.regions),
+    (it) =>
+      it.kindName === 'database' &&
+      it.replication?.value !== 'quorum' &&
+      exactly(it.replicas) !== 1 &&
+      saysSeveral(it.regions),
   );
 }
 
