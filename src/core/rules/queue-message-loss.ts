@@ -1,4 +1,4 @@
-// A queue that says it is lossy may lose. Several copies, or a provider, count as durable: a message survives one crash. That a
+// A queue that says it is lossy may lose. Several copies, a disk, or a provider, count as durable: a message survives one crash. That a
 // product keeps messages in memory by default is no proof of how it is run here, so it asks.
 
 import { partsWhere } from '../facts/across-parts.ts';
@@ -36,7 +36,7 @@ export const queueMessageLoss: Rule = {
     'ack before',
     'acknowledged before',
   ],
-  needs: ['durable', 'lossy', 'delivers', 'replication', 'outbox'],
+  needs: ['durable', 'lossy', 'delivers', 'persist', 'replication', 'outbox'],
   options: [
     {
       title: 'A replicated queue that confirms',
@@ -68,6 +68,14 @@ export const queueMessageLoss: Rule = {
 components:
   api: { kind: server, calls: [mails] }
   mails: { kind: queue, durable: true }
+`,
+    },
+    {
+      text: `
+components:
+  api: { kind: server, calls: [mails, notices] }
+  mails: { kind: queue, tech: redis, persist: true }
+  notices: { kind: queue, tech: redis, replication: quorum }
 `,
     },
     {
@@ -183,7 +191,8 @@ function lost(queue: Component, from: readonly Sender[], facts: Facts): Found | 
 }
 
 function asked(queue: Component, from: readonly Sender[], facts: Facts): Found | undefined {
-  if (saysSome(queue.durable) || facts.survival(queue).is === 'survives') return undefined;
+  if ([queue.durable, queue.persist, queue.replication].some(saysSome)) return undefined;
+  if (facts.survival(queue).is === 'survives') return undefined;
   const inMemory = queue.tech !== undefined && /redis|valkey|nats|zeromq|memor/i.test(queue.tech.value);
   const why = inMemory ? ` ${queue.tech.value} keeps them in memory unless it is told otherwise.` : '';
   return {
