@@ -69,6 +69,14 @@ export const socketBehindLoadBalancer: Rule = {
   source:
     'ELB guide, Application Load Balancers, idle timeout [R]; Socket.IO documentation, sticky sessions [R]',
   valid: [
+    // Nothing is cut.
+    {
+      text: `
+components:
+  edge: { kind: load-balancer, idle-timeout: none, calls: [socket] }
+  socket: { kind: realtime, push: websocket }
+`,
+    },
     {
       text: `
 components:
@@ -134,7 +142,9 @@ components:
 };
 
 function cut(live: LivePart, facts: Facts): Found | undefined {
-  const { part, edges } = live;
+  const { part } = live;
+  const edges = live.edges.filter((it) => !saysNone(it.idleTimeout));
+  if (edges.length === 0) return undefined;
   const { heartbeat } = part;
   const beat = exactly(heartbeat);
   const timed = edges.filter((it) => exactly(it.idleTimeout) !== undefined);
