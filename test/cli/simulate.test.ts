@@ -90,6 +90,14 @@ describe('sysdesign simulate, its output', () => {
     );
   });
 
+  it('as text tells of a part that is down what takes it down, before the copies that it lost', () => {
+    const text = shop.replace('replicas: 2', 'replicas: 6, zones: 3').replace('owner: data', 'zones: 1');
+    assert.match(
+      formatSimulationText(simulation(text, ['zone']), false),
+      /down +api +needs db, which stands in one zone, which is dark; has lost 2 of 6 copies, with one of 3 zones/,
+    );
+  });
+
   it('as text says what is not known', () => {
     const text = formatSimulationText(
       simulation('system: A\ncomponents: { a: { kind: server } }\n', ['zone']),

@@ -47,6 +47,12 @@ describe('what if', () => {
     assert.equal(it.parts[1]?.said, 'db has failed');
   });
 
+  it('what takes a part down comes before its own trouble', () => {
+    const it = asked(['db', 'api#1']).parts.find((part) => part.name === 'api')!;
+    assert.equal(it.said, 'api is down: needs db, which has failed; has lost 1 of 3 copies');
+    assert.deepEqual(places(it.why), ['db']);
+  });
+
   it('a copy, a zone or all of an owner fails', () => {
     assert.equal(asked(['api#1']).happening, '1 copy of api fails, at the load that is written');
     assert.equal(

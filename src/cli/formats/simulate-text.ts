@@ -60,7 +60,7 @@ function partRows(outcome: Outcome, paint: Paint): readonly string[] {
     .map(({ part, state, text, reason }): Row => ({
       state,
       name: part.id,
-      text: text === '' ? (reason?.text ?? '') : text,
+      text: [reason?.text ?? '', text].filter((it) => it !== '').join('; '),
     }));
   return rows.length === 0 ? [] : ['  parts', ...table(rows, paint)];
 }

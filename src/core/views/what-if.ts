@@ -155,7 +155,8 @@ const mostReasons = 300;
 function partsOf({ parts }: Outcome, analysis: Analysis): readonly PartVerdict[] {
   let asked = 0;
   return parts.map((it) => {
-    const isTold = it.text !== '' || it.state === 'up' || ++asked <= mostReasons;
+    const isOwn = it.text !== '' && it.state !== 'down';
+    const isTold = isOwn || it.state === 'up' || ++asked <= mostReasons;
     return partVerdict(it, isTold ? it.reason : undefined, analysis);
   });
 }
@@ -165,8 +166,7 @@ function partVerdict(
   reason: Reason | undefined,
   analysis: Analysis,
 ): PartVerdict {
-  const why =
-    text !== '' ? sentenceOf([text], analysis) : reason === undefined ? [] : reasonWords(reason, analysis);
+  const why = partWords(text, reason, analysis);
   const share = shareOf(use);
   // Trouble of its own tells its numbers already.
   const full = share === '' || text !== '' ? '' : `, ${share} of ${showFigure(use!.capacity)} used`;
@@ -187,6 +187,12 @@ function shareOf(use: Use | undefined): string {
   const figure = use?.peak.value === undefined ? use?.average : use.peak;
   if (figure?.value === undefined) return '';
   return `${figure.lowerBound ? '≥' : ''}${percent(figure.value)}`;
+}
+
+/** What takes it down comes before trouble of its own. */
+function partWords(text: string, reason: Reason | undefined, analysis: Analysis): Sentence {
+  const needs = reason === undefined ? [] : reasonWords(reason, analysis);
+  return [...needs, ...sentenceOf([needs.length > 0 && text !== '' ? `; ${text}` : text], analysis)];
 }
 
 function reasonWords({ verb, chain, trouble }: Reason, analysis: Analysis): Sentence {

@@ -49,7 +49,7 @@ export interface PartOutcome {
   readonly fullAt: FullAt | undefined;
   /** Its own trouble: `has lost 1 of 3 copies`, `is asked for 3k/s and takes 2k/s`. Empty when it has none. */
   readonly text: string;
-  /** Why it is down or degraded, where that is not its own trouble. */
+  /** Why it is down, or degraded where that is not its own trouble: lost copies and overload alone take nothing down. */
   readonly reason: Reason | undefined;
 }
 
@@ -120,7 +120,8 @@ export function outcomeOf(facts: Facts, scenario: Scenario): Outcome {
         text,
         // Of a large design that is all down, few reasons are ever read.
         get reason() {
-          return state === 'up' || text !== '' ? undefined : why(node);
+          const isOwn = text !== '' && state !== 'down';
+          return state === 'up' || isOwn ? undefined : why(node);
         },
       };
     }),
