@@ -1,12 +1,13 @@
-// Only calls that a part waits for, to another process; handing a message to a queue is not asked about. A timeout is held
-// against the `within` of the API that makes the call: the budget of a screen is spent by several calls, and shared.
+// Only calls that a part waits for, to another process; handing a message to a queue is not asked about. A timeout, as often as it
+// is tried, is held against the `within` of the API that makes the call: the budget of a screen is spent by several calls, and shared.
 
 import type { CallSite } from '../facts/requests/call-sites.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { ownHangs, type Hang } from '../facts/requests/hangs.ts';
+import { longestWait, ownHangs, triesOf, type Hang } from '../facts/requests/hangs.ts';
 import type { Facts } from '../facts.ts';
-import type { Api, Call } from '../model.ts';
+import type { Api, Call, Quantity } from '../model.ts';
+import { duration, formatNumber } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const noTimeout: Rule = {
@@ -58,6 +59,14 @@ components:
   db: { kind: database }
 `,
     },
+    // Three tries are just over when the answer is due.
+    {
+      text: `
+components:
+  api: { kind: server, within: 600ms, calls: { db: { timeout: 200ms, retries: 2 } } }
+  db: { kind: database }
+`,
+    },
     // Nobody waits for these.
     {
       text: `
@@ -99,8 +108,21 @@ components:
     {
       text: `
 components:
+  pay: { kind: server, within: 3s, calls: { cards: { timeout: 2500ms, retries: 2 } } }
+# ^^^ pay must answer within 3s and waits up to 7.5 s (3 tries of 2500ms) for cards
+  cards: { kind: external }
+`,
+      fixed: `
+components:
+  pay: { kind: server, within: 3s, calls: { cards: { timeout: 1 s, retries: 2 } } }
+  cards: { kind: external }
+`,
+    },
+    {
+      text: `
+components:
   orders: { kind: server, calls: { stock: { timeout: 300ms } } }
-# ^^^^^^ orders gives up on stock after 300ms
+# ^^^^^^ orders gives up on stock after 300ms, while stock goes on trying db: 200ms each, 2 more times.
   stock: { kind: server, calls: { db: { timeout: 200ms, retries: 2 } } }
   db: { kind: database }
 `,
@@ -174,23 +196,24 @@ function howLong(site: CallSite, calls: readonly Call[]): Found {
 
 function overBudget(api: Api, slow: readonly Call[], facts: Facts): Found {
   const within = api.within!;
-  const list = slow.map((it) => `${it.timeout!.value.text} for ${targetOf(it)}`);
+  const list = slow.map((it) => `${waitOf(it)} for ${targetOf(it)}`);
   return {
     ref: api.ref,
     at: api.at,
     level: 'fault',
     message: `${api.ref} must answer within ${within.value.text} and waits up to ${enumerate(list)}.`,
-    because: [
-      { message: `within: ${within.value.text}`, at: within.at },
-      ...slow.map((it): Evidence => ({ message: `timeout: ${it.timeout!.value.text}`, at: it.timeout!.at })),
-    ],
+    because: [{ message: `within: ${within.value.text}`, at: within.at }, ...slow.flatMap(written)],
     screens: facts
       .screensUsing()(api)
       .map((it) => it.id),
     fixes: [
       {
         title: `Give up after ${within.value.text}`,
-        changes: slow.map((it) => ({ is: 'write', at: it.timeout!.at, text: within.value.text })),
+        changes: slow.map((it) => ({
+          is: 'write',
+          at: it.timeout!.at,
+          text: shareOf(within.value, triesOf(it)),
+        })),
       },
     ],
   };
@@ -203,10 +226,26 @@ function givesUpEarly({ site, call, api, longer }: Extract<Hang, { is: 'early' }
     at: site.at,
     level: 'fault',
     message: `${site.ref} gives up on ${targetOf(call)} after ${patience}, while ${api.ref} goes on trying ${targetOf(longer)}: ${longer.timeout!.value.text} each, ${longer.retries!.value.text} more times.`,
-    because: [
-      { message: `timeout: ${patience}`, at: call.timeout!.at },
-      { message: `timeout: ${longer.timeout!.value.text}`, at: longer.timeout!.at },
-      { message: `retries: ${longer.retries!.value.text}`, at: longer.retries!.at },
-    ],
+    because: [{ message: `timeout: ${patience}`, at: call.timeout!.at }, ...written(longer)],
   };
+}
+
+/** Of a call that is tried again, all of its tries: `600 ms (3 tries of 200ms)`. */
+function waitOf(call: Call): string {
+  const each = call.timeout!.value.text;
+  const tries = triesOf(call);
+  return tries === 1 ? each : `${formatNumber(longestWait(call)!, duration)} (${tries} tries of ${each})`;
+}
+
+function written({ timeout, retries }: Call): readonly Evidence[] {
+  return [
+    { message: `timeout: ${timeout!.value.text}`, at: timeout!.at },
+    ...(retries === undefined ? [] : [{ message: `retries: ${retries.value.text}`, at: retries.at }]),
+  ];
+}
+
+/** What is left for each of the tries, in whole milliseconds. */
+function shareOf(within: Quantity, tries: number): string {
+  if (tries === 1 || within.is !== 'number') return within.text;
+  return formatNumber(Math.max(1, Math.floor((within.high * 1000) / tries)) / 1000, duration);
 }

@@ -45,7 +45,7 @@ function hangsOf(part: Component, design: Parts): readonly Hang[] {
   for (const api of part.requests) {
     const within = api.within?.value;
     if (within?.is !== 'number') continue;
-    const calls = api.made.filter((it) => isAwaited(it) && (atLeast(it.timeout) ?? 0) > within.high);
+    const calls = api.made.filter((it) => isAwaited(it) && outlasts(it, within.high));
     if (calls.length > 0) found.push({ is: 'over-budget', api, calls });
   }
   return found;
@@ -63,14 +63,24 @@ function givesUpEarly(site: CallSite, awaited: readonly Call[], design: Parts): 
   for (const { call, api } of arrivalsOf(site.apis[0]!, design)) {
     const patience = call.timeout?.value;
     if (api === undefined || patience?.is !== 'number' || !awaited.includes(call)) continue;
-    const longer = api.made.find((it) => isAwaited(it) && (triesFor(it) ?? 0) > patience.high);
+    const longer = api.made.find((it) => isAwaited(it) && triesOf(it) > 1 && outlasts(it, patience.high));
     if (longer !== undefined) return { is: 'early', site, call, api, longer };
   }
   return undefined;
 }
 
-/** Seconds that a call with retries surely takes when nobody answers. */
-function triesFor(call: Call): number | undefined {
-  const [timeout, retries] = [atLeast(call.timeout), atLeast(call.retries)];
-  return timeout === undefined || retries === undefined || retries < 1 ? undefined : timeout * (1 + retries);
+/** Seconds that a call surely takes with all its tries when nobody answers; undefined without a timeout. */
+export function longestWait(call: Call): number | undefined {
+  const timeout = atLeast(call.timeout);
+  return timeout === undefined ? undefined : timeout * triesOf(call);
+}
+
+/** The first one too. */
+export function triesOf(call: Call): number {
+  return 1 + Math.floor(atLeast(call.retries) ?? 0);
+}
+
+/** Three times 200 ms is not more than 600 ms, whatever is left over in the last digit. */
+function outlasts(call: Call, seconds: number): boolean {
+  return (longestWait(call) ?? 0) > seconds * (1 + 1e-9);
 }
