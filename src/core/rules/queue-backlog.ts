@@ -5,10 +5,11 @@ import { drainsOf, type Drain } from '../facts/numbers/drains.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { showFigure } from '../facts/numbers/figure.ts';
+import { calledQueues, untakenQueues } from '../facts/requests/loose-queues.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
-import { saysNone, saysSome } from '../model.ts';
+import { saysNone, saysSome, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const queueBacklog: Rule = {
@@ -110,6 +111,17 @@ components:
 screens:
   order: { uses: [shop], load: 100/s }
 components:
+  shop: { kind: server, calls: [mails, failed] }
+  mails: { kind: queue, dead-letter: failed }
+# ^^^^^ Who takes what comes into mails? Nobody who is drawn does, and so it grows without end. Say \`consumes\` of whoever does.
+  failed: { kind: queue }
+`,
+    },
+    {
+      text: `
+screens:
+  order: { uses: [shop], load: 100/s }
+components:
   shop: { kind: server, calls: [mails] }
   mails: { kind: queue }
 # ^^^^^ 100/s come into mails on average and mailer and other-mailer take out 80/s
@@ -167,19 +179,23 @@ components:
   *check(facts) {
     const questions: Found[] = [];
     const late: Found[] = [];
-    const drains = drainsOf(facts);
-    if (drains.length === 0) return;
-    const fed = new Set<string>();
-    for (const { key, reference } of facts.mentions()) if (key === 'calls') fed.add(reference.name);
-    for (const drain of drains) {
+    const called = new Set(calledQueues(facts));
+    if (called.size === 0) return;
+    for (const drain of drainsOf(facts)) {
       // Into some queues nothing is put yet.
-      if (drain.queue.foreign || !fed.has(drain.queue.id)) continue;
+      if (!called.has(drain.queue)) continue;
       const flood = overflowing(drain);
       if (flood?.level === 'question') late.push(flood);
       const found = flood ?? unbounded(drain, facts);
       if (found?.level === 'fault') yield found;
       else if (found !== undefined && found !== flood) questions.push(found);
     }
+    yield* folded(
+      untakenQueues(facts).map(whoTakes),
+      facts,
+      (names) =>
+        `Who takes what comes into ${names}? Nobody who is drawn does. Say \`consumes\` of whoever does.`,
+    );
     yield* folded(
       late,
       facts,
@@ -194,6 +210,15 @@ components:
     );
   },
 };
+
+function whoTakes({ id, at }: Component): Found {
+  return {
+    ref: id,
+    at,
+    level: 'question',
+    message: `Who takes what comes into ${id}? Nobody who is drawn does, and so it grows without end. Say \`consumes\` of whoever does.`,
+  };
+}
 
 /** By numbers; undefined where a number is missing, or all is well. */
 function overflowing({ queue, slowest, inflow, grows }: Drain): Found | undefined {
