@@ -82,6 +82,19 @@ components:
     {
       text: `
 system: Notes
+targets: { availability: 99.99% }
+screens:
+  home: { clients: [web], uses: [api] }
+components:
+  web: { kind: web, calls: [api] }
+  api: { kind: server, replicas: 3, zones: 3, calls: [db] }
+  db: { kind: database, managed: true, replicas: 2, zones: 1 }
+#                                                   ^^^^^ All copies of db stand in one zone, and 99.99% is promised
+`,
+    },
+    {
+      text: `
+system: Notes
 targets: { availability: 99.95% }
 screens:
   home: { clients: [web], uses: [api] }
@@ -122,7 +135,8 @@ components:
       if (
         part.foreign ||
         !stands.includes(part.group ?? '') ||
-        isManaged(part).managed ||
+        // A provider spreads what it runs, unless the file says that it does not.
+        (isManaged(part).managed && (part.zones === undefined || !saysOne(part.zones))) ||
         isSpread(part, facts)
       )
         continue;
