@@ -4,7 +4,15 @@ import type { Facts } from '../facts.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { keepsTruth, lostWith } from '../facts/data/kept-truth.ts';
 import { pathOf } from '../facts/findings/path-of.ts';
-import { isQuantity, saysNone, type Component, type Quantity, type Value } from '../model.ts';
+import {
+  isQuantity,
+  saysNone,
+  saysSome,
+  type Component,
+  type Design,
+  type Quantity,
+  type Value,
+} from '../model.ts';
 import { duration, formatNumber } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
@@ -93,6 +101,16 @@ data:
   invalid: [
     {
       text: `
+system: Game
+components:
+  board: { kind: cache, stores: [score], persist: true, backup: none }
+#                                                               ^^^^ board has no backup: after a wrong delete, score is gone.
+data:
+  score: {}
+`,
+    },
+    {
+      text: `
 system: Notes
 targets: { rpo: 1h }
 components:
@@ -147,7 +165,7 @@ data:
     const asks: Found[] = [];
     const tries: Found[] = [];
     for (const part of stores(facts.design)) {
-      if (!keepsTruth(part, facts.design)) continue;
+      if (!keepsTruth(part, facts.design) && !isKeptByCache(part, facts.design)) continue;
       const { backup } = part;
       if (backup === undefined) asks.push(ask(part));
       else if (saysNone(backup)) yield none(part, backup, facts);
@@ -163,6 +181,12 @@ data:
     yield* folded(tries, facts, (names) => `Has restoring ${names} been tried? Say \`restore-tested\`.`);
   },
 };
+
+/** A cache is left to its own, but not one that keeps the truth on a disk and says what of a backup. */
+function isKeptByCache(part: Component, design: Design): boolean {
+  if (part.kindName !== 'cache' || part.backup === undefined || !saysSome(part.persist)) return false;
+  return lostWith(part, design).length > 0;
+}
 
 const nightly = ({ id }: Component) => ({
   title: 'Back it up every day',
