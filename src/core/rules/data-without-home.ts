@@ -1,8 +1,10 @@
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
+import type { Holder } from '../facts/data/data-flow.ts';
 import { rivalHomes, sharedStore } from '../facts/data/homes.ts';
-import type { Data } from '../model.ts';
+import { canBeMadeAgain } from '../facts/data/kept-truth.ts';
+import { saysSome, type Data } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const dataWithoutHome: Rule = {
@@ -80,6 +82,28 @@ data:
       text: `
 system: Notes
 components:
+  api: { kind: server, reads: [note], writes: [note], calls: [index] }
+  index: { kind: search, copies: [note] }
+data:
+  note: {}
+# ^^^^ api writes note, and no part stores it: index copies it, and can lose it.
+`,
+    },
+    {
+      text: `
+system: Notes
+components:
+  api: { kind: server, reads: [note], writes: [note], calls: [cache] }
+  cache: { kind: cache, caches: [note] }
+data:
+  note: {}
+# ^^^^ api writes note, and no part stores it: cache caches it, and can lose it.
+`,
+    },
+    {
+      text: `
+system: Notes
+components:
   api: { kind: server, apis: { list: { reads: [note] } }, calls: [db] }
   db: { kind: database }
 data:
@@ -150,13 +174,17 @@ const faultAt = (
 
 function* homeless(data: Data, facts: Facts): Iterable<Found> {
   const { readers, writers, holders } = facts.dataFlows()(data.id);
-  // What only a cache holds has a home of a sort, with a flaw of its own.
   const [user] = [...writers, ...readers].filter(
     ({ api }) => facts.design.components.get(api.component)?.foreign !== true,
   );
-  if (holders.length > 0 || user === undefined) return;
-  const verb = writers.includes(user) ? 'writes' : 'reads';
-  const message = `${user.api.ref} ${verb} ${data.id}, and no part stores it.`;
+  if (user === undefined || !holders.every((it) => isNoHome(it, data))) return;
+  const isWritten = writers.includes(user);
+  // What is only read may come from elsewhere into its copies.
+  if (holders.length > 0 && !isWritten) return;
+  const verb = isWritten ? 'writes' : 'reads';
+  const copies = holders.map(({ part, as }) => `${part.id} ${as}`);
+  const only = copies.length === 0 ? '' : `: ${enumerate(copies)} it, and can lose it`;
+  const message = `${user.api.ref} ${verb} ${data.id}, and no part stores it${only}.`;
   const stores = facts
     .arrivals(user.api)
     .flatMap(({ component }) => (component.kindName === 'database' ? [component.id] : []));
@@ -167,6 +195,12 @@ function* homeless(data: Data, facts: Facts): Iterable<Found> {
     };
   });
   yield faultAt(data, message, [{ message: `${user.api.ref} ${verb} it`, at: user.at }], fixes);
+}
+
+/** It may vanish there, or be derived from a truth that nobody has. What lies in memory only has a flaw of its own. */
+function isNoHome({ part, as }: Holder, data: Data): boolean {
+  if (as === 'stores' || canBeMadeAgain(data) || saysSome(part.rebuild)) return false;
+  return as === 'caches' || (part.kindName !== 'cache' && part.kindName !== 'realtime');
 }
 
 function* torn(data: Data, facts: Facts): Iterable<Found> {

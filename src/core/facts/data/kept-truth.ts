@@ -15,7 +15,7 @@ export function onlyPasses(names: readonly string[], { data }: Design): boolean 
   return names.length > 0 && names.every((it) => data.get(it)?.volatile?.value === true);
 }
 
-function canBeMadeAgain(data: Data): boolean {
+export function canBeMadeAgain(data: Data): boolean {
   if (saysSome(data.rebuild)) return true;
   return (data.derivedFrom?.value.length ?? 0) > 0 && !saysNone(data.rebuild);
 }
