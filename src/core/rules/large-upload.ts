@@ -1,9 +1,10 @@
 // That an upload takes gigabytes is written; that they go through the server is proved where it says `upload: through`, or
 // keeps the file itself. Where nothing is said of the way, it is asked.
 
+import { gathered } from '../facts/across-parts.ts';
 import { changesOf, holdingsOf } from '../facts/data/data-flow.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { apisSaying } from '../facts/requests/parts-saying.ts';
+import { uploadOf } from '../facts/data/uploaded-files.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, isQuantity, saysNone, type Api, type Quantity, type Value } from '../model.ts';
@@ -71,6 +72,13 @@ components:
     {
       text: `
 components:
+  media: { kind: server, takes: 2GB, upload: through }
+#                                            ^^^^^^^ Up to 2 GB of one upload go through media
+`,
+    },
+    {
+      text: `
+components:
   media-api: { kind: server, does: upload, takes: { average: 3MB, most: 2GB }, upload: through }
 #                                                                                      ^^^^^^^ Up to 2 GB of one upload go through media-api
 `,
@@ -106,8 +114,7 @@ data:
   ],
   *check(facts) {
     const questions: Found[] = [];
-    for (const api of apisSaying('does', facts.design)) {
-      if (api.does?.value.some((it) => it.value === 'upload') !== true) continue;
+    for (const api of uploads(facts.design)) {
       const found = upload(api, facts);
       if (found?.level === 'fault') yield found;
       else if (found !== undefined) questions.push(found);
@@ -120,6 +127,10 @@ data:
     );
   },
 };
+
+const uploads = gathered((part) =>
+  part.foreign ? [] : part.requests.filter((it) => uploadOf(it) !== undefined),
+);
 
 function upload(api: Api, facts: Facts): Found | undefined {
   const of = sizeOf(api, facts);

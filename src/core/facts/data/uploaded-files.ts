@@ -1,11 +1,11 @@
 // Files that users bring: data written by an upload, or put into object storage by a screen or a client itself.
 
 import type { Facts } from '../../facts.ts';
-import type { Api, Component, Data } from '../../model.ts';
+import { saysSome, type Api, type Component, type Data, type Value } from '../../model.ts';
 import type { Evidence } from '../../rule.ts';
+import { partsWhere } from '../across-parts.ts';
 import { changesOf, names, type Holder } from './data-flow.ts';
 import { partOf } from '../../references.ts';
-import { partsSaying } from '../requests/parts-saying.ts';
 
 export interface UploadedFile {
   readonly data: Data;
@@ -21,11 +21,12 @@ export function uploadedFilesOf(facts: Facts): readonly UploadedFile[] {
   const take = (data: string, part: Component, evidence: Evidence) =>
     takers.set(data, [...(takers.get(data) ?? []), { part, evidence }]);
   const { design } = facts;
-  for (const part of partsSaying('does', design)) {
+  for (const part of uploading(design)) {
     for (const api of part.requests) {
-      if (api.does?.value.some((it) => it.value === 'upload') !== true) continue;
+      const said = uploadOf(api);
+      if (said === undefined) continue;
       for (const data of filesOf(changesOf(api), api, facts))
-        take(data, part, { message: `${api.ref} takes in ${data}`, at: api.does.at });
+        take(data, part, { message: `${api.ref} takes in ${data}`, at: said.at });
     }
   }
   for (const screen of design.screens.values()) {
@@ -52,6 +53,14 @@ export function uploadedFilesOf(facts: Facts): readonly UploadedFile[] {
     ];
   });
 }
+
+/** Where an API says that it takes files in: what it does, or which way they go. */
+export function uploadOf({ does, upload }: Api): Value<unknown> | undefined {
+  if (does?.value.some((it) => it.value === 'upload') === true) return does;
+  return saysSome(upload) ? upload : undefined;
+}
+
+const uploading = partsWhere((it) => it.requests.some((api) => uploadOf(api) !== undefined));
 
 /** An upload writes rows about its file too; the file is what lies in object storage, or on the server's own disk. */
 function filesOf(written: readonly string[], api: Api, facts: Facts): readonly string[] {
