@@ -8,7 +8,7 @@ import { foldedPlaces } from '../facts/findings/fold.ts';
 import { apisSaying } from '../facts/requests/parts-saying.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import type { Facts } from '../facts.ts';
-import type { Api } from '../model.ts';
+import { saysSome, type Api } from '../model.ts';
 import type { Evidence, Place, Rule } from '../rule.ts';
 
 export const staticFromAppServer: Rule = {
@@ -55,6 +55,16 @@ export const staticFromAppServer: Rule = {
   ],
   source: 'Azure Architecture Center, "Static Content Hosting pattern" [L]; System Design Primer, "CDN" [R]',
   valid: [
+    // It hands out links, and the store the files.
+    {
+      text: `
+screens:
+  album: { uses: [api], load: 100/s }
+components:
+  api: { kind: server, returns: file, size: 1MB, links: signed, calls: [files] }
+  files: { kind: storage }
+`,
+    },
     {
       text: `
 screens:
@@ -106,7 +116,7 @@ data: { photo: {} }
     const near = keptNear(facts);
     for (const api of apisSaying('returns', facts.design)) {
       const screens = facts.screensUsing()(api);
-      if (!handsOutFiles(api) || screens.length === 0) continue;
+      if (!handsOutFiles(api, facts) || screens.length === 0) continue;
       if (api.reads?.value.some((it) => near.has(it.value.name)) === true) continue;
       const bytes = bytesOfApi(api, facts.design, facts.loads()).peak;
       const base = {
@@ -157,8 +167,9 @@ function lacking(all: readonly Lacks[]): string {
   return enumerate(keys.map((it) => `\`${it}\``));
 }
 
-function handsOutFiles(api: Api): boolean {
-  return api.returns?.value === 'file';
+/** Itself, and not by links to where they lie. */
+function handsOutFiles(api: Api, { design }: Facts): boolean {
+  return api.returns?.value === 'file' && !saysSome(design.components.get(api.component)?.links);
 }
 
 /** Data that a CDN or a client keeps, or that a store hands out by links. */
