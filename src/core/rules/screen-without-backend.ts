@@ -47,6 +47,17 @@ export const screenWithoutBackend: Rule = {
   ],
   source: 'System Design Primer, "How to approach a system design interview question", steps 1 to 3 [R]',
   valid: [
+    // What somebody else runs answers with what it holds.
+    {
+      text: `
+screens:
+  map: { uses: [maps], shows: [place] }
+components:
+  maps: { kind: external, stores: [place] }
+data:
+  place: {}
+`,
+    },
     {
       text: `
 system: Notes

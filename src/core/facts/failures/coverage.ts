@@ -82,7 +82,10 @@ interface Path {
   readsAll: boolean;
 }
 
-/** State and edge parts that a screen uses itself answer with what they hold, and take what is uploaded. */
+/** Groups of parts that need no API of their own to answer. */
+const answering: readonly string[] = ['state', 'edge', 'external'];
+
+/** State and edge parts, and those of somebody else, that a screen uses itself answer with what they hold, and take what is uploaded. */
 function startOf(screen: Screen, design: Design): Path {
   const path: Path = {
     read: new Set(),
@@ -94,7 +97,7 @@ function startOf(screen: Screen, design: Design): Path {
   for (const use of screen.uses?.value ?? []) {
     const part = design.components.get(use.target.name);
     if (part?.group === 'edge') path.readsAll = true;
-    if (part?.group !== 'state' && part?.group !== 'edge') continue;
+    if (part === undefined || !answering.includes(part.group ?? '')) continue;
     for (const it of [part.stores, part.copies, part.caches]) addHoldings(it, path.read, path.written);
   }
   return path;
