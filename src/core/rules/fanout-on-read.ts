@@ -2,8 +2,10 @@
 // batch is no fan-out. That many sources stay many when they go in one batch, since the store reads each of them.
 
 import { fanOuts, type FanOut } from '../facts/requests/fan-outs.ts';
+import { worksAlone } from '../facts/requests/orphans.ts';
 import { folded } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
+import type { Api } from '../model.ts';
 import { count, formatNumber } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
@@ -50,6 +52,18 @@ export const fanoutOnRead: Rule = {
   ],
   source: 'Notes on “Designing Data-Intensive Applications”, "Twitter example" [R]',
   valid: [
+    // It makes lists before anybody asks for them.
+    {
+      text: `
+components:
+  jobs: { kind: queue }
+  maker: { kind: worker, consumes: [jobs], reads: [post], calls: { db: { per: { of: follow, average: 200 } } } }
+  db: { kind: database, stores: [post, follow] }
+data:
+  post: {}
+  follow: {}
+`,
+    },
     {
       text: `
 components:
@@ -99,6 +113,7 @@ data:
   *check(facts) {
     const questions: Found[] = [];
     for (const all of fanOuts(facts)) {
+      if (isInAdvance(all[0]!.api, facts)) continue;
       const reads = all.filter((it) => it.does === 'read' && !it.limited && it.call.after === undefined);
       const wide = reads.find((it) => (it.average ?? 0) >= facts.thresholds.sources);
       const open = reads.find(
@@ -114,6 +129,12 @@ data:
     );
   },
 };
+
+/** A worker that makes lists before anybody asks for them: nobody waits for it. */
+function isInAdvance(api: Api, facts: Facts): boolean {
+  const part = facts.design.components.get(api.component);
+  return part !== undefined && worksAlone(part) && facts.waiting()(api).length === 0;
+}
 
 function fault(fanOut: FanOut, facts: Facts): Found {
   const { api, call, target, of, average } = fanOut;
