@@ -3,6 +3,7 @@
 import type { Facts } from '../../facts.ts';
 import { saysSome, type Api, type Call, type Component, type Data } from '../../model.ts';
 import type { Span } from '../../tree.ts';
+import { sharesField, splitOf } from './shard-key.ts';
 import { rowsOf, type Rows } from '../numbers/rows.ts';
 
 export interface HeavyQuery {
@@ -21,8 +22,13 @@ export interface HeavyQuery {
 
 const hard = ['aggregate', 'rank', 'search', 'near', 'traverse', 'suggest'];
 
+/** Products that lie in columns, and sum up many rows at once. */
+const columns = /clickhouse|bigquery|snowflake|redshift|synapse|athena|druid|pinot|duckdb/i;
+
 /** Names of indexes and products that are made for a sort of question. */
 const made: Readonly<Record<string, RegExp>> = {
+  aggregate: columns,
+  rank: columns,
   near: /geo|gis|location|position|s2|h3|place|area/i,
   traverse: /graph|neo4j|adjacen|edge/i,
   search: /text|search|gin|fts|elastic|trigram/i,
@@ -61,7 +67,10 @@ export function heavyQueryOf(api: Api, facts: Facts): HeavyQuery | undefined {
       }
       continue;
     }
-    const by = word === undefined && !isFoundThrough(api, data, facts) ? unindexed(api, data) : undefined;
+    const by =
+      word === undefined && !isFoundThrough(api, data, facts) && !isSplitBy(api, store)
+        ? unindexed(api, data)
+        : undefined;
     if (by !== undefined && isLarge(data, rows, facts))
       found.push({
         api,
@@ -142,6 +151,12 @@ function isFoundThrough(api: Api, data: Data, facts: Facts): boolean {
     const keys = [...(other?.indexes?.value ?? []), ...(other?.unique?.value ?? [])];
     return other !== data && keys.some((it) => fields.has(plain(it.value)));
   });
+}
+
+/** Each shard finds its own by the field that it is split by. */
+function isSplitBy(api: Api, store: Component): boolean {
+  const key = splitOf(store)?.by?.value;
+  return key !== undefined && (api.by?.value.some((it) => sharesField(it.value, key)) ?? false);
 }
 
 function isFound(data: Data, api: Api): boolean {
