@@ -55,6 +55,17 @@ export const unsafeRollout: Rule = {
   source:
     'Amazon Builders’ Library, "Ensuring rollback safety", "Automating safe, hands-off deployments" [K]; Google SRE workbook "Canarying releases" [K]',
   valid: [
+    // The screen does without news.
+    {
+      text: `
+targets: { availability: 99.9% }
+screens:
+  notes: { uses: [api] }
+components:
+  api: { kind: server, deploy: canary, calls: { news: { optional: true } } }
+  news: { kind: server, deploy: at-once }
+`,
+    },
     {
       text: `
 targets: { availability: 99.9% }
@@ -109,6 +120,7 @@ components:
     const promised = promisedScreens(facts);
     for (const part of partsBehind(promised, facts)) {
       if (part.foreign || part.group !== 'compute' || part.managed?.value === true) continue;
+      if (!promised.some(({ screen }) => isNeeded(part, screen, facts))) continue;
       const { deploy } = part;
       if (deploy === undefined) questions.push(question(part, promised[0]!.promise, facts));
       else if (deploy.value === 'at-once' || saysNone(deploy)) yield fault(part, deploy, promised, facts);
@@ -134,7 +146,7 @@ function fault(
   promised: readonly PromisedScreen[],
   facts: Facts,
 ): Found {
-  const hit = promised.filter(({ screen }) => facts.reach().fromScreen(screen).components.has(part));
+  const hit = promised.filter(({ screen }) => isNeeded(part, screen, facts));
   const { screen, promise } = hit[0]!;
   return {
     ref: part.id,
@@ -146,6 +158,12 @@ function fault(
     screens: hit.map((it) => it.screen.id),
     fixes: [canary(part, facts)],
   };
+}
+
+/** What the screen does without breaks no promise. */
+function isNeeded(part: Component, screen: Screen, facts: Facts): boolean {
+  const { down, waiting } = facts.impact(part);
+  return down.includes(screen.id) || waiting.includes(screen.id);
 }
 
 const promiseOf = (it: Promised) => ({ message: `availability: ${it.text}`, at: it.value.at });
