@@ -60,6 +60,16 @@ export const usersFarAway: Rule = {
   ],
   source: 'System Design Primer, "Latency numbers" (California to the Netherlands and back 150 ms) [R]',
   valid: [
+    // Written in another way, or in another region of one continent.
+    {
+      text: `
+screens:
+  home: { uses: [api], regions: [EU, US], within: 200ms }
+  notes: { uses: [api], regions: [eu-west-1, us-east-2], within: 200ms }
+components:
+  api: { kind: server, regions: [eu-central-1, us] }
+`,
+    },
     {
       text: `
 screens:
@@ -78,6 +88,15 @@ components:
     },
   ],
   invalid: [
+    {
+      text: `
+screens:
+  home: { uses: [api], regions: [eu-west-1, ap-south-1], within: 200ms }
+# ^^^^ home must be there within 200 ms, and api that serves it stands in eu-central-1 only: the users in ap-south-1 are far away.
+components:
+  api: { kind: server, regions: [eu-central-1] }
+`,
+    },
     {
       text: `
 screens:
@@ -188,10 +207,17 @@ function judged(screen: Screen, users: Places, most: number | undefined, facts: 
 function farFrom(users: Places, there: Places | undefined): string | undefined {
   if (there === undefined) return 'other regions';
   if (users.names !== undefined && there.names !== undefined) {
-    const far = users.names.filter((it) => !there.names!.includes(it));
+    const near = new Set(there.names.map(continentOf));
+    const far = users.names.filter((it) => !near.has(continentOf(it)));
     return far.length === 0 ? undefined : enumerate(far);
   }
   return users.many > there.many && there.many <= 1 ? 'other regions' : undefined;
+}
+
+/** `eu-west-1` and `eu-central-1` are both in `eu`: the regions of a provider begin with the continent. */
+function continentOf(region: string): string {
+  const name = region.toLowerCase();
+  return /^([a-z]+)-[a-z]+-?\d/.exec(name)?.[1] ?? name;
 }
 
 /** An edge on the way keeps all that is read. */
