@@ -2,11 +2,8 @@ import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
 import { acrossParts } from '../facts/across-parts.ts';
 import { pathOf } from '../facts/findings/path-of.ts';
-import { folded } from '../facts/findings/fold.ts';
-import { unfedQueues } from '../facts/requests/loose-queues.ts';
-import { orphansOf, worksAlone, type Orphan, type Told } from '../facts/requests/orphans.ts';
+import { orphansOf, worksAlone, type Orphan } from '../facts/requests/orphans.ts';
 import { isSameData } from '../facts/same-data.ts';
-import { enumerate } from '../facts/words/enumerate.ts';
 import type { Component } from '../model.ts';
 import { weakly } from '../once.ts';
 import { mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../references.ts';
@@ -16,7 +13,7 @@ export const orphanPart: Rule = {
   id: 'orphan-part',
   topic: 'coverage',
   weight: 'low',
-  levels: ['fault', 'question'],
+  levels: ['fault'],
   summary: 'A part, API or data that no screen reaches and nothing starts.',
   asks: 'What in this diagram serves nobody?',
   why: 'It is built, run and paid for all the same. Or the line that leads to it is missing, and then what it was meant for does not work.',
@@ -116,22 +113,6 @@ data:
   note: {}
 `,
     },
-    {
-      text: `
-system: Rides
-screens:
-  map: { clients: [app], uses: [places] }
-components:
-  app: { kind: mobile, calls: [places] }
-  places: { kind: server, calls: [index] }
-  index: { kind: search, copies: [surge], synced-by: [surge-job] }
-  surge-job: { kind: job, consumes: [positions], writes: [surge], calls: [index] }
-  positions: { kind: stream }
-# ^^^^^^^^^ What puts something into positions? surge-job takes from it, and nothing that is drawn calls it.
-data:
-  surge: {}
-`,
-    },
     // Something comes of it, so only what starts it is missing.
     {
       text: `
@@ -153,17 +134,7 @@ data:
   *check(facts) {
     const { screens, data } = facts.design;
     if (screens.size === 0) return;
-    const told = orphansOf(facts.design);
-    yield* orphans(told, facts);
-    const orphaned = new Set(told.flatMap((it) => [it.orphan, ...it.behind]).map((it) => it.part));
-    yield* folded(
-      unfedQueues(facts)
-        .filter((it) => !orphaned.has(it))
-        .map((it) => whoFills(it, facts)),
-      facts,
-      (names) =>
-        `What puts something into ${names}? Nothing that is drawn does. Call each, or say its \`trigger\`.`,
-    );
+    yield* orphans(facts);
     const byParts = namesAmong(dataOfParts(facts.design));
     const others = new Set([
       ...dataNamed([...screens.values()].flatMap(mentionsOfScreen)),
@@ -190,31 +161,13 @@ function dataNamed(mentions: readonly Mention[]): readonly string[] {
   );
 }
 
-function* orphans(told: readonly Told[], facts: Facts): Iterable<Found> {
-  for (const { orphan, behind } of told) {
+function* orphans(facts: Facts): Iterable<Found> {
+  const { design } = facts;
+  for (const { orphan, behind } of orphansOf(design)) {
     const found = foundAt(orphan, facts);
     const because = behind.map(({ ref, at }) => ({ message: `${ref} waits for it`, at }));
     yield because.length === 0 ? found : { ...found, because };
   }
-}
-
-/** Who waits for it is served by it, so it serves somebody, and has nothing to hand out. */
-function whoFills({ id, at }: Component, facts: Facts): Found {
-  const takers = facts.deliveries().filter((it) => it.queue.id === id);
-  const take = takers.length === 1 ? 'takes' : 'take';
-  return {
-    ref: id,
-    at,
-    level: 'question',
-    message: `What puts something into ${id}? ${enumerate(takers.map((it) => it.taker.id))} ${take} from it, and nothing that is drawn calls it. Call it, or say its \`trigger\`.`,
-    because: takers.map((it) => ({ message: `${it.taker.id} takes from ${id}`, at: it.at })),
-    fixes: [
-      {
-        title: 'Say that it comes from outside',
-        changes: [{ is: 'set', path: ['components', id, 'trigger'], value: 'external' }],
-      },
-    ],
-  };
 }
 
 function foundAt(orphan: Orphan, facts: Facts): Found {

@@ -1,11 +1,10 @@
-// Queues and streams of which one end is not drawn: what is put in is taken by nobody, or somebody takes from it what nobody puts in.
+// Queues that something is put into, and of those the ones from which nobody takes it again.
 
 import type { Facts } from '../../facts.ts';
 import { saysSome, type Component } from '../../model.ts';
 import { queuesOf } from './queues.ts';
 
-/** Keys under which a queue is named by whoever fills it, and by whoever empties it. What is given up waits for a person. */
-const filling: readonly string[] = ['calls', 'either', 'dead-letter', 'to'];
+/** Keys under which a queue is named by whoever empties it. What is given up waits for a person. */
 const emptying: readonly string[] = ['consumes', 'synced-by', 'fed-by', 'dead-letter'];
 
 /** Calls put something in. */
@@ -25,17 +24,6 @@ export function untakenQueues(facts: Facts): readonly Component[] {
 function isEndless({ kindName, trigger, maxAge, keep, calls }: Component): boolean {
   const isHandedOn = (calls?.value.length ?? 0) > 0;
   return kindName === 'queue' && trigger === undefined && !saysSome(maxAge) && !saysSome(keep) && !isHandedOn;
-}
-
-/** Somebody takes from it, and nothing that is drawn or said puts anything in. */
-export function unfedQueues(facts: Facts): readonly Component[] {
-  const silent = queuesOf(facts.design).filter(
-    (it) => !it.foreign && it.trigger === undefined && it.syncedBy === undefined && it.public === undefined,
-  );
-  if (silent.length === 0) return [];
-  const filled = namedUnder(filling, facts);
-  const taken = namedUnder(['consumes'], facts);
-  return silent.filter((it) => !filled.has(it.id) && taken.has(it.id));
 }
 
 function namedUnder(keys: readonly string[], facts: Facts): ReadonlySet<string> {
