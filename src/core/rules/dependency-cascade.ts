@@ -3,6 +3,8 @@
 
 import { enumerate } from '../facts/words/enumerate.ts';
 import { pathOf } from '../facts/findings/path-of.ts';
+import { partAvailability } from '../facts/numbers/availability/part.ts';
+import { showAvailability } from '../facts/numbers/availability/show.ts';
 import { secondaryOf } from '../facts/requests/secondary.ts';
 import { syncChains, type Link } from '../facts/requests/sync-chain.ts';
 import { requiredArrivals } from '../facts/requests/waiting.ts';
@@ -213,30 +215,36 @@ function side(api: Api, screens: readonly Screen[], facts: Facts): Found | undef
   };
 }
 
+/** Copies count together on both sides. A caller may have them for its load alone: what is as good as one of them is no weakness. */
 function weaker(api: Api, part: Component, screens: readonly Screen[], facts: Facts): Found | undefined {
-  const own = exactly(part.availability);
-  if (own === undefined) return undefined;
+  const one = exactly(part.availability);
+  if (one === undefined) return undefined;
+  const own = partAvailability(part).value!;
   for (const { call, component } of requiredArrivals(facts.arrivals(api))) {
-    const theirs = exactly(component.availability);
-    if (theirs === undefined || call.breaker?.value === true) continue;
-    if (1 - theirs < facts.thresholds.weakerCallee * (1 - own) - 1e-9) continue;
+    if (exactly(component.availability) === undefined || call.breaker?.value === true) continue;
+    const { value, lowerBound } = partAvailability(component);
+    if (lowerBound || value! >= one || 1 - value! < facts.thresholds.weakerCallee * (1 - own) - 1e-9)
+      continue;
     return {
       ref: api.ref,
       at: api.at,
       level: 'fault',
-      message: `${api.ref} is made for ${part.availability!.value.text} and waits for ${component.id}, which is up ${component.availability!.value.text}, with no breaker and nothing in its place.`,
+      message: `${api.ref} is made for ${showAvailability(own)} and waits for ${component.id}, which is up ${showAvailability(value!)}, with no breaker and nothing in its place.`,
       because: [
-        { message: `${part.id}: availability: ${part.availability!.value.text}`, at: part.availability!.at },
-        {
-          message: `${component.id}: availability: ${component.availability!.value.text}`,
-          at: component.availability!.at,
-        },
+        ...said(part),
+        ...said(component),
         { message: `${api.ref} calls ${component.id}`, at: call.at },
       ],
       screens: ids(screens),
     };
   }
   return undefined;
+}
+
+function said({ id, availability, replicas }: Component): readonly Evidence[] {
+  const copies =
+    replicas === undefined ? [] : [{ message: `${id}: replicas: ${replicas.value.text}`, at: replicas.at }];
+  return [{ message: `${id}: availability: ${availability!.value.text}`, at: availability!.at }, ...copies];
 }
 
 function tooDeep(part: Component, chain: readonly Link[], apis: readonly Api[], facts: Facts): Found {
