@@ -2,7 +2,7 @@ import { partsWhere } from '../facts/across-parts.ts';
 import type { Use } from '../facts/numbers/capacity.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { showFigure } from '../facts/numbers/figure.ts';
-import { isQuantity, type Component, type Value } from '../model.ts';
+import { isQuantity, saysNone, saysSome, type Component, type Value } from '../model.ts';
 import { formatNumber } from '../quantity.ts';
 import type { Found, Rule } from '../rule.ts';
 
@@ -89,7 +89,7 @@ components:
   *check(facts) {
     for (const part of limited(facts.design)) {
       const copies = copiesOf(part);
-      if (copies === undefined || copies < 2) continue;
+      if (copies === undefined || copies < 2 || hasSpare(part)) continue;
       const { uses } = facts.capacity(part);
       const tight = uses.find((it) => isShared(it, part) && isTight(it, copies));
       if (tight !== undefined)
@@ -102,6 +102,11 @@ components:
 function copiesOf({ replicas, readReplicas }: Component): number | undefined {
   const [equal, readers] = [mostOf(replicas, 1), mostOf(readReplicas, 0)];
   return equal === undefined || readers === undefined ? undefined : equal + readers;
+}
+
+/** As many serve afterwards as before, unless somebody has to see to it first. */
+function hasSpare({ standby, failover }: Component): boolean {
+  return saysSome(standby) && failover?.value !== 'manual' && !saysNone(failover);
 }
 
 function mostOf(value: Value<unknown> | undefined, absent: number): number | undefined {
