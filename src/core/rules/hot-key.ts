@@ -2,9 +2,9 @@
 // that is when the load was thought of, and one key still lies on one of them.
 
 import { partsWhere } from '../facts/across-parts.ts';
-import { cachedNames } from '../facts/data/cache-clearing.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { keyRateOf } from '../facts/numbers/key-rate.ts';
+import { held } from '../facts/numbers/load/intent.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { splitOf } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
@@ -100,7 +100,7 @@ data:
   *check(facts) {
     const questions: Found[] = [];
     for (const cache of caches(facts.design)) {
-      for (const name of cachedNames(cache)) {
+      for (const name of held(cache)) {
         const data = facts.design.data.get(name);
         if (data === undefined || isCachedBefore(cache, data, facts)) continue;
         const found = heat(cache, data, facts);
@@ -158,7 +158,7 @@ function isSpread(cache: Component): boolean {
   return several || splitOf(cache) !== undefined;
 }
 
-/** Equal copies share the reads of a key; shards do not. Undefined where the file does not say how many there are. */
+/** Equal copies and read replicas share the reads of a key; shards do not. Undefined where the file does not say how many there are. */
 function oneNode(cache: Component): { readonly value: number; readonly text: string } | undefined {
   const capacity = cache.capacity?.value;
   const written =
@@ -168,10 +168,14 @@ function oneNode(cache: Component): { readonly value: number; readonly text: str
         ? { ...cache.capacity!, value: capacity }
         : capacity.requests;
   const each = exactly(written);
-  const copies = cache.replicas === undefined || saysNone(cache.replicas) ? 1 : exactly(cache.replicas);
-  return each === undefined || copies === undefined
+  const [copies, readers] = [copiesOf(cache.replicas, 1), copiesOf(cache.readReplicas, 0)];
+  return each === undefined || copies === undefined || readers === undefined
     ? undefined
-    : { value: each * Math.max(1, copies), text: written!.value.text };
+    : { value: each * (Math.max(1, copies) + readers), text: written!.value.text };
+}
+
+function copiesOf(value: Component['replicas'], absent: number): number | undefined {
+  return value === undefined || saysNone(value) ? absent : exactly(value);
 }
 
 /** Somebody nearer to the users keeps it as well: a server in its own memory, a CDN. */
