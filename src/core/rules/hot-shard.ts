@@ -13,7 +13,7 @@ import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { heatOf } from '../facts/numbers/shard-heat.ts';
 import type { Facts } from '../facts.ts';
-import { exactly, saysSome, type Component, type Data } from '../model.ts';
+import { exactly, saysNone, saysSome, type Component, type Data } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const hotShard: Rule = {
@@ -201,7 +201,7 @@ function isEven(split: Split, held: readonly Data[]): boolean {
   const single = (it: Data) =>
     isIdOf(by.value, it) &&
     (spreads || !['sequence', 'snowflake', 'range'].includes(it.identity?.value.from?.value ?? ''));
-  return held.length > 0 && held.every((it) => saysSome(it.bounded) || single(it));
+  return held.length > 0 && held.every((it) => saysSome(it.bounded) || saysNone(it.skew) || single(it));
 }
 
 function heldData(part: Component, { design }: Facts): readonly Data[] {

@@ -4,6 +4,8 @@ import type { Facts } from '../../facts.ts';
 import { atLeast, exactly, type Component, type Data } from '../../model.ts';
 import { count, formatNumber, rate, sameDimension, size } from '../../quantity.ts';
 import type { Evidence } from '../../rule.ts';
+import { cachedNames } from '../data/cache-clearing.ts';
+import { cacheFrontsOf } from '../data/cache-fronts.ts';
 import { diskOf } from './growth.ts';
 import type { Split } from '../data/shard-key.ts';
 
@@ -26,22 +28,19 @@ export function heatOf(data: Data, part: Component, split: Split, facts: Facts):
     message,
     because: [...because, ...more],
   });
-  if (sameDimension(skew.value.dimension, rate)) {
-    const one = capacityOfOne(part, shards, facts);
-    return one !== undefined && most > one.value
-      ? over(`gets ${skew.value.text}, and one shard takes ${formatNumber(one.value, rate)}`, one.because)
+  const one = capacityOfOne(part, shards, facts);
+  const judged = (asked: number, text: string): Heat => {
+    const comes = asked * missedOf(data, part, facts);
+    const missed = comes < asked ? `, of which the caches leave ${formatNumber(comes, rate)}` : '';
+    return one !== undefined && comes > one.value
+      ? over(`${text}${missed}, and one shard takes ${formatNumber(one.value, rate)}`, one.because)
       : { is: 'fits' };
-  }
+  };
+  if (sameDimension(skew.value.dimension, rate)) return judged(most, `gets ${skew.value.text}`);
   if (most >= 1) return itemsOf(data, most, part, shards, over);
   const load = loadOf(data, facts);
-  const one = capacityOfOne(part, shards, facts);
   if (load !== undefined && one !== undefined)
-    return load * most > one.value
-      ? over(
-          `has ${skew.value.text} of ${formatNumber(load, rate)} at the peak, and one shard takes ${formatNumber(one.value, rate)}`,
-          one.because,
-        )
-      : { is: 'fits' };
+    return judged(load * most, `has ${skew.value.text} of ${formatNumber(load, rate)} at the peak`);
   return shards !== undefined && most > 1 / shards
     ? {
         is: 'uneven',
@@ -49,6 +48,17 @@ export function heatOf(data: Data, part: Component, split: Split, facts: Facts):
         because,
       }
     : { is: 'fits' };
+}
+
+/** How much of what is asked surely comes through the caches before the store; none of it where nobody says what they hold back. */
+function missedOf(data: Data, store: Component, facts: Facts): number {
+  const isNearer = facts
+    .dataFlows()(data.id)
+    .holders.some((it) => it.as === 'caches' && it.part !== store && it.part.kindName !== 'cache');
+  if (isNearer) return 0;
+  return cacheFrontsOf(facts)
+    .filter((it) => it.store === store && cachedNames(it.cache).includes(data.id))
+    .reduce((all, { cache }) => all * (1 - Math.min(1, exactly(cache.hit) ?? 1)), 1);
 }
 
 function itemsOf(
