@@ -1,11 +1,12 @@
 import type { Facts } from '../facts.ts';
 import type { Availability } from '../facts/numbers/availability.ts';
+import { isAvailabilityWritten } from '../facts/numbers/availability/part.ts';
 import { showAvailability } from '../facts/numbers/availability/show.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { pathOf } from '../facts/findings/path-of.ts';
 import { promisedTo, type Promised } from '../facts/numbers/promised.ts';
 import { replicaChanges } from '../facts/failures/spof.ts';
-import type { Screen } from '../model.ts';
+import type { Component, Screen } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const availabilityBelowTarget: Rule = {
@@ -102,22 +103,42 @@ components:
   api: { kind: server, replicas: 1 }
 `,
     },
+    {
+      text: `
+system: Notes
+screens:
+  home: { uses: [db], availability: 99% }
+# ^^^^ How many copies are there of db? With one, home works 90% of the time, and 99% is promised. Say \`replicas\`.
+components:
+  db: { kind: database, availability: 90% }
+`,
+    },
   ],
   *check(facts) {
-    const asks: Found[] = [];
+    const [asks, uncounted]: [Found[], Found[]] = [[], []];
     for (const screen of facts.design.screens.values()) {
       const promise = screen.foreign ? undefined : promisedTo(screen, facts);
       if (promise?.fraction === undefined || promise.fraction >= 1) continue;
       const reached = facts.availability(screen);
       // The last digits of a product are noise, not a missed promise.
       if (reached.atMost < promise.fraction - noise) yield fault(screen, reached, promise, facts);
-      else asks.push(...ask(screen, reached, promise));
+      else {
+        const part = assumedIn(reached, promise);
+        if (part !== undefined)
+          (isAvailabilityWritten(part) ? uncounted : asks).push(ask(part, screen, reached, promise));
+      }
     }
     yield* folded(
       asks,
       facts,
       (names) =>
         `How much of the time do the parts of ${names} work? With what their kinds usually reach, it is less than is promised. Say their \`availability\`.`,
+    );
+    yield* folded(
+      uncounted,
+      facts,
+      (names) =>
+        `How many copies are there of the parts of ${names}? With one of each, it is less than is promised. Say their \`replicas\`.`,
     );
   },
 };
@@ -165,26 +186,31 @@ function copyOf(id: string, facts: Facts) {
   ];
 }
 
-/** What follows only with usual figures is asked: the author may know better ones. */
-function ask(screen: Screen, { figure, parts }: Availability, promise: Promised): readonly Found[] {
-  if (figure.value === undefined || figure.lowerBound || figure.value >= promise.fraction! - noise) return [];
-  const assumed = parts.find((it) => it.figure.assumptions.length > 0)?.part;
-  if (assumed === undefined) return [];
-  const reached = showAvailability(figure.value);
-  return [
-    {
-      ref: `screen:${screen.id}`,
-      at: screen.at,
-      level: 'question',
-      message: `How much of the time does ${assumed.id} work? With what its kind usually reaches, ${screen.id} works ${reached} of the time, and ${promise.text} is promised. Say \`availability\`.`,
-      because: [
-        { message: `availability: ${promise.text}`, at: promise.value.at },
-        ...parts
-          .flatMap((it) => it.figure.assumptions.map((by) => ({ ...by, at: it.part.at })))
-          .slice(0, 5)
-          .map(({ text, source, at }): Evidence => ({ message: `${text} (${source})`, at })),
-      ],
-      screens: [screen.id],
-    },
-  ];
+/** What follows only with usual figures is asked: the author may know better ones. The part for which one is taken, if it is too little. */
+function assumedIn({ figure, parts }: Availability, promise: Promised): Component | undefined {
+  if (figure.value === undefined || figure.lowerBound || figure.value >= promise.fraction! - noise)
+    return undefined;
+  return parts.find((it) => it.figure.assumptions.length > 0)?.part;
+}
+
+function ask(part: Component, screen: Screen, { figure, parts }: Availability, promise: Promised): Found {
+  const reached = showAvailability(figure.value!);
+  // How much one copy works may be said, and how many there are not.
+  const [question, key] = isAvailabilityWritten(part)
+    ? [`How many copies are there of ${part.id}? With one`, 'replicas']
+    : [`How much of the time does ${part.id} work? With what its kind usually reaches`, 'availability'];
+  return {
+    ref: `screen:${screen.id}`,
+    at: screen.at,
+    level: 'question',
+    message: `${question}, ${screen.id} works ${reached} of the time, and ${promise.text} is promised. Say \`${key}\`.`,
+    because: [
+      { message: `availability: ${promise.text}`, at: promise.value.at },
+      ...parts
+        .flatMap((it) => it.figure.assumptions.map((by) => ({ ...by, at: it.part.at })))
+        .slice(0, 5)
+        .map(({ text, source, at }): Evidence => ({ message: `${text} (${source})`, at })),
+    ],
+    screens: [screen.id],
+  };
 }
