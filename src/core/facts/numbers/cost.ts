@@ -1,7 +1,8 @@
 // What a part costs, where the file gives prices: its copies, and what is paid for requests, bytes sent and bytes kept.
 
 import { partsWhere } from '../across-parts.ts';
-import type { Component, Design } from '../../model.ts';
+import { splitOf } from '../data/shard-key.ts';
+import { exactly, type Component, type Design } from '../../model.ts';
 import {
   count,
   formatNumber,
@@ -52,14 +53,20 @@ function copiesCost(part: Component): Figure | undefined {
   // Money without a time is paid once, and adds nothing to what is paid by the month.
   if (amount.is !== 'number' || !sameDimension(amount.dimension, moneyRate))
     return unknownFigure(moneyRate, unknown);
-  const counted = [part.replicas, part.standby, part.readReplicas].map((it) =>
-    it?.value.is === 'number' ? it.value.low : undefined,
-  );
-  const copies = (counted[0] ?? 1) + (counted[1] ?? 0) + (counted[2] ?? 0);
-  const isOpen =
-    part.replicas === undefined ||
-    part.replicas.value.is !== 'number' ||
-    part.replicas.value.low !== part.replicas.value.high;
+  const split = splitOf(part);
+  const [equal, standby, readers, shards] = [
+    part.replicas,
+    part.standby,
+    part.readReplicas,
+    split?.count,
+  ].map((it) => (it?.value.is === 'number' ? it.value.low : undefined));
+  const copies = ((equal ?? 1) + (standby ?? 0) + (readers ?? 0)) * Math.max(1, shards ?? 1);
+  const open: Unknown | undefined =
+    exactly(part.replicas) === undefined
+      ? { key: 'replicas', ref: part.id, at: part.replicas?.at ?? part.at }
+      : split !== undefined && exactly(split.count) === undefined
+        ? { key: 'shards', ref: part.id, at: split.at }
+        : undefined;
   const value = finite(amount.low * copies);
   const inputs: readonly Input[] = [
     { label: `cost of ${part.id}`, at: cost.at, value: amount.low, dimension: moneyRate },
@@ -67,11 +74,11 @@ function copiesCost(part: Component): Figure | undefined {
   return {
     value,
     dimension: moneyRate,
-    lowerBound: isOpen,
+    lowerBound: open !== undefined,
     formula: `${formatNumber(amount.low, moneyRate)} × ${formatNumber(copies, count)} = ${formatNumber(amount.low * copies, moneyRate)}`,
     inputs,
     assumptions: [],
-    ...(isOpen ? { unknown: { key: 'replicas', ref: part.id, at: part.replicas?.at ?? part.at } } : {}),
+    ...(open === undefined ? {} : { unknown: open }),
   };
 }
 
