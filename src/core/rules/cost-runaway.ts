@@ -3,6 +3,7 @@
 
 import { pricedParts } from '../facts/numbers/cost.ts';
 import { partsSaying } from '../facts/requests/parts-saying.ts';
+import { keepingOf } from '../facts/numbers/growth/keeping.ts';
 import { bytesOfApi } from '../facts/numbers/bytes.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { exactOf, showFigure, type Figure } from '../facts/numbers/figure.ts';
@@ -187,25 +188,22 @@ function* largestLine(bill: Figure, facts: Facts): Iterable<Found> {
 function unpricedData(facts: Facts): readonly Found[] {
   return [...facts.design.data.values()].flatMap((data): Found[] => {
     const coming = facts.growth().adds(data);
-    if (
-      data.foreign ||
-      data.volatile?.value === true ||
-      coming.value === undefined ||
-      coming.value * month < facts.thresholds.billedBytes ||
-      leaves(data)
-    )
-      return [];
+    // What is paid by the month is what is there: no more than comes while it is kept.
+    const staying = Math.min(month, keepingOf(data).seconds ?? month);
+    const kept = (coming.value ?? 0) * staying;
+    const isPassing = data.volatile?.value === true || leaves(data);
+    if (data.foreign || isPassing || kept < facts.thresholds.billedBytes) return [];
     const homes = facts
       .dataFlows()(data.id)
       .holders.filter(({ part, as }) => as === 'stores' && part.group !== 'client');
     if (homes.length === 0 || homes.some(({ part }) => isPriced(part))) return [];
-    const bytes = formatNumber(coming.value * month, size);
+    const bytes = `${formatNumber(kept, size)} ${staying < month ? 'are there at a time' : 'come each month'}`;
     return [
       {
         ref: `data:${data.id}`,
         at: data.at,
         level: 'question',
-        message: `What does it cost to keep ${data.id}? ${bytes} come each month; say \`price\` of ${homes[0]!.part.id}.`,
+        message: `What does it cost to keep ${data.id}? ${bytes}; say \`price\` of ${homes[0]!.part.id}.`,
         because: evidenceOf(coming),
       },
     ];
