@@ -4,13 +4,15 @@
 import { partsWhere } from '../facts/across-parts.ts';
 import { behindQueuesOf } from '../facts/requests/behind-queues.ts';
 import { busyPartsOf, hasSingleWriter } from '../facts/numbers/busy-parts.ts';
+import { servingOf } from '../facts/numbers/capacity/serving.ts';
 import { percent, type Use } from '../facts/numbers/capacity.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { showFigure, type Figure } from '../facts/numbers/figure.ts';
 import { foldedPlaces } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
-import type { Component } from '../model.ts';
-import type { Found, Rule } from '../rule.ts';
+import { atLeast, isQuantity, type Component } from '../model.ts';
+import { count, formatNumber } from '../quantity.ts';
+import type { Evidence, Found, Rule } from '../rule.ts';
 import { technology } from '../knowledge/technologies.ts';
 
 export const loadOverCapacity: Rule = {
@@ -42,7 +44,7 @@ export const loadOverCapacity: Rule = {
     'api cannot keep up',
     'server cannot keep up with requests',
   ],
-  needs: ['capacity', 'replicas', 'load', 'peak', 'hit'],
+  needs: ['capacity', 'replicas', 'load', 'peak', 'hit', 'connections'],
   options: [
     {
       title: 'More copies',
@@ -134,6 +136,9 @@ components:
         if (found?.level === 'fault') yield found;
         else if (found !== undefined) questions.push(found);
       }
+      const held = holdingTooMany(part, facts);
+      if (held?.level === 'fault') yield held;
+      else if (held !== undefined) questions.push(held);
     }
     yield* firstOfEach(questions);
     yield* foldedPlaces(
@@ -195,6 +200,33 @@ function judged(part: Component, use: Use, isLevelled: boolean, facts: Facts): F
     ...base,
     level: 'fault',
     message: `${part.id} is asked for ${asked}${sort} ${when} and takes ${takes}${already}.`,
+  };
+}
+
+/** Connections that stay open count by how many there are, not by how many come. */
+function holdingTooMany(part: Component, facts: Facts): Found | undefined {
+  const capacity = part.capacity?.value;
+  const each = capacity === undefined || isQuantity(capacity) ? undefined : capacity.connections;
+  const open = atLeast(part.connections);
+  const copies = servingOf(part, 'reads');
+  if (open === undefined || each?.value.is !== 'number' || copies.most === undefined) return undefined;
+  const takes = each.value.high * copies.most;
+  if (open <= takes) return undefined;
+  const text = `${formatNumber(open, count)} connections`;
+  const isAssumed = copies.assumed.length > 0;
+  return {
+    ref: part.id,
+    at: part.at,
+    level: isAssumed ? 'question' : 'fault',
+    message: isAssumed
+      ? `Are there enough copies of ${part.id}? It keeps ${text} open, and one copy takes ${each.value.text}. Say \`replicas\`.`
+      : `${part.id} keeps ${text} open and takes ${formatNumber(takes, count)}.`,
+    because: [
+      { message: `connections: ${part.connections!.value.text}`, at: part.connections!.at },
+      { message: `connections of one copy: ${each.value.text}`, at: each.at },
+      ...copies.inputs.map(({ label, at }): Evidence => ({ message: label, at })),
+    ],
+    screens: [...facts.impact(part).down],
   };
 }
 
