@@ -179,7 +179,7 @@ components:
 const ids = (screens: readonly Screen[]) => screens.map((it) => it.id);
 
 function side(api: Api, screens: readonly Screen[], facts: Facts): Found | undefined {
-  const waits = requiredArrivals(facts.arrivals(api)).flatMap((arrival) => {
+  const waits = requiredArrivals(api, facts.arrivals(api)).flatMap((arrival) => {
     const why = secondaryOf(api, arrival, screens);
     return why === undefined ? [] : [{ arrival, why }];
   });
@@ -220,7 +220,7 @@ function weaker(api: Api, part: Component, screens: readonly Screen[], facts: Fa
   const one = exactly(part.availability);
   if (one === undefined) return undefined;
   const own = partAvailability(part).value!;
-  for (const { call, component } of requiredArrivals(facts.arrivals(api))) {
+  for (const { call, component } of requiredArrivals(api, facts.arrivals(api))) {
     if (exactly(component.availability) === undefined || call.breaker?.value === true) continue;
     const { value, lowerBound } = partAvailability(component);
     if (lowerBound || value! >= one || 1 - value! < facts.thresholds.weakerCallee * (1 - own) - 1e-9)

@@ -33,6 +33,21 @@ describe('the availability of a screen', () => {
     assert.equal(availability(row).figure.formula, 'api 99.9% × db 99.9% = 99.8%');
   });
 
+  it('does not count what an API does after its answer, nor what a provider tells later', () => {
+    const later =
+      '  db: { kind: database, replicas: 1, availability: 99% }\n  slow: { kind: server, replicas: 1, availability: 90% }\n';
+    const api = 'replicas: 1, availability: 100%, calls: [db, slow]';
+    assert.equal(show(home(api, later)), '89%');
+    assert.equal(show(home(`${api}, async: true`, later)), '99%');
+    const provider = (trigger: string) =>
+      home(
+        'replicas: 1, availability: 100%, calls: [cards]',
+        `  cards: { kind: external, availability: 99%, calls: [paid] }\n  paid: { kind: server, replicas: 1, availability: 90%${trigger} }\n`,
+      );
+    assert.equal(show(provider('')), '89%');
+    assert.equal(show(provider(', trigger: webhook')), '99%');
+  });
+
   it('of three copies that need a majority is that of two of three', () => {
     const text = home(
       'replicas: 1, availability: 100%, calls: [db]',

@@ -37,6 +37,17 @@ describe('the latency of a screen', () => {
     assert.equal(showFigure(latency(design('{ b: { timeout: 15ms, retries: 1 } }'))), '40 ms');
   });
 
+  it('waits for nothing that an API does after its answer, nor for what a provider tells later', () => {
+    assert.equal(showFigure(latency(design('[a], async: true'))), '10 ms');
+    const provider = (trigger: string) => `  edge: { kind: load-balancer, calls: [api] }
+  api: { kind: server, latency: 10ms, calls: [cards] }
+  cards: { kind: external, latency: 300ms, calls: [paid] }
+  paid: { kind: server, latency: 900ms${trigger} }
+`;
+    assert.equal(showFigure(latency(provider(', trigger: webhook'))), '310 ms');
+    assert.equal(showFigure(latency(provider(''))), '1.21 s');
+  });
+
   it('counts a call as often as it is made, one after another', () => {
     assert.equal(showFigure(latency(design('{ a: { per: 10 } }'))), '210 ms');
     assert.equal(showFigure(latency(design('{ a: { per: 10, batch: true } }'))), '30 ms');

@@ -3,10 +3,11 @@
 
 import type { Api, Call, Component, Reference } from '../../model.ts';
 import { exactly, saysNone, isQueue } from '../../model.ts';
-import { partOf } from '../../references.ts';
+import { partOf, type Part } from '../../references.ts';
 import { acrossParts } from '../across-parts.ts';
 import { weakly } from '../../once.ts';
 import { calleesOf, leadingBy, passesOn, type Routes } from '../requests/routes.ts';
+import { isCallback, isLeftToOthers } from '../requests/waiting.ts';
 import type { Whole } from '../followed.ts';
 import { isSameData } from '../same-data.ts';
 import type { Parts } from '../watched.ts';
@@ -73,11 +74,14 @@ export const leadsBy = weakly((wirings: readonly Wiring[]) => {
 
 function wiringOf(part: Component, parts: Parts): Wiring {
   const common = part.calls?.value ?? noCalls;
-  const calls = wantsOf(common, parts);
+  const calls = wantsOf(common, parts, (to) => isCallback(part, to.api));
   const declared = (it: { readonly value: Reference } | undefined) =>
     it === undefined ? undefined : parts.components.get(it.value.name)?.id;
   const apis = part.requests.map((api: Api): WiredApi => {
-    const made = api.made === common ? calls : wantsOf(api.made, parts);
+    const made =
+      api.made === common && api.async?.value !== true
+        ? calls
+        : wantsOf(api.made, parts, (to) => isLeftToOthers(api, to.component));
     const checker = declared(api.checkedBy);
     const isSoft = made.some((it) => it.isSoft && it.name === checker);
     return {
@@ -115,17 +119,19 @@ function targetOf(reference: Reference, parts: Parts): WiredTarget | undefined {
 
 const noCalls: readonly Call[] = [];
 
-function wantsOf(calls: readonly Call[], parts: Parts): readonly Want[] {
+function wantsOf(calls: readonly Call[], parts: Parts, isUnawaited: (to: Part) => boolean): readonly Want[] {
   return calls.flatMap((call): readonly Want[] => {
     const targets = (call.either ?? [call.target]).flatMap((it) => targetOf(it, parts) ?? []);
     if (targets.length === 0) return [];
     const isEither = call.either !== undefined;
     const after = call.after?.value.name;
-    return [{ name: call.target.name, after, isSoft: isSoft(call), isEither, targets }];
+    const first = partOf(parts, call.target);
+    const isSoft = isForgone(call) || (first !== undefined && isUnawaited(first));
+    return [{ name: call.target.name, after, isSoft, isEither, targets }];
   });
 }
 
-function isSoft(call: Call): boolean {
+function isForgone(call: Call): boolean {
   const share = exactly(call.share);
   const hasFallback = call.fallback !== undefined && !saysNone(call.fallback);
   return (

@@ -20,6 +20,7 @@ import { finite, unknownFigure, type Assumed, type Figure, type Input, type Unkn
 import { callsPerRequest } from './load/intent.ts';
 import { passagesOf } from './load/passages.ts';
 import type { Routes } from '../requests/routes.ts';
+import { awaitedBy, isCallback } from '../requests/waiting.ts';
 
 export interface Latencies {
   screen(screen: Screen): Figure;
@@ -73,7 +74,7 @@ export function latenciesOf(design: Design, routes: Routes): Latencies {
   }
 
   function calls(of: Api): readonly Time[] {
-    const waited = of.made.filter((it) => it.async?.value !== true);
+    const waited = awaitedBy(of);
     const parallel = waited.filter((it) => it.parallel?.value === true).map((it) => called(of, it));
     const others = waited.filter((it) => it.parallel?.value !== true).map((it) => called(of, it));
     return parallel.length === 0 ? others : [...others, longest(parallel)];
@@ -112,7 +113,9 @@ export function latenciesOf(design: Design, routes: Routes): Latencies {
   }
 
   function withBehind(here: Time, component: Component): Time {
-    const behind = (component.calls?.value ?? []).flatMap((it) => target(it.target) ?? []);
+    const behind = (component.calls?.value ?? []).flatMap((it) =>
+      isCallback(component, partOf(design, it.target)?.api) ? [] : (target(it.target) ?? []),
+    );
     if (behind.length === 0) return here;
     return added([
       here,
@@ -148,9 +151,9 @@ export function latenciesOf(design: Design, routes: Routes): Latencies {
     screen: (of) => figure(screen(of), { key: 'latency', ref: `screen:${of.id}`, at: of.at }),
     api: (of) => figure(api(of), { key: 'latency', ref: of.ref, at: of.at }),
     call: (from, call) =>
-      call.async?.value === true
-        ? undefined
-        : figure(called(from, call), { key: 'latency', ref: call.target.text, at: call.at }),
+      awaitedBy(from).includes(call)
+        ? figure(called(from, call), { key: 'latency', ref: call.target.text, at: call.at })
+        : undefined,
   };
 }
 

@@ -6,7 +6,7 @@ import { gathered } from '../across-parts.ts';
 import type { Parts } from '../watched.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { callSitesOf, type CallSite } from './call-sites.ts';
-import { isAwaited } from './waiting.ts';
+import { awaitedBy, isAwaited } from './waiting.ts';
 
 export type Hang =
   /** The file says that there is no timeout. */
@@ -45,7 +45,7 @@ function hangsOf(part: Component, design: Parts): readonly Hang[] {
   for (const api of part.requests) {
     const within = api.within?.value;
     if (within?.is !== 'number') continue;
-    const calls = api.made.filter((it) => isAwaited(it) && outlasts(it, within.high));
+    const calls = awaitedBy(api).filter((it) => outlasts(it, within.high));
     if (calls.length > 0) found.push({ is: 'over-budget', api, calls });
   }
   return found;

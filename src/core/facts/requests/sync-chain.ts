@@ -27,7 +27,7 @@ export function syncChains(facts: Facts): (api: Api) => readonly Link[] {
     if (known.has(api) || depth > deepest) return known.get(api);
     known.set(api, undefined);
     let longest: Chain | undefined;
-    for (const { call, component, api: next } of requiredArrivals(facts.arrivals(api))) {
+    for (const { call, component, api: next } of requiredArrivals(api, facts.arrivals(api))) {
       if (next === undefined || component.id === api.component) continue;
       const rest = below(next, depth + 1);
       const length = 1 + (rest?.length ?? 0);
