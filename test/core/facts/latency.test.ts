@@ -48,6 +48,19 @@ describe('the latency of a screen', () => {
     assert.equal(showFigure(latency(provider(''))), '1.21 s');
   });
 
+  it('leaves out what fewer than one in a hundred requests wait for', () => {
+    const cached = (hit: string) => `  edge: { kind: load-balancer, calls: [api] }
+  api: { kind: server, latency: 10ms, calls: { c: {}, db: { after: c } } }
+  c: { kind: cache, latency: 1ms, hit: ${hit} }
+  db: { kind: database, latency: 500ms }
+`;
+    assert.equal(showFigure(latency(cached('99.9%'))), '11 ms');
+    assert.equal(showFigure(latency(cached('99%'))), '11 ms');
+    assert.equal(showFigure(latency(cached('95%'))), '511 ms');
+    assert.equal(showFigure(latency(cached('unknown'))), '511 ms');
+    assert.equal(showFigure(latency(design('{ a: { share: 1% }, b: { share: 10% } }'))), '60 ms');
+  });
+
   it('counts a call as often as it is made, one after another', () => {
     assert.equal(showFigure(latency(design('{ a: { per: 10 } }'))), '210 ms');
     assert.equal(showFigure(latency(design('{ a: { per: 10, batch: true } }'))), '30 ms');

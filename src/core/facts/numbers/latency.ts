@@ -1,6 +1,6 @@
 // How long an API takes, and a screen: what each part takes by itself, calls one after another added up, parallel ones by the
-// longest of them. For the worst case: p99 where it is written, and a call `after` a cache counts as when the cache misses.
-// Nobody waits for what is asynchronous. The way between a user and the system is not in it.
+// longest of them. For the worst case: p99 where it is written, and a call `after` a cache counts as when the cache misses, unless
+// it hardly ever does. Nobody waits for what is asynchronous. The way between a user and the system is not in it.
 
 import {
   exactly,
@@ -17,6 +17,7 @@ import {
 import { count, duration, formatNumber } from '../../quantity.ts';
 import { partOf } from '../../references.ts';
 import { finite, unknownFigure, type Assumed, type Figure, type Input, type Unknown } from './figure.ts';
+import { waitedFor } from './latency/awaited.ts';
 import { callsPerRequest } from './load/intent.ts';
 import { passagesOf } from './load/passages.ts';
 import type { Routes } from '../requests/routes.ts';
@@ -74,7 +75,7 @@ export function latenciesOf(design: Design, routes: Routes): Latencies {
   }
 
   function calls(of: Api): readonly Time[] {
-    const waited = awaitedBy(of);
+    const waited = waitedFor(of, design);
     const parallel = waited.filter((it) => it.parallel?.value === true).map((it) => called(of, it));
     const others = waited.filter((it) => it.parallel?.value !== true).map((it) => called(of, it));
     return parallel.length === 0 ? others : [...others, longest(parallel)];
