@@ -61,6 +61,17 @@ describe('the latency of a screen', () => {
     assert.equal(showFigure(latency(design('{ a: { share: 1% }, b: { share: 10% } }'))), '60 ms');
   });
 
+  it('waits for whoever checks who asks, once, where it says how long that takes', () => {
+    const checked = (api: string, id: string) => `  edge: { kind: load-balancer, calls: [api], latency: 5ms }
+  api: { kind: server, latency: 10ms, ${api} }
+  id: { kind: auth${id} }
+`;
+    assert.equal(showFigure(latency(checked('checked-by: id', ', latency: 80ms'))), '95 ms');
+    assert.equal(showFigure(latency(checked('checked-by: id, calls: [id]', ', latency: 80ms'))), '95 ms');
+    assert.equal(showFigure(latency(checked('checked-by: edge', ', latency: 80ms'))), '15 ms');
+    assert.equal(showFigure(latency(checked('checked-by: id', ''))), '15 ms');
+  });
+
   it('counts a call as often as it is made, one after another', () => {
     assert.equal(showFigure(latency(design('{ a: { per: 10 } }'))), '210 ms');
     assert.equal(showFigure(latency(design('{ a: { per: 10, batch: true } }'))), '30 ms');

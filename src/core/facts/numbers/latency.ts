@@ -17,7 +17,7 @@ import {
 import { count, duration, formatNumber } from '../../quantity.ts';
 import { partOf } from '../../references.ts';
 import { finite, unknownFigure, type Assumed, type Figure, type Input, type Unknown } from './figure.ts';
-import { waitedFor } from './latency/awaited.ts';
+import { checkerOf, waitedFor } from './latency/awaited.ts';
 import { callsPerRequest } from './load/intent.ts';
 import { passagesOf } from './load/passages.ts';
 import type { Routes } from '../requests/routes.ts';
@@ -63,7 +63,7 @@ export function latenciesOf(design: Design, routes: Routes): Latencies {
       return { ...noTime, open: { key: 'calls', ref: of.ref, at: of.at }, text: `${of.ref} and on` };
     known.set(of.ref, 'open');
     depth++;
-    const result = added([own(of), ...calls(of)]);
+    const result = added([own(of), check(of), ...calls(of)]);
     depth--;
     known.set(of.ref, result);
     return result;
@@ -72,6 +72,15 @@ export function latenciesOf(design: Design, routes: Routes): Latencies {
   function own(of: Api): Time {
     const part = design.components.get(of.component);
     return written(of.latency ?? part?.latency, of.ref, of.at);
+  }
+
+  /** Whoever checks may only look at a signature, so it counts when it says what it takes. */
+  function check(of: Api): Time {
+    const found = checkerOf(of, design);
+    if (found === undefined) return noTime;
+    const { component, api } = found;
+    const latency = api?.latency ?? component.latency;
+    return latency === undefined ? noTime : written(latency, api?.ref ?? component.id, component.at);
   }
 
   function calls(of: Api): readonly Time[] {

@@ -1,6 +1,7 @@
 // What the answer of an API waits for. What fewer than one in a hundred requests wait for lies beyond the p99 that counts.
 
 import { exactly, type Api, type Call, type Design } from '../../../model.ts';
+import { partOf, type Part } from '../../../references.ts';
 import { awaitedBy } from '../../requests/waiting.ts';
 import { intentOf, missesOf } from '../load/intent.ts';
 
@@ -18,4 +19,13 @@ function mostShare(api: Api, call: Call, design: Design): number {
   if (cache === undefined) return share;
   const misses = missesOf(cache, intentOf(api).reads, 'some');
   return misses.open === undefined ? share * misses.low : share;
+}
+
+/** The part that checks who asks, where it is neither on the way already nor called as well. */
+export function checkerOf(api: Api, design: Design): Part | undefined {
+  const found = api.checkedBy === undefined ? undefined : partOf(design, api.checkedBy.value);
+  if (found === undefined || found.component.group === 'edge' || found.component.id === api.component)
+    return undefined;
+  const isCalled = api.made.some((it) => it.target.name === found.component.id);
+  return isCalled ? undefined : found;
 }
