@@ -10,6 +10,7 @@ import {
   refusesClearing,
   unheardChanges,
 } from '../facts/data/cache-clearing.ts';
+import { isOnTheWay } from '../facts/data/kept-on-the-way.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { usedApis } from '../facts/requests/screens-using.ts';
@@ -225,8 +226,10 @@ function tooLong(cache: Component, stale: readonly Stale[], facts: Facts): Found
 
 function isServed(screen: Screen, cache: Component, data: string, facts: Facts): boolean {
   if (screen.shows !== undefined && !screen.shows.value.some((it) => it.value.name === data)) return false;
-  return [...usedApis(screen, facts.design)].some((api) =>
-    servingsOf(api, data, facts).some((it) => it.part === cache),
+  return [...usedApis(screen, facts.design)].some(
+    (api) =>
+      servingsOf(api, data, facts).some((it) => it.part === cache) ||
+      (names(api.reads).includes(data) && isOnTheWay(cache, screen, api, facts)),
   );
 }
 
