@@ -73,7 +73,7 @@ const changes: readonly (readonly [RegExp, readonly string[]])[] = [
   [/owner: us/, ['owner: them', 'owner: nobody', 'title: x']],
   [/trigger: webhook/, ['title: x', 'public: true']],
   [/share: 50%/, ['share: 60%', 'per: 3', 'async: true']],
-  [/peak: 2x/, ['peak: 5x', 'peak: 7/s', 'auth: user']],
+  [/peak: 2x/, ['peak: 5x', 'peak: 7/s', 'auth: user', 'async: true']],
   [/peak: 9\/s/, ['peak: 3x', 'peak: 1x']],
   [/reads: \[item\]/, ['reads: []', 'writes: [item]', 'auth: user']],
   [/share: 20%/, ['share: 30%', 'optional: true']],
