@@ -1,6 +1,7 @@
 // A design's versions: each step merges its change over the version before. Works on trees, so that every value keeps
 // the place where it was last written, and what no step touched stays the very same node.
 
+import type { Fix } from './change.ts';
 import { interpose } from './steps/between.ts';
 import { mergeSection } from './steps/merge.ts';
 import { childOf, isNull, pairOf, type Mapping, type Pair, type Span } from './tree.ts';
@@ -8,6 +9,7 @@ import { childOf, isNull, pairOf, type Mapping, type Pair, type Span } from './t
 export interface StepMistake {
   readonly at: Span;
   readonly message: string;
+  readonly fixes?: readonly Fix[];
 }
 
 export interface Version {
@@ -47,7 +49,7 @@ function applyChange(before: Mapping, change: Mapping): Version {
     }
     if (pair.value === undefined || isNull(pair.value)) continue;
     const old = pairOf(root, section);
-    const merged: Pair = { ...(old ?? pair), value: mergeSection(section, old?.value, pair.value) };
+    const merged: Pair = { ...(old ?? pair), value: mergeSection(section, old?.value, pair.value, mistakes) };
     const pairs =
       old === undefined ? [...root.pairs, merged] : root.pairs.map((it) => (it === old ? merged : it));
     root = { ...root, pairs };

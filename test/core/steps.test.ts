@@ -59,6 +59,38 @@ describe('steps', () => {
     assert.deepEqual(calls(part('server')), ['db']);
   });
 
+  it('tell what they would remove and what is not there', () => {
+    const told = (change: string) => last(step(change)).slips;
+    assert.deepEqual(told('components: { nope: null, server: { replicas: null, calls-: [db] } }'), [
+      "There is no 'nope' here to remove",
+    ]);
+    assert.deepEqual(told('components: { server: { stores-: [aa], state: null } }'), [
+      "There is no 'aa' here to remove; did you mean 'a'?",
+      "There is no 'state' here to remove",
+    ]);
+    assert.deepEqual(told('screens: { home: null }'), ["There is no 'home' here to remove"]);
+    assert.deepEqual(told('components: { server: { calls: { logs: null } } }'), [
+      "There is no 'logs' here to remove",
+    ]);
+  });
+
+  it('may say of what is new that it has none', () => {
+    assert.deepEqual(last(step('components: { log: { kind: queue, keep: null } }')).slips, []);
+  });
+
+  it('tell a key that is none once, also where it is removed', () => {
+    const { slips } = last(step('components: { server: { replicaz: null } }'));
+    assert.deepEqual(slips, ["'replicaz' is no key here; did you mean 'replicas'?"]);
+  });
+
+  it('merge the one call of a part with a map of them by target', () => {
+    const { part, slips } = last(
+      step('components: { client: { calls: { db: {}, server: null } } }').replace('[server] }', 'server }'),
+    );
+    assert.deepEqual(calls(part('client')), ['db']);
+    assert.deepEqual(slips, []);
+  });
+
   it('merge a list of calls with a map of them by target', () => {
     const { part } = last(step('components: { server: { calls: { db: { after: cache }, other: {} } } }'));
     assert.deepEqual(calls(part('server')), ['db', 'cache', 'other']);

@@ -1,7 +1,7 @@
 // Reads what steps write, as written, so that a slip in a change is told at its place even where a later step replaced it.
 
 import type { Version } from '../steps.ts';
-import { childOf, isNull, type Mapping, type Pair } from '../tree.ts';
+import { childOf, isNull, isSameSpan, type Mapping, type Pair, type Span } from '../tree.ts';
 import { componentKeys } from '../vocabulary/component.ts';
 import { dataKeys } from '../vocabulary/data.ts';
 import { screenKeys } from '../vocabulary/screen.ts';
@@ -22,9 +22,18 @@ const sections: Readonly<Record<string, Keys>> = {
 };
 
 export function checkSteps(root: Mapping, versions: readonly Version[], memo: Memo, report: Report): void {
-  for (const version of versions) {
-    for (const it of version.mistakes) report({ rule: 'bad-step', severity: 'error', ...it });
+  const told: Span[] = [];
+  checkChanges(root, versions, memo, (it) => {
+    told.push(it.at);
+    report(it);
+  });
+  // A key that is none has nothing to remove, and is told as that already.
+  for (const it of versions.flatMap((version) => version.mistakes)) {
+    if (!told.some((at) => isSameSpan(at, it.at))) report({ rule: 'bad-step', severity: 'error', ...it });
   }
+}
+
+function checkChanges(root: Mapping, versions: readonly Version[], memo: Memo, report: Report): void {
   const steps = childOf(root, 'steps');
   if (steps?.is !== 'sequence') return;
   steps.items.forEach((step, index) => {
@@ -39,6 +48,13 @@ export function checkSteps(root: Mapping, versions: readonly Version[], memo: Me
       });
       return;
     }
+    if (change.pairs.length === 0 && childOf(step, 'fix') !== undefined)
+      report({
+        rule: 'bad-step',
+        severity: 'error',
+        at: change,
+        message: 'A fix is written, and nothing changes here',
+      });
     // Expressions may use what this step assumes. What is wrong with assumptions themselves is said of the version.
     const assume = readAssumptions(childOf(versions[index + 1]?.root, 'assume'), () => undefined);
     const signature = `step ${JSON.stringify([...assume].map(([id, it]) => [id, it.amount]))}`;

@@ -53,6 +53,39 @@ steps:
     {
       text: `
 system: Notes
+components:
+  api: { kind: server, calls: [db, log] }
+  db: { kind: database }
+  log: { kind: queue }
+steps:
+  - ask: Who reads the log?
+    change: { components: { api: { calls-: [logs] }, log: null } }
+#                                           ^^^^ There is no 'logs' here to remove; did you mean 'log'?
+`,
+      fixed: `
+system: Notes
+components:
+  api: { kind: server, calls: [db, log] }
+  db: { kind: database }
+  log: { kind: queue }
+steps:
+  - ask: Who reads the log?
+    change: { components: { api: { calls-: [log] }, log: null } }
+`,
+    },
+    {
+      text: `
+system: Notes
+steps:
+  - ask: What if the server dies?
+    fix: a second one
+    change: {}
+#           ^^ A fix is written, and nothing changes here
+`,
+    },
+    {
+      text: `
+system: Notes
 steps:
   - ask: What was noticed?
     change: { problems: [] }

@@ -1,10 +1,28 @@
 // How a change is laid over what was there: maps merge by key, other values replace, `null` removes, a key that ends in
-// + or - adds to or takes from a list, and a list of calls or uses merges with a map of them by target.
+// + or - adds to or takes from a list, and a list of calls or uses merges with a map of them by target. What is to be removed
+// and is not there is told: the name was meant for something else.
 
-import { childOf, isNull, pairOf, type Mapping, type Node, type Pair, type Sequence } from '../tree.ts';
+import type { Fix } from '../change.ts';
+import { closest } from '../closest.ts';
+import type { StepMistake } from '../steps.ts';
+import {
+  childOf,
+  isNull,
+  pairOf,
+  type Mapping,
+  type Node,
+  type Pair,
+  type Scalar,
+  type Sequence,
+} from '../tree.ts';
 
-export function mergeSection(section: string, base: Node | undefined, change: Node): Node | undefined {
-  return mergeNode(base, change, [section]);
+export function mergeSection(
+  section: string,
+  base: Node | undefined,
+  change: Node,
+  mistakes: StepMistake[],
+): Node | undefined {
+  return mergeNode(base, change, [section], mistakes);
 }
 
 /** `part` is the component that the node belongs to, as it was before. */
@@ -12,14 +30,17 @@ function mergeNode(
   base: Node | undefined,
   change: Node,
   path: readonly string[],
+  mistakes: StepMistake[],
   part?: Mapping,
 ): Node | undefined {
   if (isNull(change)) return undefined;
   if (change.is !== 'mapping') return change;
-  const under = base?.is === 'sequence' && isTargets(path) ? byTarget(base) : base;
+  const under = base !== undefined && isTargets(path) ? targetsOf(base) : base;
   const map = under?.is === 'mapping' ? under : emptyLike(change);
   const isPart = path.length === 2 && path[0] === 'components';
-  return mergeMaps(map, change, path, isPart ? map : part);
+  // What is new here has nothing to lose, and says with null that it has none.
+  const isNew = under?.is !== 'mapping' && path.length > 1;
+  return mergeMaps(map, change, path, isNew ? [] : mistakes, isPart ? map : part);
 }
 
 function isTargets(path: readonly string[]): boolean {
@@ -29,6 +50,12 @@ function isTargets(path: readonly string[]): boolean {
 
 function emptyLike(change: Mapping): Mapping {
   return { ...change, pairs: [] };
+}
+
+/** Calls or uses as a map, however they are written. */
+function targetsOf(base: Node): Node {
+  const saysNone = base.is === 'scalar' && (isNull(base) || base.text === 'none' || base.text === '');
+  return base.is === 'mapping' || saysNone ? base : byTarget(asList(base));
 }
 
 /** `[a, b]` as `{ a: , b: }`; items that are maps already (`either`) cannot be merged by name and are left as they are. */
@@ -44,6 +71,7 @@ function mergeMaps(
   base: Mapping,
   change: Mapping,
   path: readonly string[],
+  mistakes: StepMistake[],
   part: Mapping | undefined,
 ): Mapping {
   const pairs = [...base.pairs];
@@ -57,7 +85,7 @@ function mergeMaps(
       // An API without calls of its own adds to those of its component, which it would else lose.
       const inherited = key === 'calls' && path[2] === 'apis' && part ? childOf(part, 'calls') : undefined;
       const start = old?.value ?? inherited;
-      const value = sign === '+' ? addTo(start, pair.value) : takeFrom(start, pair.value);
+      const value = sign === '+' ? addTo(start, pair.value) : takeFrom(start, pair.value, mistakes);
       replace(pairs, index, value === undefined ? undefined : renamed(pair, key, value));
       continue;
     }
@@ -66,7 +94,8 @@ function mergeMaps(
       if (old === undefined) pairs.push(pair);
       continue;
     }
-    const value = mergeNode(old?.value, pair.value, [...path, key], part);
+    if (old === undefined && isNull(pair.value)) mistakes.push(notThere(pair.key, namesOf(base)));
+    const value = mergeNode(old?.value, pair.value, [...path, key], mistakes, part);
     if (value === undefined) replace(pairs, index, undefined);
     else
       replace(pairs, index, {
@@ -107,12 +136,28 @@ function addTo(base: Node | undefined, more: Node): Node {
   return { ...list, items: [...list.items, ...itemsOf(more)] };
 }
 
-function takeFrom(base: Node | undefined, less: Node): Node | undefined {
+function takeFrom(base: Node | undefined, less: Node, mistakes: StepMistake[]): Node | undefined {
+  const names = namesOf(base);
+  const items = itemsOf(less).filter((it) => it.is === 'scalar');
+  for (const it of items) if (!names.includes(it.text)) mistakes.push(notThere(it, names));
   if (base === undefined) return undefined;
-  const gone = new Set(itemsOf(less).flatMap((it) => (it.is === 'scalar' ? [it.text] : [])));
+  const gone = new Set(items.map((it) => it.text));
   if (base.is === 'mapping') return { ...base, pairs: base.pairs.filter((it) => !gone.has(it.key.text)) };
   const list = asList(base);
   return { ...list, items: list.items.filter((it) => !(it.is === 'scalar' && gone.has(it.text))) };
+}
+
+function namesOf(node: Node | undefined): readonly string[] {
+  if (node?.is === 'mapping') return node.pairs.map((it) => it.key.text);
+  return itemsOf(node).flatMap((it) => (it.is === 'scalar' ? [it.text] : []));
+}
+
+function notThere(name: Scalar, names: readonly string[]): StepMistake {
+  const message = `There is no '${name.text}' here to remove`;
+  const meant = closest(name.text, names);
+  if (meant === undefined) return { at: name, message };
+  const fix: Fix = { title: `Change to '${meant}'`, changes: [{ is: 'write', at: name, text: meant }] };
+  return { at: name, message: `${message}; did you mean '${meant}'?`, fixes: [fix] };
 }
 
 function asList(node: Node): Sequence {
