@@ -60,7 +60,7 @@ function schemaOf(shape: Shape): Schema {
     case 'flag':
       return { enum: [true, false, 'yes', 'no', 'some', 'none', 'unknown', null] };
     case 'word':
-      return { enum: [...shape.words, 'some', 'none', 'unknown', null] };
+      return { enum: [...shape.words, 'some', 'none', false, 'unknown', null] };
     case 'list':
       return { anyOf: [schemaOf(shape.of), { type: 'array', items: schemaOf(shape.of) }] };
     case 'either':

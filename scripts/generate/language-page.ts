@@ -30,7 +30,7 @@ export function languagePage(): string {
   return `# The language, key by key
 
 Made from the vocabulary of the program by \`npm run generate\`. A value may be \`unknown\` anywhere; where a figure or a word of a closed
-list may stand, \`none\` says that there is none and \`some\` that there is, without saying how much or which. Ranges may be open: \`2..\`.
+list may stand, \`none\` or \`false\` says that there is none and \`some\` that there is, without saying how much or which. Ranges may be open: \`2..\`.
 A value that could be a list may be written as one.
 
 ${sections.join('\n')}

@@ -92,6 +92,8 @@ export function saysNone(value: Value<unknown> | undefined): boolean {
   return (
     it === 'none' ||
     it === false ||
+    // As a text says it.
+    it === 'false' ||
     (isQuantity(it) && (it.is === 'none' || (it.is === 'number' && it.high === 0)))
   );
 }

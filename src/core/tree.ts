@@ -49,6 +49,11 @@ export function isNull(node: Node | undefined): boolean {
   return node?.is === 'scalar' && !node.quoted && /^(null|Null|NULL|~)$/.test(node.text);
 }
 
+/** There is none: `false` says it wherever `none` does. */
+export function isNone(node: Node | undefined): boolean {
+  return node?.is === 'scalar' && !node.quoted && /^(none|false)$/.test(node.text);
+}
+
 export function pairOf(mapping: Mapping, key: string): Pair | undefined {
   return mapping.pairs.find((it) => it.key.text === key);
 }

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { analyze } from '../../src/core/analyze.ts';
 import { editsOf } from '../../src/core/edits.ts';
+import { saysNone } from '../../src/core/model.ts';
 import type { Amount } from '../../src/core/quantity.ts';
 
 /** `place: message` of every slip in the language. */
@@ -193,6 +194,21 @@ components:
     const [call] = analyze(text, { rules: [] }).design.components.get('api')!.calls!.value;
     assert.deepEqual([call!.either?.map((it) => it.text), call!.timeout?.value.text], [['a', 'b'], '1s']);
     assert.deepEqual(slips(text), ["tmeout: 'tmeout' is no key here; did you mean 'timeout'?"]);
+  });
+
+  it('takes false for none, whatever may stand there', () => {
+    const keys =
+      'kind: server, backup: false, failover: false, standby: false, encrypted: false, paging: false, outbox: false, stampede: false, calls: false, host: false, owner: none, schedule: false';
+    assert.deepEqual(slips(component(keys)), []);
+    const { design } = analyze(component(keys), { rules: [] });
+    const [part] = design.allParts;
+    const { backup, failover, standby, encrypted, paging, outbox, schedule } = part!;
+    for (const it of [backup, failover, standby, encrypted, paging, outbox, schedule])
+      assert.ok(saysNone(it));
+    assert.deepEqual(part!.calls?.value, []);
+    assert.equal(part!.host ?? part!.owner, undefined);
+    const data = analyze('system: A\ndata: { note: { on-delete: false } }\n', { rules: [] }).design.data;
+    assert.ok(saysNone(data.get('note')!.onDelete));
   });
 
   it('names the place of a slip inside of an expression', () => {

@@ -101,8 +101,8 @@ describe('A quantity', () => {
 
   it('may be a word alone', () => {
     assert.deepEqual(
-      ['unknown', 'some', 'none'].map((it) => read(it)),
-      [{ is: 'unknown' }, { is: 'some' }, { is: 'none' }],
+      ['unknown', 'some', 'none', 'false'].map((it) => read(it)),
+      [{ is: 'unknown' }, { is: 'some' }, { is: 'none' }, { is: 'none' }],
     );
   });
 

@@ -55,7 +55,7 @@ export const values: Readonly<Record<string, { readonly patterns: readonly Patte
   'open-word': {
     patterns: [
       {
-        match: '(?:some|none|unknown|null|~)(?=\\s*(?:[,\\]}]|\\s#|$))',
+        match: '(?:some|none|false|unknown|null|~)(?=\\s*(?:[,\\]}]|\\s#|$))',
         name: 'constant.language.sysdesign',
       },
     ],

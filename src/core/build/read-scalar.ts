@@ -10,7 +10,7 @@ import {
   sameDimension,
   type QuantityProblem,
 } from '../quantity.ts';
-import { within, type Node, type Scalar } from '../tree.ts';
+import { isNone, within, type Node, type Scalar } from '../tree.ts';
 import { wordMeantBy } from '../vocabulary/other-values.ts';
 import type { Quantity, Reference, Shape } from '../vocabulary/shape.ts';
 import { rangeMeant } from './range-meant.ts';
@@ -33,6 +33,7 @@ const mostListed = 8;
 
 export function readWord(node: Node, shape: Shape & { is: 'word' }, reading: Reading): string | undefined {
   if (node.is !== 'scalar') return wrong(node, shape, reading);
+  if (isNone(node)) return 'none';
   const words = [...shape.words, 'some', 'none'];
   if (words.includes(node.text)) return node.text;
   const guess = wordMeantBy(node.text, shape.words);

@@ -1,7 +1,7 @@
 // Reads a value by its shape: lists, maps by their table of keys, names with records behind them, targets with options.
 // What does not fit is reported at its place and left out; the rest is read all the same.
 
-import { isNull, pairOf, type Mapping, type Node, type Pair } from '../tree.ts';
+import { isNone, isNull, pairOf, type Mapping, type Node, type Pair } from '../tree.ts';
 import { eitherKeys } from '../vocabulary/call.ts';
 import {
   camel,
@@ -34,6 +34,7 @@ export function readValue(node: Node, shape: Shape, reading: Reading): unknown {
     case 'amount':
       return readAmount(node, shape, reading);
     case 'reference':
+      if (isNone(node)) return undefined;
       return node.is === 'scalar' && node.text !== ''
         ? readReference(node, shape.to === 'data' || shape.to === 'owner')
         : wrong(node, shape, reading);
@@ -63,7 +64,7 @@ function takesAmount(shape: Shape): boolean {
 }
 
 function readList(node: Node, of: Shape, reading: Reading): readonly Value<unknown>[] | undefined {
-  if (node.is === 'scalar' && !node.quoted && node.text === 'none') return [];
+  if (isNone(node)) return [];
   if (node.is === 'scalar' && !node.quoted && node.text === 'some') return undefined;
   const items = node.is === 'sequence' ? node.items : [node];
   return items.flatMap((it): Value<unknown>[] => {
@@ -217,8 +218,9 @@ function readTargets(
   shape: Shape & { is: 'targets' },
   reading: Reading,
 ): readonly Targeted[] | undefined {
+  if (isNone(node)) return [];
   if (node.is === 'scalar') {
-    if (node.text === 'none' || node.text === '') return [];
+    if (node.text === '') return [];
     return [{ target: readReference(node), at: node }];
   }
   if (node.is === 'mapping') return node.pairs.flatMap((pair) => readTarget(pair, shape, reading) ?? []);

@@ -3,7 +3,7 @@
 
 import type { Plain } from '../change.ts';
 import type { TextEdit } from '../text.ts';
-import { isNull, type Mapping, type Node, type Scalar, type Sequence } from '../tree.ts';
+import { isNone, isNull, type Mapping, type Node, type Scalar, type Sequence } from '../tree.ts';
 import { insertInFlow, removeFromFlow } from './change-flow.ts';
 import { removeEntry, removeLines, setKey, setValue } from './change-map.ts';
 import {
@@ -62,7 +62,7 @@ function setApart(draft: Draft, list: Sequence): boolean {
 function appendToScalar(draft: Draft, entry: Entry, only: Scalar, item: Plain): readonly TextEdit[] {
   const { start } = rangeOf(draft, only);
   const end = endOf(draft, only);
-  if (!only.quoted && only.text === 'none') return setValue(draft, entry, [item]) ?? [];
+  if (isNone(only)) return setValue(draft, entry, [item]) ?? [];
   const written = draft.text.slice(start, end);
   const fits = only.quoted ? /^["']/.test(written) : isSafe(only.text, 'flow') && !written.includes('\n');
   const more = `, ${renderInline(item, 'flow')}]`;
@@ -198,6 +198,6 @@ export function targetToMap(draft: Draft, only: Scalar, name: string, options: P
   if (only.text === name)
     return [insertion(start, '{ '), insertion(end, `: ${renderInline(options, 'flow')} }`)];
   const more = renderEntryInline(name, options);
-  if (only.text === 'none') return [replacement(start, end, `{ ${more} }`)];
+  if (isNone(only)) return [replacement(start, end, `{ ${more} }`)];
   return [insertion(start, '{ '), insertion(end, `: {}, ${more} }`)];
 }

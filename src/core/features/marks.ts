@@ -5,7 +5,7 @@ import { readReference } from '../build/read-scalar.ts';
 import { splitSolves } from '../answers.ts';
 import type { Source } from '../parse.ts';
 import { parseQuantity, type Dimension } from '../quantity.ts';
-import { isNull, within, type Node, type Pair, type Scalar, type Span } from '../tree.ts';
+import { isNone, isNull, within, type Node, type Pair, type Scalar, type Span } from '../tree.ts';
 import { topKeys } from '../vocabulary.ts';
 import { componentKeys } from '../vocabulary/component.ts';
 import { problemKeys, stepKeys } from '../vocabulary/tradeoff.ts';
@@ -185,22 +185,22 @@ class Walk {
   }
 }
 
-const openWords = ['some', 'none', 'unknown', 'true', 'false', 'yes', 'no'];
+/** Words that may stand for a figure, or for a word of a closed list. */
+const aloneWords = ['some', 'none', 'false', 'unknown'];
+const openWords = [...aloneWords, 'true', 'yes', 'no'];
 const wordShape: Shape = { is: 'word', words: [] };
 
 /** The plain shape that a value of this shape was meant as. */
 function fitting(scalar: Scalar, shape: Shape, known: Known): Shape {
   switch (shape.is) {
     case 'amount':
-      return scalar.text === 'none' || scalar.text === 'some' || scalar.text === 'unknown'
-        ? wordShape
-        : shape;
+      return aloneWords.includes(scalar.text) ? wordShape : shape;
     case 'reference':
-      return shape;
+      return isNone(scalar) ? wordShape : shape;
     case 'list':
-      return scalar.text === 'none' && !scalar.quoted ? wordShape : fitting(scalar, shape.of, known);
+      return isNone(scalar) ? wordShape : fitting(scalar, shape.of, known);
     case 'targets':
-      return scalar.text === 'none' ? wordShape : { is: 'reference', to: shape.to, loose: false };
+      return isNone(scalar) ? wordShape : { is: 'reference', to: shape.to, loose: false };
     case 'record':
       return shape.main === undefined ? shape : fitting(scalar, shape.keys[shape.main]!.shape, known);
     case 'either': {
@@ -215,7 +215,7 @@ function fitting(scalar: Scalar, shape: Shape, known: Known): Shape {
 function fits(scalar: Scalar, shape: Shape, known: Known): boolean {
   switch (shape.is) {
     case 'word':
-      return shape.words.includes(scalar.text) || openWords.slice(0, 3).includes(scalar.text);
+      return shape.words.includes(scalar.text) || aloneWords.includes(scalar.text);
     case 'flag':
       return openWords.includes(scalar.text.toLowerCase());
     case 'amount': {

@@ -123,7 +123,7 @@ function operand(reader: Reader, depth: number): Expression | undefined {
   if (token.is === 'sign') return signed(reader, token.sign, token, depth);
   reader.next();
   if (token.is !== 'word' || token.word === 'unknown' || reader.tokens.length === 1) return token;
-  return reader.fail(`'${token.word}' stands alone: it cannot be calculated with`, token);
+  return reader.fail(`'${reader.written(token)}' stands alone: it cannot be calculated with`, token);
 }
 
 const expected = 'expected a number with its unit, a name under assume, or a calculation of them';

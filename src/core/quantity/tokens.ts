@@ -143,6 +143,7 @@ function unitAt(text: string, after: number, fail: Fail): FoundUnit | undefined 
 function wordAt(name: string, start: number, before: Token | undefined): Token {
   const end = start + name.length;
   if (name === 'unknown' || name === 'some' || name === 'none') return { is: 'word', word: name, start, end };
+  if (name === 'false') return { is: 'word', word: 'none', start, end };
   const unit = before?.is === 'sign' && before.sign === '/' ? unitAfterSlash(name) : undefined;
   if (unit === undefined) return { is: 'name', name, start, end };
   return { is: 'number', value: unit.times / unit.over, dimension: unit.dimension, start, end };

@@ -4,7 +4,7 @@ import { callSitesOf } from '../facts/requests/call-sites.ts';
 import { partsSaying } from '../facts/requests/parts-saying.ts';
 import { folded } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
-import { atLeast, saysNone, saysSome, type Call, type Use } from '../model.ts';
+import { atLeast, exactly, saysNone, saysSome, type Call, type Use } from '../model.ts';
 import { count, formatNumber } from '../quantity.ts';
 import type { Found, Rule } from '../rule.ts';
 
@@ -113,6 +113,14 @@ components:
     {
       text: `
 components:
+  api: { kind: server, calls: { db: { per: 25, batch: 1 } } }
+# ^^^ api calls db 25 times for one request, one by one
+  db: { kind: database }
+`,
+    },
+    {
+      text: `
+components:
   api: { kind: server, calls: { db: { per: { of: row, most: 15k } } } }
 # ^^^ How often does api call db for one request? It may be up to 15k times. Say \`average\`, or \`batch\`.
   db: { kind: database }
@@ -206,7 +214,8 @@ function requestsOf({ per }: Use): number {
 
 /** A queue takes messages one by one, and that is what it is for; of what a cache misses it is not known how much is left. */
 function isWorthBatching(call: Call, kind: string | undefined): boolean {
-  return kind !== 'queue' && kind !== 'stream' && call.after === undefined && !saysSome(call.batch);
+  const isBatched = saysSome(call.batch) && exactly(call.batch) !== 1;
+  return kind !== 'queue' && kind !== 'stream' && call.after === undefined && !isBatched;
 }
 
 function mayBeMany(call: Call, facts: Facts): number | undefined {

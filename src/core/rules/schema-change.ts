@@ -141,7 +141,7 @@ function tableOf(data: Data, facts: Facts): Component | undefined {
 
 function change(data: Data, home: Component, facts: Facts): Found | undefined {
   const { migration } = data;
-  if (migration !== undefined && !saysNone(migration) && migration.value !== 'none') return undefined;
+  if (migration !== undefined && !saysNone(migration)) return undefined;
   const rows = rowsOf(data, facts);
   const isLarge = (rows.many ?? 0) > facts.thresholds.largeTable;
   const base = {

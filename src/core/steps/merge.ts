@@ -7,6 +7,7 @@ import { closest } from '../closest.ts';
 import type { StepMistake } from '../steps.ts';
 import {
   childOf,
+  isNone,
   isNull,
   pairOf,
   type Mapping,
@@ -54,8 +55,8 @@ function emptyLike(change: Mapping): Mapping {
 
 /** Calls or uses as a map, however they are written. */
 function targetsOf(base: Node): Node {
-  const saysNone = base.is === 'scalar' && (isNull(base) || base.text === 'none' || base.text === '');
-  return base.is === 'mapping' || saysNone ? base : byTarget(asList(base));
+  const isEmpty = isNull(base) || isNone(base) || (base.is === 'scalar' && base.text === '');
+  return base.is === 'mapping' || isEmpty ? base : byTarget(asList(base));
 }
 
 /** `[a, b]` as `{ a: , b: }`; items that are maps already (`either`) cannot be merged by name and are left as they are. */
