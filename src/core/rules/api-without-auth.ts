@@ -11,6 +11,7 @@ import { fileSpan } from '../facts/findings/file-span.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { ofOthers, sensitiveOf } from '../facts/data/ownership.ts';
 import { setKey } from '../facts/findings/set-key.ts';
+import { asWritten, quoted } from '../facts/findings/quoted.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, screenRef, type Api, type Screen } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
@@ -238,22 +239,26 @@ function open(exposed: Exposed, facts: Facts): Found | undefined {
   const read = sensitiveOf(handedOut(exposed, facts), facts);
   const base = {
     ...whoMay(exposed, facts),
-    because: [{ message: 'auth: none', at: api.auth!.at }, ...sensitiveAt(read, facts), ...by.slice(0, 2)],
+    because: [asWritten('auth', api.auth!), ...sensitiveAt(read, facts), ...by.slice(0, 2)],
   };
   const accuse = (message: string): Found => ({ ...base, level: 'fault', message, contradicts: true });
   if (read !== undefined) {
     const sort = facts.design.data.get(read)?.sensitive?.value;
-    return accuse(`${api.ref} hands out ${read} (${sort}) to whoever calls it: it says \`auth: none\`.`);
+    return accuse(
+      `${api.ref} hands out ${read} (${sort}) to whoever calls it: it says \`${quoted('auth', api.auth!)}\`.`,
+    );
   }
   if (isOpenOnPurpose) return undefined;
   const inside = screens.find(isSignedIn);
   if (changed && (inside !== undefined || screens.length === 0)) {
     const what = enumerate(changesOf(api)) || 'the system';
     const than = inside === undefined ? '' : `, and ${inside.id} is for people who are ${sign(inside)}`;
-    return accuse(`Anybody can change ${what} through ${api.ref}: it says \`auth: none\`${than}.`);
+    return accuse(
+      `Anybody can change ${what} through ${api.ref}: it says \`${quoted('auth', api.auth!)}\`${than}.`,
+    );
   }
   if (inside !== undefined && screens.every(isSignedIn)) {
-    const says = `${api.ref} says \`auth: none\`, and ${inside.id} is for people who are ${sign(inside)}.`;
+    const says = `${api.ref} says \`${quoted('auth', api.auth!)}\`, and ${inside.id} is for people who are ${sign(inside)}.`;
     if (screens.every(isOfStaff)) return accuse(says);
     if (isForAnybody(api, facts)) return undefined;
     return { ...base, message: `${says} Is that on purpose? Say \`sensitive: none\` of what it reads.` };
@@ -315,8 +320,8 @@ function notOwned({ api, screens, by }: Exposed, facts: Facts): Found | undefine
       ...base,
       level: 'fault',
       contradicts: true,
-      message: `Whoever is signed in can ${verb} the ${data} of somebody else with ${api.ref}: it says \`owner-check: false\`.`,
-      because: [{ message: 'owner-check: false', at: api.ownerCheck.at }, ...because],
+      message: `Whoever is signed in can ${verb} the ${data} of somebody else with ${api.ref}: it says \`${quoted('owner-check', api.ownerCheck)}\`.`,
+      because: [asWritten('owner-check', api.ownerCheck), ...because],
     };
   }
   const message = `Can somebody ${verb} the ${data} of somebody else with ${api.ref}? Say \`owner-check\`.`;

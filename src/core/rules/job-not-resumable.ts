@@ -3,6 +3,7 @@
 import { partsWhere } from '../facts/across-parts.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { setKey } from '../facts/findings/set-key.ts';
+import { asWritten, quoted } from '../facts/findings/quoted.ts';
 import type { Facts } from '../facts.ts';
 import { atLeast, saysNone, saysSome, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
@@ -128,8 +129,8 @@ function byDuration(part: Component, facts: Facts): Found | undefined {
       ...base,
       level: 'fault',
       contradicts: true,
-      message: `${part.id} takes ${part.duration!.value.text} and begins anew when it dies: it says \`checkpoint: none\`.`,
-      because: [taken, { message: 'checkpoint: none', at: part.checkpoint.at }],
+      message: `${part.id} takes ${part.duration!.value.text} and begins anew when it dies: it says \`${quoted('checkpoint', part.checkpoint)}\`.`,
+      because: [taken, asWritten('checkpoint', part.checkpoint)],
     };
   }
   return {
@@ -154,8 +155,8 @@ function byWork(part: Component, isOnStream: boolean, facts: Facts): Found | und
         ...base,
         level: 'fault',
         contradicts: true,
-        message: `${part.id} adds up what comes from a stream, and its sums begin anew when it dies: it says \`checkpoint: none\`.`,
-        because: [{ message: 'checkpoint: none', at: part.checkpoint.at }, because],
+        message: `${part.id} adds up what comes from a stream, and its sums begin anew when it dies: it says \`${quoted('checkpoint', part.checkpoint)}\`.`,
+        because: [asWritten('checkpoint', part.checkpoint), because],
       };
     }
     const message = `Where does ${part.id} go on adding up when it dies in the middle? Say \`checkpoint\`.`;

@@ -7,6 +7,7 @@ import { queuesByTaker } from '../facts/requests/deliveries.ts';
 import type { LivePart } from '../facts/requests/live-parts.ts';
 import { usedApis } from '../facts/requests/screens-using.ts';
 import { setKey } from '../facts/findings/set-key.ts';
+import { asWritten, quoted } from '../facts/findings/quoted.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Component, type Screen } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
@@ -198,8 +199,8 @@ function judged({ part, apis, said }: LivePart, screens: readonly Screen[], fact
       ...base,
       level: 'fault',
       contradicts: true,
-      message: `${part.id} pushes to ${names}, and what it pushes while a client is away is missed: it says \`resume: none\`.`,
-      because: [{ message: 'resume: none', at: part.resume.at }, ...because],
+      message: `${part.id} pushes to ${names}, and what it pushes while a client is away is missed: it says \`${quoted('resume', part.resume)}\`.`,
+      because: [asWritten('resume', part.resume), ...because],
     };
   }
   const isLive = screens.some((it) => it.realtime?.value === true);

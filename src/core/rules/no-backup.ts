@@ -4,6 +4,7 @@ import type { Facts } from '../facts.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { keepsTruth, lostWith } from '../facts/data/kept-truth.ts';
 import { pathOf } from '../facts/findings/path-of.ts';
+import { asWritten } from '../facts/findings/quoted.ts';
 import {
   isQuantity,
   saysNone,
@@ -201,7 +202,7 @@ function ask(part: Component): Found {
 function none(part: Component, backup: Value<unknown>, { design }: Facts): Found {
   const lost = lostWith(part, design).map((it) => it.id);
   const message = `${part.id} has no backup: after a wrong delete, ${lost.length === 0 ? 'its data' : enumerate(lost)} ${lost.length > 1 ? 'are' : 'is'} gone.`;
-  const because = [{ message: 'backup: none', at: backup.at }];
+  const because = [asWritten('backup', backup)];
   return {
     ref: part.id,
     at: backup.at,

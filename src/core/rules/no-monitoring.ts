@@ -6,6 +6,7 @@ import { isRunForReal } from '../facts/findings/accusing.ts';
 import { foldedPlaces } from '../facts/findings/fold.ts';
 import { promisedTo } from '../facts/numbers/promised.ts';
 import { setKey } from '../facts/findings/set-key.ts';
+import { asWritten } from '../facts/findings/quoted.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, isQueue, type Component } from '../model.ts';
 import type { Evidence, Found, Place, Rule } from '../rule.ts';
@@ -130,7 +131,7 @@ components:
           level: 'fault',
           contradicts: true,
           message: `Nobody is told when ${ref} ${wrong}: its users find out first.`,
-          because: [{ message: 'alerts: none', at: alerts.at }, ...because],
+          because: [asWritten('alerts', alerts), ...because],
         };
     }
     const question = (it: Untold): Found => ({

@@ -5,6 +5,7 @@ import type { CallSite } from '../facts/requests/call-sites.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { longestWait, ownHangs, triesOf, type Hang } from '../facts/requests/hangs.ts';
+import { asWritten, quoted } from '../facts/findings/quoted.ts';
 import type { Facts } from '../facts.ts';
 import type { Api, Call, Quantity } from '../model.ts';
 import { duration, formatNumber } from '../quantity.ts';
@@ -174,8 +175,8 @@ function waitsForever(site: CallSite, calls: readonly Call[]): Found {
     at: site.at,
     level: 'fault',
     contradicts: true,
-    message: `${site.ref} waits for ${targets(calls)} without end: \`timeout: none\`. When ${calls.length === 1 ? 'it hangs' : 'one of them hangs'}, so does every request.`,
-    because: calls.map((it) => ({ message: 'timeout: none', at: it.timeout!.at })),
+    message: `${site.ref} waits for ${targets(calls)} without end: \`${quoted('timeout', calls[0]!.timeout!)}\`. When ${calls.length === 1 ? 'it hangs' : 'one of them hangs'}, so does every request.`,
+    because: calls.map((it) => asWritten('timeout', it.timeout!)),
   };
 }
 

@@ -6,6 +6,7 @@ import { folded } from '../facts/findings/fold.ts';
 import { callersOf } from '../facts/requests/callers.ts';
 import { hasSeveralCopies, type LivePart } from '../facts/requests/live-parts.ts';
 import { setKey } from '../facts/findings/set-key.ts';
+import { asWritten, quoted } from '../facts/findings/quoted.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Api, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
@@ -157,8 +158,8 @@ function judged({ part, apis, screens }: LivePart, facts: Facts): Found {
       ...base,
       level: 'fault',
       contradicts: true,
-      message: `${part.id} runs ${count}, and nothing tells which copy holds the connection of a user: it says \`routes-by: none\`.`,
-      because: [{ message: 'routes-by: none', at: part.routesBy.at }, ...because],
+      message: `${part.id} runs ${count}, and nothing tells which copy holds the connection of a user: it says \`${quoted('routes-by', part.routesBy)}\`.`,
+      because: [asWritten('routes-by', part.routesBy), ...because],
     };
   }
   const message = `How does news reach the copy of ${part.id} that holds the connection? Say \`routes-by\`.`;

@@ -8,6 +8,7 @@ import { showFigure } from '../facts/numbers/figure.ts';
 import { calledQueues, untakenQueues } from '../facts/requests/loose-queues.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { setKey } from '../facts/findings/set-key.ts';
+import { asWritten, quoted } from '../facts/findings/quoted.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
@@ -267,8 +268,8 @@ function unbounded(drain: Drain, facts: Facts): Found | undefined {
       ...base,
       level: 'fault',
       contradicts: true,
-      message: `Nothing bounds what waits in ${queue.id}: \`max-age: none\`, and ${names} never get more copies.`,
-      because: [{ message: 'max-age: none', at: queue.maxAge.at }, ...refused],
+      message: `Nothing bounds what waits in ${queue.id}: \`${quoted('max-age', queue.maxAge)}\`, and ${names} never get more copies.`,
+      because: [asWritten('max-age', queue.maxAge), ...refused],
     };
   }
   // A worker that says what it can do leaves open how much comes.

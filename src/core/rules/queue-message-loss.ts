@@ -7,6 +7,7 @@ import { onlyPasses } from '../facts/data/kept-truth.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { held } from '../facts/numbers/load/intent.ts';
+import { quoted } from '../facts/findings/quoted.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, isQueue, type Component } from '../model.ts';
@@ -166,7 +167,7 @@ function passesOn(queue: Component, from: readonly Sender[], { design }: Facts):
 function lost(queue: Component, from: readonly Sender[], facts: Facts): Found | undefined {
   const written =
     queue.durable !== undefined && saysNone(queue.durable)
-      ? { key: 'durable: false', at: queue.durable.at, when: `${queue.id} crashes` }
+      ? { key: quoted('durable', queue.durable), at: queue.durable.at, when: `${queue.id} crashes` }
       : queue.delivers?.value === 'at-most-once'
         ? { key: 'delivers: at-most-once', at: queue.delivers.at, when: 'a worker dies over it' }
         : undefined;

@@ -3,6 +3,7 @@
 
 import { folded } from '../facts/findings/fold.ts';
 import type { LivePart } from '../facts/requests/live-parts.ts';
+import { quoted } from '../facts/findings/quoted.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
@@ -152,7 +153,7 @@ function judged({ part, apis, screens, said }: LivePart, facts: Facts): Found | 
       ...base,
       level: 'fault',
       contradicts: true,
-      message: `Each release of ${part.id} cuts all its clients${many} in the same moment: it says \`drain: ${drain.value === false ? 'false' : 'none'}\`.`,
+      message: `Each release of ${part.id} cuts all its clients${many} in the same moment: it says \`${quoted('drain', drain)}\`.`,
       because: [{ message: 'nothing is let go one by one', at: drain.at }, ...because],
       fixes: [{ title: 'Set drain: 10min', changes: setKey('drain', '10min')(ref, facts) }, jitter],
     };

@@ -6,6 +6,7 @@ import { entranceBy, isFound, isRouter, wiredStraight, type Entrance } from '../
 import { enumerate } from '../facts/words/enumerate.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
 import { among } from '../facts/findings/fold.ts';
+import { asWritten } from '../facts/findings/quoted.ts';
 import { atLeast, saysNone, type Component } from '../model.ts';
 import type { Found, Place, Rule } from '../rule.ts';
 
@@ -203,7 +204,7 @@ function putBalancer(part: Component, direct: readonly Entrance[], facts: Facts)
 
 function blindRouter(router: Component): Found {
   const message = `${router.id} checks no health, so it goes on sending to copies that are dead.`;
-  const because = [{ message: 'health-check: none', at: router.healthCheck!.at }];
+  const because = [asWritten('health-check', router.healthCheck!)];
   return {
     ref: router.id,
     at: router.healthCheck!.at,

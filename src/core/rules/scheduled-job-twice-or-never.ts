@@ -6,6 +6,7 @@ import { hasSeveralCopies } from '../facts/requests/live-parts.ts';
 import { repeatOf } from '../facts/requests/repeats.ts';
 import { scheduledParts, type Scheduled } from '../facts/requests/scheduled.ts';
 import { setKey } from '../facts/findings/set-key.ts';
+import { asWritten, quoted } from '../facts/findings/quoted.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, saysNone, saysSome, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
@@ -140,8 +141,8 @@ function judged(
       ...base,
       level: 'fault',
       contradicts: true,
-      message: `${part.id} runs on each of its copies at the same time: it says \`exclusive: none\`.`,
-      because: [{ message: 'exclusive: none', at: exclusive.at }, because, ...copies(part)],
+      message: `${part.id} runs on each of its copies at the same time: it says \`${quoted('exclusive', exclusive)}\`.`,
+      because: [asWritten('exclusive', exclusive), because, ...copies(part)],
       fixes: [lock(part, facts)],
     };
   }
@@ -150,8 +151,8 @@ function judged(
       ...base,
       level: 'fault',
       contradicts: true,
-      message: `When the one copy of ${part.id} is down at its hour, ${part.id} does not run and nobody notices: it says \`alerts: none\`.`,
-      because: [{ message: 'alerts: none', at: alerts.at }, because, ...copies(part)],
+      message: `When the one copy of ${part.id} is down at its hour, ${part.id} does not run and nobody notices: it says \`${quoted('alerts', alerts)}\`.`,
+      because: [asWritten('alerts', alerts), because, ...copies(part)],
       fixes: [alert(part, facts)],
     };
   }

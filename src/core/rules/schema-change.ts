@@ -7,6 +7,7 @@ import { folded } from '../facts/findings/fold.ts';
 import { sharedStore } from '../facts/data/homes.ts';
 import { rowsOf } from '../facts/numbers/rows.ts';
 import { setKey } from '../facts/findings/set-key.ts';
+import { asWritten } from '../facts/findings/quoted.ts';
 import type { Facts } from '../facts.ts';
 import { technology } from '../knowledge/technologies.ts';
 import { saysNone, type Component, type Data } from '../model.ts';
@@ -176,6 +177,6 @@ function change(data: Data, home: Component, facts: Facts): Found | undefined {
     message: isLarge
       ? `${data.id} has ${rows.text} rows in ${home.id}, and no way to change its form while it is used.`
       : `Several servers write ${data.id} in ${home.id}, and there is no way to change its form while some of them are old.`,
-    because: [{ message: 'migration: none', at: migration.at }, ...why],
+    because: [asWritten('migration', migration), ...why],
   };
 }

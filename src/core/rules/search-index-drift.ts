@@ -7,6 +7,7 @@ import { isChanging } from '../facts/data/data-flow.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { screensShowing } from '../facts/data/screens-showing.ts';
 import { setKey } from '../facts/findings/set-key.ts';
+import { asWritten } from '../facts/findings/quoted.ts';
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, isQuantity, saysNone, type Component } from '../model.ts';
@@ -186,7 +187,7 @@ function unsynced(part: Component, data: readonly string[]): readonly Found[] {
       level: 'fault',
       contradicts: true,
       message: `Nothing brings the changes of ${enumerate(data)} into ${part.id}: what is new is never found, and what is gone still is.`,
-      because: [{ message: 'synced-by: none', at: part.syncedBy!.at }],
+      because: [asWritten('synced-by', part.syncedBy!)],
       fixes: [feed(part)],
     },
   ];
@@ -201,7 +202,7 @@ function notRebuilt(part: Component, data: readonly string[]): readonly Found[] 
       level: 'fault',
       contradicts: true,
       message: `${part.id} cannot be built again: once it has lost some ${enumerate(data)}, or got it wrong, that stays so.`,
-      because: [{ message: 'rebuild: none', at: part.rebuild.at }],
+      because: [asWritten('rebuild', part.rebuild)],
     },
   ];
 }

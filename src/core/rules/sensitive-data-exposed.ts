@@ -12,6 +12,7 @@ import { saysNone, saysSome, type Component, type Data, type Design } from '../m
 import type { Evidence, Found, Rule } from '../rule.ts';
 import type { Span } from '../tree.ts';
 import type { Holding } from '../facts/data/data-flow.ts';
+import { asWritten } from '../facts/findings/quoted.ts';
 
 export const sensitiveDataExposed: Rule = {
   id: 'sensitive-data-exposed',
@@ -303,7 +304,7 @@ function bareSecrets(part: Component): Found {
     level: 'fault',
     contradicts: true,
     message: `The keys and passwords of ${part.id} have no safe place: whoever reads its code or its settings has them.`,
-    because: [{ message: 'secrets: none', at: part.secrets!.at }],
+    because: [asWritten('secrets', part.secrets!)],
   };
 }
 

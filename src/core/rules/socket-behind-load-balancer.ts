@@ -5,6 +5,7 @@ import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { hasSeveralCopies, type LivePart } from '../facts/requests/live-parts.ts';
 import { setKey } from '../facts/findings/set-key.ts';
+import { asWritten } from '../facts/findings/quoted.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, saysNone, saysSome, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
@@ -179,7 +180,7 @@ function cut(live: LivePart, facts: Facts): Found | undefined {
       level: 'fault',
       contradicts: true,
       message: `${names} ${edges.length === 1 ? 'cuts' : 'cut'} connections that are quiet, and ${part.id} says nothing on them: heartbeat: none.`,
-      because: [{ message: 'heartbeat: none', at: heartbeat.at }, ...because],
+      because: [asWritten('heartbeat', heartbeat), ...because],
       fixes,
     };
   }
@@ -219,7 +220,7 @@ function spread({ part, apis, edges, screens }: LivePart, facts: Facts): Found |
       level: 'fault',
       contradicts: true,
       message: `The polls of one client come to different copies of ${part.id}, and each keeps its own: sticky: false.`,
-      because: [{ message: 'sticky: false', at: refused.sticky!.at }, ...because],
+      because: [asWritten('sticky', refused.sticky!), ...because],
     };
   }
   const message = `Does the next poll of a client find the copy of ${part.id} that knows it? Say \`sticky\` or \`routes-by\`.`;

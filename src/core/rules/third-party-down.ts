@@ -5,6 +5,7 @@ import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded, namesOf } from '../facts/findings/fold.ts';
 import { isAwaited } from '../facts/requests/waiting.ts';
+import { asWritten, quoted } from '../facts/findings/quoted.ts';
 import type { Facts } from '../facts.ts';
 import {
   atLeast,
@@ -218,8 +219,8 @@ function blocked(part: Component, uses: readonly ProviderUse[], facts: Facts): F
       ...base,
       level: 'fault',
       contradicts: true,
-      message: `When ${part.id} is out, ${refused.api?.ref} fails, and with it ${enumerate(screens)}: the call says \`fallback: none\`.`,
-      because: [{ message: 'fallback: none', at: refused.call.fallback!.at }, ...base.because],
+      message: `When ${part.id} is out, ${refused.api?.ref} fails, and with it ${enumerate(screens)}: the call says \`${quoted('fallback', refused.call.fallback!)}\`.`,
+      because: [asWritten('fallback', refused.call.fallback!), ...base.because],
     };
   }
   const promised = uses.flatMap((it) => it.screens).find((it) => promises(it, part, facts));
@@ -266,7 +267,7 @@ function undone(part: Component, uses: readonly ProviderUse[], facts: Facts): Fo
       level: 'fault',
       contradicts: true,
       message: `When ${part.id} is out, what ${callers} had to do is lost: nothing tries again, and nothing keeps what failed.`,
-      because: [{ message: 'retries: none', at: refused.call.retries!.at }, ...base.because],
+      because: [asWritten('retries', refused.call.retries!), ...base.because],
     };
   }
   return {

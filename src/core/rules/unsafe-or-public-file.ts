@@ -5,6 +5,7 @@ import { folded } from '../facts/findings/fold.ts';
 import { names } from '../facts/data/data-flow.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { uploadedFilesOf, type UploadedFile } from '../facts/data/uploaded-files.ts';
+import { asWritten } from '../facts/findings/quoted.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Component } from '../model.ts';
 import type { Found, Place, Rule } from '../rule.ts';
@@ -157,7 +158,7 @@ function unchecked(file: UploadedFile, facts: Facts): readonly Found[] {
       level: 'fault',
       contradicts: true,
       message: `Nobody checks ${file.data.id} before it is handed out: users can send each other anything through ${refused.id}.`,
-      because: [{ message: 'scanned: false', at: refused.scanned!.at }, ...file.because],
+      because: [asWritten('scanned', refused.scanned!), ...file.because],
       fixes: [
         {
           title: 'Check it before anybody sees it',

@@ -7,6 +7,7 @@ import { folded } from '../facts/findings/fold.ts';
 import type { Delivery } from '../facts/requests/deliveries.ts';
 import { effectOf, repeatOf } from '../facts/requests/repeats.ts';
 import { setKey } from '../facts/findings/set-key.ts';
+import { asWritten, quoted } from '../facts/findings/quoted.ts';
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Api, type Component } from '../model.ts';
@@ -185,8 +186,10 @@ function judged(
     unsaid.push({ key, how });
   };
   if (api.verified !== undefined && saysNone(api.verified)) {
-    written.push({ message: 'verified: false', at: api.verified.at });
-    wrong.push(`Anybody can call ${api.ref} in the name of the sender: it says \`verified: false\`.`);
+    written.push(asWritten('verified', api.verified));
+    wrong.push(
+      `Anybody can call ${api.ref} in the name of the sender: it says \`${quoted('verified', api.verified)}\`.`,
+    );
   }
   if (!saysSome(api.verified)) missing('verified', true, 'is forged');
   if (repeat.is === 'unsafe') {
@@ -197,7 +200,7 @@ function judged(
   }
   if (repeat.is !== 'safe') missing('idempotent', true, 'comes twice');
   if (api.outbox !== undefined && saysNone(api.outbox)) {
-    written.push({ message: 'outbox: none', at: api.outbox.at });
+    written.push(asWritten('outbox', api.outbox));
     wrong.push(`A call to ${api.ref} that never comes is never missed: nothing compares.`);
   }
   if (api.outbox?.value !== 'reconcile' && !isCompared) missing('outbox', 'reconcile', 'never comes');

@@ -11,6 +11,7 @@ import {
   type Design,
 } from '../../model.ts';
 import type { Span } from '../../tree.ts';
+import { quoted } from '../findings/quoted.ts';
 
 export type Survival =
   /** A spare copy takes over by itself. */
@@ -51,9 +52,9 @@ export function survival(part: Component, hasTime: boolean): Survival {
       : undefined;
   if (spare !== undefined) return withSpare(part, spare.at, hasTime);
   if (part.failover !== undefined && saysNone(part.failover))
-    return { is: 'single', because: 'failover: none', at: part.failover.at };
+    return { is: 'single', because: quoted('failover', part.failover), at: part.failover.at };
   if (exactly(part.replicas) === 1 || saysNone(part.replicas))
-    return { is: 'single', because: 'replicas: 1', at: part.replicas!.at };
+    return { is: 'single', because: quoted('replicas', part.replicas!), at: part.replicas!.at };
   return spreadCopies(part, hasTime) ?? { is: 'unknown' };
 }
 
@@ -80,7 +81,7 @@ function withSpare(part: Component, at: Span, hasTime: boolean): Survival {
   if (failover?.value === 'auto' || failover?.value === 'some')
     return { is: 'survives', because: 'a copy takes over by itself', assumed: false };
   if (failover !== undefined && saysNone(failover))
-    return { is: 'single', because: 'failover: none', at: failover.at };
+    return { is: 'single', because: quoted('failover', failover), at: failover.at };
   const byHand = failover?.value === 'manual';
   // A takeover by hand is good enough where the file allows the time for it.
   if (byHand && hasTime)

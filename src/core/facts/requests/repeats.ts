@@ -7,6 +7,7 @@ import type { Span } from '../../tree.ts';
 import { names } from '../data/data-flow.ts';
 import { onlyPasses } from '../data/kept-truth.ts';
 import { enumerate } from '../words/enumerate.ts';
+import { asWritten } from '../findings/quoted.ts';
 
 export interface Effect {
   /** For a sentence whose subject is the API: `charges`, `writes booking`. */
@@ -50,10 +51,10 @@ export function repeatOf(api: Api, facts: Facts, holders: readonly Component[]):
   if (saysSome(api.idempotent)) return { is: 'safe' };
   if (holders.some((it) => saysSome(it.dedupe))) return { is: 'safe' };
   if (api.idempotent !== undefined && saysNone(api.idempotent))
-    return { is: 'unsafe', because: { message: 'idempotent: false', at: api.idempotent.at } };
+    return { is: 'unsafe', because: asWritten('idempotent', api.idempotent) };
   for (const { dedupe } of holders) {
     if (dedupe !== undefined && saysNone(dedupe))
-      return { is: 'unsafe', because: { message: 'dedupe: none', at: dedupe.at } };
+      return { is: 'unsafe', because: asWritten('dedupe', dedupe) };
   }
   return isRefused(api, facts) || isReplaced(api) || isPassing(api, facts)
     ? { is: 'safe' }
