@@ -148,12 +148,12 @@ function isLost(part: Component, data: Data, facts: Facts): boolean {
 }
 
 function isSure(part: Component, data: Data, facts: Facts): boolean {
-  if (saysNone(part.persist) || saysNone(data.rebuild)) return true;
+  if (saysNone(part.persist) || saysNone(data.rebuild) || saysNone(part.rebuild)) return true;
   return data.derivedFrom === undefined && facts.survival(part).is !== 'survives';
 }
 
 function fault(part: Component, gone: readonly Only[], facts: Facts): Found {
-  const refused = saysNone(part.persist) || gone.some((it) => saysNone(it.data.rebuild));
+  const refused = [part.persist, part.rebuild, ...gone.map((it) => it.data.rebuild)].some(saysNone);
   const data = enumerate(gone.map((it) => it.data.id));
   return {
     ref: part.id,

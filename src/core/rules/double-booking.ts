@@ -229,11 +229,15 @@ function otherWriter(api: Api, data: string, facts: Facts): Api | undefined {
 }
 
 function question(api: Api, written: readonly string[], facts: Facts): Found {
+  const data = enumerate(written);
+  const message = saysNone(api.guard)
+    ? `Nothing guards what ${api.ref} writes: can two requests at once take the same ${data}? Say \`limited\` of the data.`
+    : `What happens when two requests to ${api.ref} want the same ${data} at once? Say \`guard\`, or \`limited: false\` of the data.`;
   return {
     ref: api.ref,
     at: api.at,
     level: 'question',
-    message: `What happens when two requests to ${api.ref} want the same ${enumerate(written)} at once? Say \`guard\`, or \`limited: false\` of the data.`,
+    message,
     because: api
       .writes!.value.slice(0, 2)
       .map((it) => ({ message: `it writes ${it.value.name}`, at: it.at })),

@@ -173,7 +173,9 @@ data:
       else {
         yield* tooOld(part, backup, facts);
         yield* tooSlow(part, facts);
-        tries.push(...untried(part, facts));
+        const found = untried(part, facts);
+        if (found?.level === 'fault') yield found;
+        else if (found !== undefined) tries.push(found);
       }
     }
     yield* folded(asks, facts, (names) => `What brings ${names} back after a wrong delete? Say \`backup\`.`);
@@ -257,12 +259,22 @@ function* tooSlow(part: Component, { design }: Facts): Iterable<Found> {
 }
 
 /** A backup that nobody has tried to restore is a hope; where a time is promised, it must be known. */
-function untried(part: Component, { design }: Facts): readonly Found[] {
+function untried(part: Component, { design }: Facts): Found | undefined {
   const { rto } = design.targets;
   const tested = detailsOf(part)?.restoreTested;
-  if (rto === undefined || (tested !== undefined && !saysNone(tested))) return [];
+  if (rto === undefined || (tested !== undefined && !saysNone(tested))) return undefined;
+  if (tested !== undefined) {
+    return {
+      ref: part.id,
+      at: tested.at,
+      level: 'fault',
+      contradicts: true,
+      message: `Nobody has tried to restore ${part.id}, and rto allows ${rto.value.text}: whether it is back by then will be seen when it is lost.`,
+      because: [asWritten('restore-tested', tested), ...evidence({ rto })],
+    };
+  }
   const message = `Has restoring ${part.id} been tried, and does it take less than ${rto.value.text}? Say \`restore-tested\`.`;
-  return [{ ref: part.id, at: part.at, level: 'question', message, because: evidence({ rto }) }];
+  return { ref: part.id, at: part.at, level: 'question', message, because: evidence({ rto }) };
 }
 
 function detailsOf({ backup }: Component) {

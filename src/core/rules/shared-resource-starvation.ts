@@ -5,7 +5,8 @@ import { partsSaying } from '../facts/requests/parts-saying.ts';
 import { holdingsOf } from '../facts/data/data-flow.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import type { Facts } from '../facts.ts';
-import { saysNone, saysSome, type Api, type Call, type Component } from '../model.ts';
+import { exactly, saysNone, saysSome, type Api, type Call, type Component } from '../model.ts';
+import { count, formatNumber } from '../quantity.ts';
 import type { Found, Rule } from '../rule.ts';
 
 export const sharedResourceStarvation: Rule = {
@@ -96,6 +97,28 @@ data: { sale: {} }
 `,
     },
     {
+      // It says which copy it reads.
+      text: `
+screens:
+  home: { uses: [api] }
+components:
+  api: { kind: server, reads: [sale], calls: [db] }
+  report: { kind: job, schedule: 1 day, does: report, reads: [sale], calls: { db: { via: primary } } }
+  db: { kind: database, stores: [sale], read-replicas: 2 }
+# ^^ report works on db, from which home is served
+data: { sale: {} }
+`,
+    },
+    {
+      text: `
+screens:
+  home: { uses: [api] }
+components:
+  api: { kind: server, tenants: some }
+# ^^^ What keeps one customer of api from taking it all? Say \`rate-limit\`.
+`,
+    },
+    {
       text: `
 screens:
   home: { uses: [api] }
@@ -115,9 +138,10 @@ components:
       );
       if (store.foreign || screens.length === 0) continue;
       // Which copy answers is not said, and there is one that nobody would feel.
-      const mayBeApart = saysSome(store.readReplicas) && works.every((it) => isReader(it.api));
-      const names = enumerate(works.map((it) => it.api.ref));
-      const isOneWork = works.length === 1;
+      const mayBeApart = saysSome(store.readReplicas) && works.every(mayReadReplica);
+      const workers = [...new Set(works.map((it) => it.api.ref))];
+      const names = enumerate(workers);
+      const isOneWork = workers.length === 1;
       const message = mayBeApart
         ? `${isOneWork ? 'Does' : 'Do'} ${names} read a replica of ${store.id}, or the copy that serves ${enumerate(screens)}? Say \`via\`.`
         : `${names} ${isOneWork ? 'works' : 'work'} on ${store.id}, from which ${enumerate(screens)} ${screens.length === 1 ? 'is' : 'are'} served: ${doing(works)}, people wait.`;
@@ -147,11 +171,11 @@ components:
         continue;
       if (part.requests.length > 0 && part.requests.every((it) => saysSome(it.rateLimit))) continue;
       const isDenied = part.rateLimit !== undefined && saysNone(part.rateLimit);
-      const many =
-        typeof tenants.value === 'object' ? `the ${tenants.value.text} customers` : 'its customers';
+      const many = exactly(tenants);
+      const one = many === undefined ? 'one customer' : `one of the ${formatNumber(many, count)} customers`;
       const message = isDenied
-        ? `Nothing keeps one of ${many} of ${part.id} from taking it all: \`rate-limit\` says there is none.`
-        : `What keeps one of ${many} of ${part.id} from taking it all? Say \`rate-limit\`.`;
+        ? `Nothing keeps ${one} of ${part.id} from taking it all: \`rate-limit\` says there is none.`
+        : `What keeps ${one} of ${part.id} from taking it all? Say \`rate-limit\`.`;
       const because = [{ message: `${part.id} is shared`, at: tenants.at }];
       yield {
         ref: part.id,
@@ -211,8 +235,8 @@ function screensOn(store: Component, works: readonly Api[], facts: Facts): reado
   return [...screens];
 }
 
-function isReader(api: Api): boolean {
-  return api.writes === undefined && api.deletes === undefined;
+function mayReadReplica({ api, call }: Work): boolean {
+  return api.writes === undefined && api.deletes === undefined && call.via?.value !== 'primary';
 }
 
 function isOne(part: Component): boolean {

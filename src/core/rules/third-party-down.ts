@@ -270,10 +270,12 @@ function undone(part: Component, uses: readonly ProviderUse[], facts: Facts): Fo
       because: [asWritten('retries', refused.call.retries!), ...base.because],
     };
   }
+  const isQueued = lost.some(({ api }) => keepers(api!, facts).length > 1);
+  const orElse = isQueued ? ', or \`dead-letter\` of the queue' : '';
   return {
     ...base,
     level: 'question',
-    message: `What becomes of the work of ${callers} while ${part.id} is out? Say \`retries\` of the call, or \`dead-letter\` of the queue.`,
+    message: `What becomes of the work of ${callers} while ${part.id} is out? Say \`retries\` of the call${orElse}.`,
   };
 }
 
