@@ -251,11 +251,21 @@ function tooDeep(part: Component, chain: readonly Link[], apis: readonly Api[], 
   const [first] = apis;
   const screens = [...new Set(apis.flatMap((it) => ids(facts.screensUsing()(it))))];
   const parts = chain.map((it) => it.api.component);
+  // A ring is cut where it closes: the last is one that has been there.
+  const last = chain.at(-1)!.api;
+  const ring = parts.slice(
+    chain.findIndex((it) => it.api === last),
+    -1,
+  );
+  const how =
+    ring.length > 1
+      ? `${enumerate([...new Set(ring)])} call each other in a circle`
+      : `${chain.length} parts wait for each other in a row: ${enumerate(parts)}`;
   return {
     ref: apis.length === 1 ? first!.ref : part.id,
     at: apis.length === 1 ? first!.at : part.at,
     level: 'fault',
-    message: `${chain.length} parts wait for each other in a row: ${enumerate(parts)}. When one of them is slow or down, so ${screens.length === 1 ? 'is' : 'are'} ${enumerate(screens)}.`,
+    message: `${how}. When one of them is slow or down, so ${screens.length === 1 ? 'is' : 'are'} ${enumerate(screens)}.`,
     because: chain.flatMap(({ api, call }) =>
       call === undefined ? [] : [{ message: `it calls ${api.ref}`, at: call.at }],
     ),
