@@ -2,6 +2,7 @@
 // part is accused together with its sisters, once for the part, since the file does not say which of them sends the message.
 
 import { partsWhere } from '../facts/across-parts.ts';
+import { names } from '../facts/data/data-flow.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { isRepeatedUntilDone, writeTargets, type WriteTarget } from '../facts/data/write-targets.ts';
 import { setKey } from '../facts/findings/set-key.ts';
@@ -124,6 +125,18 @@ data:
   file: {}
 `,
     },
+    {
+      text: `
+components:
+  api: { kind: server, writes: [row], deletes: [file], calls: [db, files] }
+# ^^^ api writes row to db and deletes file from files: when it stops between them, one is done and the other never is.
+  db: { kind: database, stores: [row] }
+  files: { kind: storage, stores: [file] }
+data:
+  row: {}
+  file: {}
+`,
+    },
   ],
   *check(facts) {
     for (const part of writers(facts.design)) {
@@ -164,7 +177,7 @@ function fault({ api, targets }: Torn, facts: Facts): Found {
     ref: api.ref,
     at: api.at,
     level: 'fault',
-    message: `${api.ref} ${deeds(targets)}: when it stops between them, one is done and the others never are.`,
+    message: `${api.ref} ${deeds(api, targets)}: when it stops between them, ${half(targets)}.`,
     because: targets.map(({ part, at }) => ({ message: `it calls ${part.id}`, at })),
     screens: facts
       .screensUsing()(api)
@@ -180,20 +193,29 @@ function together(part: Component, torn: readonly Torn[]): Found {
     ref: part.id,
     at: part.at,
     level: 'fault',
-    message: `${enumerate(torn.map((it) => it.api.id))} of ${part.id} write to ${enumerate(targets.map((it) => it.part.id))}: when one stops between them, one is done and the others never are.`,
+    message: `${enumerate(torn.map((it) => it.api.id))} of ${part.id} write to ${enumerate(targets.map((it) => it.part.id))}: when one stops between them, ${half(targets)}.`,
     places: torn.map(({ api }) => ({ ref: api.ref, at: api.at })),
     because: targets.map((it) => ({ message: `it calls ${it.part.id}`, at: it.at })),
   };
 }
 
+function half(targets: readonly WriteTarget[]): string {
+  return `one is done and the ${targets.length === 2 ? 'other never is' : 'others never are'}`;
+}
+
 /** What the request does: `writes order to db and sends a message to queue`. */
-function deeds(targets: readonly WriteTarget[]): string {
+function deeds(api: Api, targets: readonly WriteTarget[]): string {
   const of = (is: WriteTarget['is']) => targets.filter((it) => it.is === is);
   const ids = (those: readonly WriteTarget[]) => enumerate(those.map((it) => it.part.id));
+  const written = names(api.writes);
+  const stored = (verb: string, to: string, isMine: (data: string) => boolean) =>
+    of('store')
+      .map(({ part, data }) => ({ part, data: data.filter(isMine) }))
+      .filter((it) => it.data.length > 0)
+      .map(({ part, data }, index) => `${index === 0 ? verb : ''}${enumerate(data)} ${to} ${part.id}`);
   return enumerate([
-    ...of('store').map(
-      ({ part, data }, index) => `${index === 0 ? 'writes ' : ''}${enumerate(data)} to ${part.id}`,
-    ),
+    ...stored('writes ', 'to', (it) => written.includes(it)),
+    ...stored('deletes ', 'from', (it) => !written.includes(it)),
     ...(of('message').length > 0 ? [`sends a message to ${ids(of('message'))}`] : []),
     ...(of('effect').length > 0 ? [`calls ${ids(of('effect'))}`] : []),
   ]);

@@ -5,7 +5,7 @@ import { fanOuts, type FanOut } from '../facts/requests/fan-outs.ts';
 import { worksAlone } from '../facts/requests/orphans.ts';
 import { folded } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
-import type { Api } from '../model.ts';
+import { saysSome, type Api } from '../model.ts';
 import { count, formatNumber } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
@@ -138,11 +138,15 @@ function isInAdvance(api: Api, facts: Facts): boolean {
 
 function fault(fanOut: FanOut, facts: Facts): Found {
   const { api, call, target, of, average } = fanOut;
+  const many = formatNumber(average!, count);
+  const asks = saysSome(call.batch)
+    ? `for ${many} items of ${of} on average, in batches`
+    : `once for each ${of}, ${many} times on average`;
   return {
     ref: api.ref,
     at: call.at,
     level: 'fault',
-    message: `Each request to ${api.ref} asks ${target.id} once for each ${of}, ${formatNumber(average!, count)} times on average, and merges what comes back.`,
+    message: `Each request to ${api.ref} asks ${target.id} ${asks}, and merges what comes back.`,
     because: evidence(fanOut),
     screens: facts
       .screensUsing()(api)

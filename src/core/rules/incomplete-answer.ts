@@ -96,8 +96,7 @@ function* ofProblem(problem: Problem): Iterable<Found> {
       return;
     case 'solved':
       if (isBlank(fix)) yield missing('A solved problem says what was done', 'fix', place);
-      if (isBlank(tradeoff?.value.cost))
-        yield missing('A solved problem says what its fix cost', 'tradeoff', place);
+      yield* withoutCost('A solved problem says what its fix cost', tradeoff, place);
       return;
     default:
   }
@@ -107,9 +106,17 @@ function* ofStep({ solves, fix, tradeoff, ask, node }: Step): Iterable<Found> {
   if (solves === undefined || solves.value.length === 0) return;
   const place = { at: ask?.at ?? solves.key, item: node };
   if (isBlank(fix)) yield missing('A step that solves something says what was done', 'fix', place);
-  if (isBlank(tradeoff?.value.cost)) {
-    yield missing('A step that solves something says what its fix cost', 'tradeoff', place);
-  }
+  yield* withoutCost('A step that solves something says what its fix cost', tradeoff, place);
+}
+
+/** A tradeoff that does not know the key `cost` at all is a slip in the language, and told as that. */
+function* withoutCost(
+  needs: string,
+  tradeoff: Step['tradeoff'],
+  place: { readonly at: Span; readonly item: Span },
+): Iterable<Found> {
+  if (tradeoff === undefined) yield missing(needs, 'tradeoff', place);
+  else if (tradeoff.value.cost?.value.trim() === '') yield { ...missing(needs, 'cost', place), fixes: [] };
 }
 
 function isBlank(text: Value<string> | undefined): boolean {

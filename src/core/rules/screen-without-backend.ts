@@ -198,7 +198,7 @@ function foundAt(screen: Screen, missing: readonly Missing[], facts: Facts): Fou
 
 function sentences(screen: Screen, missing: readonly Missing[]): readonly string[] {
   const { id } = screen;
-  const of = (is: Missing['is']) => missing.filter((it) => it.is === is).map((it) => it.name);
+  const of = (is: Missing['is']) => [...new Set(missing.filter((it) => it.is === is).map((it) => it.name))];
   if (of('uses').length > 0) return [`${id} ${purpose(screen)}, and uses no API`];
   const say = (names: readonly string[], tell: (list: string, it: string) => string) =>
     names.length === 0 ? [] : [tell(enumerate(names), names.length === 1 ? 'it' : 'them')];

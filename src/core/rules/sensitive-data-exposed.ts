@@ -145,7 +145,7 @@ data:
       questions,
       facts,
       (names) =>
-        `How is what is sensitive in ${names} kept: encrypted, and for how long? Say \`encrypted\` of the parts and \`keep\` of the data.`,
+        `How are ${names} kept, which hold what is sensitive: encrypted, and for how long? Say \`encrypted\` of the parts and \`keep\` of the data.`,
     );
   },
 };
