@@ -6,7 +6,7 @@ import { orphansOf, worksAlone, type Orphan } from '../facts/requests/orphans.ts
 import { isSameData } from '../facts/same-data.ts';
 import type { Component } from '../model.ts';
 import { weakly } from '../once.ts';
-import { mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../references.ts';
+import { mentionsOf, mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../references.ts';
 import type { Found, Rule } from '../rule.ts';
 
 export const orphanPart: Rule = {
@@ -195,7 +195,7 @@ function messageOf({ ref, is }: Orphan): string {
 
 function fixesOf({ ref, part, is }: Orphan, facts: Facts): readonly Fix[] {
   const own = ref === part.id && is !== 'unused' ? partFixes(part) : [];
-  return is === 'unstarted' ? own : [...own, remove(ref, facts)];
+  return is === 'unstarted' || isNamed(ref, facts) ? own : [...own, remove(ref, facts)];
 }
 
 /** What works on its own most likely runs by the clock, and does not say so. */
@@ -207,6 +207,14 @@ function partFixes(part: Component): readonly Fix[] {
       changes: [{ is: 'set', path: ['components', part.id, 'trigger'], value: 'schedule' }],
     },
   ];
+}
+
+/** What others name they would go on naming when it is gone. */
+function isNamed(ref: string, { design }: Facts): boolean {
+  return mentionsOf(design).some(({ to, from, reference: { text, name } }) => {
+    const isOther = from !== 'problem' && from !== ref && !from.startsWith(`${ref}/`);
+    return isOther && to !== 'data' && to !== 'owner' && (text === ref || name === ref);
+  });
 }
 
 function remove(ref: string, facts: Facts): Fix {

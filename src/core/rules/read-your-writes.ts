@@ -1,10 +1,12 @@
 // On one screen, a copy that is sure to lag accuses. Between two screens of the same people it asks, since whether somebody
 // goes from one to the other is not written. A cache that says nothing of its end is asked about by cache-stale.
 
+import type { Change } from '../change.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { missedChange, writersByData, type Missed } from '../facts/data/missed-changes.ts';
 import { usedApis } from '../facts/requests/screens-using.ts';
 import type { Serving } from '../facts/data/servings.ts';
+import { pathOf } from '../facts/findings/path-of.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import type { Api } from '../model.ts';
@@ -117,7 +119,7 @@ components:
   api:
     kind: server
     apis:
-      show: { reads: [user], calls: { db: { via: replica } }, consistency: read-your-writes }
+      show: { reads: [user], calls: { db: { via: primary } }, consistency: read-your-writes }
       edit: { writes: [user], calls: [db] }
   db: { kind: database, stores: [user], read-replicas: 2, replication: async }
 data:
@@ -181,9 +183,22 @@ function found({ screen, api, written, writer, serving, sure }: Missed, facts: F
     because: evidence(writer.api, written, serving),
     screens: [screen.id],
     fixes: [
-      { title: 'Read where it was written', changes: setKey('consistency', 'read-your-writes')(api, facts) },
+      {
+        title: 'Read where it was written',
+        changes: [
+          ...setKey('consistency', 'read-your-writes')(api, facts),
+          ...fromPrimary(api, serving, facts),
+        ],
+      },
     ],
   };
+}
+
+/** A call that says that it reads a replica would go on saying so. */
+function fromPrimary(api: Api, { call }: Serving, facts: Facts): readonly Change[] {
+  if (call?.via?.value !== 'replica' || call.either !== undefined || !api.made.includes(call)) return [];
+  const path = pathOf(api.calls === undefined ? api.component : api.ref, facts);
+  return [{ is: 'set', path: [...path, 'calls', call.target.text, 'via'], value: 'primary' }];
 }
 
 function reason({ part, as }: Serving): string {

@@ -264,7 +264,10 @@ function letStore(screen: Screen, data: string, facts: Facts): readonly Fix[] {
   const store =
     [...components].find((it) => it.kindName === 'database') ??
     [...components].find((it) => it.kindName === 'storage');
-  if (store === undefined) return [];
+  const isKept = facts
+    .dataFlows()(data)
+    .holders.some((it) => it.as === 'stores');
+  if (store === undefined || isKept) return [];
   const path = ['components', store.id, 'stores'];
   return [{ title: `Let ${store.id} store ${data}`, changes: [{ is: 'append', path, value: data }] }];
 }
