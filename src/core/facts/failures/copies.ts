@@ -18,8 +18,8 @@ export type Survival =
   | { readonly is: 'survives'; readonly because: string; readonly assumed: boolean }
   /** The file says that there is one copy, or that nothing takes over. */
   | { readonly is: 'single'; readonly because: string; readonly at: Span }
-  /** There are copies, and nothing says what takes over. */
-  | { readonly is: 'no-takeover'; readonly because: string; readonly at: Span }
+  /** There are copies, and nothing says what takes over; or somebody has to, and no time is allowed for it. */
+  | { readonly is: 'no-takeover'; readonly byHand: boolean; readonly because: string; readonly at: Span }
   /** How many copies there are is not said. */
   | { readonly is: 'unknown' };
 
@@ -88,7 +88,8 @@ function withSpare(part: Component, at: Span, hasTime: boolean): Survival {
     return { is: 'survives', because: 'somebody lets the copy take over', assumed: true };
   return {
     is: 'no-takeover',
-    because: byHand ? 'failover: manual' : 'failover is not said',
+    byHand,
+    because: byHand ? quoted('failover', failover) : 'failover is not said',
     at: byHand ? failover.at : at,
   };
 }

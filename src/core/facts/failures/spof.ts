@@ -167,13 +167,18 @@ function worst(points: readonly SinglePoint[], { design }: Facts): string {
 /** Each is asked for what is not written of it. */
 function asked(points: readonly SinglePoint[]): string {
   const those = (is: Weak['is']) => points.filter((it) => it.survival.is === is);
-  const [single, unknown, spare] = [those('single'), those('unknown'), those('no-takeover')];
+  const [single, unknown] = [those('single'), those('unknown')];
+  const byHand = points.filter((it) => it.survival.is === 'no-takeover' && it.survival.byHand);
+  const spare = those('no-takeover').filter((it) => !byHand.includes(it));
   const keys = new Set(unknown.map((it) => (isStore(it.host ?? it.part) ? '`standby`' : '`replicas`')));
-  const spares = enumerate(spare.map((it) => it.part.id));
+  const names = (some: readonly SinglePoint[]) => enumerate(some.map((it) => it.part.id));
   const questions = [
     single.length === 0 ? '' : `Is one copy of ${machines(single)} enough?`,
     unknown.length === 0 ? '' : `How many copies run of ${machines(unknown)}? Say ${[...keys].join(' or ')}.`,
-    spare.length === 0 ? '' : `What lets the spare copy of ${spares} take over? Say \`failover\`.`,
+    spare.length === 0 ? '' : `What lets the spare copy of ${names(spare)} take over? Say \`failover\`.`,
+    byHand.length === 0
+      ? ''
+      : `Somebody has to let the spare copy of ${names(byHand)} take over: is there time for that? Say \`rto\` of the targets, or \`failover: auto\`.`,
   ];
   return questions.filter((it) => it !== '').join(' ');
 }
