@@ -147,6 +147,13 @@ components:
     assert.match(slips(component('kind: server, replicas: -2')).join(), /negative/);
     assert.match(slips(component('kind: server, replicas: 3x')).join(), /'3x' is a factor/);
     assert.match(slips(component('kind: server, zones: 50%')).join(), /'50%' is a part of a whole/);
+    assert.match(
+      slips(component('kind: server, replicas: 2.5')).join(),
+      /'2.5' is no whole number of things/,
+    );
+    assert.deepEqual(slips(component('kind: server, replicas: 2.0, max-connections: 2.5k')), []);
+    assert.match(slips(component('kind: server, latency: 1h30m')).join(), /as in 1h \+ 30min/);
+    assert.match(slips(component('kind: server, latency: 3foo2')).join(), /are multiplied with/);
   });
 
   it('takes words for figures, ranges, and what nobody knows', () => {

@@ -8,6 +8,7 @@ import {
   isProblem,
   parseQuantity,
   sameDimension,
+  type Amount,
   type QuantityProblem,
 } from '../quantity.ts';
 import { isNone, within, type Node, type Scalar } from '../tree.ts';
@@ -123,6 +124,8 @@ function amountIn(text: string, shape: Shape & { is: 'amount' }, reading: Readin
     const what = sign === '%' ? 'a part of a whole' : 'a factor';
     return slip(`'${text}' is ${what}; say how many there are, as a plain number`);
   }
+  const isBroken = shape.isOfThings === true && /^\d*\.\d+$/.test(text) && !isWhole(result);
+  if (isBroken) return slip(`'${text}' is no whole number of things`);
   if (result.is === 'number' && result.low < 0) return slip('A negative amount makes no sense here');
   if (shape.isPart === true && result.is === 'number' && result.low > 1) {
     const isPercent = /^[\d.]+$/.test(text) && result.low <= 100;
@@ -131,6 +134,10 @@ function amountIn(text: string, shape: Shape & { is: 'amount' }, reading: Readin
     return slip(`'${shorten(text)}' is more than all of it${hint}`, meant);
   }
   return { ...result, text };
+}
+
+function isWhole(amount: Amount): boolean {
+  return amount.is === 'number' && Number.isInteger(amount.low);
 }
 
 /** `daily` is a day, where a time may stand: how often a backup is made, how long something is kept. */

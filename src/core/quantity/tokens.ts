@@ -134,7 +134,11 @@ function unitAt(text: string, after: number, fail: Fail): FoundUnit | undefined 
     return { text: first, end: start + first.length, unit: shorter };
 
   const end = start + whole.length;
-  const advice = unitHint(whole) ?? 'a number and a name are multiplied with *';
+  const advice =
+    unitHint(whole) ??
+    (/\d/.test(whole) && unitAfterNumber(first ?? '') !== undefined
+      ? 'units are added with a plus, as in 1h + 30min'
+      : 'a number and a name are multiplied with *');
   fail({ start, end }, `no unit is called '${shortened(whole)}'; ${advice}`);
   // The word is swallowed all the same, so that it is not also taken for a name.
   return { text: whole, end, unit: { times: 1, over: 1, dimension: none } };
