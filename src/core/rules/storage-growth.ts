@@ -75,6 +75,15 @@ data:
   item: { size: 1KB, adds: 1M/day, keep: 1 year }
 `,
     },
+    // A stream drops what is older than it keeps.
+    {
+      text: `
+components:
+  events: { kind: stream, stores: [item], keep: 7 days }
+data:
+  item: { size: 1KB, adds: 2M/day }
+`,
+    },
     {
       text: `
 components:
@@ -93,6 +102,17 @@ components:
 # ^^ The disk of db is full after 1.37 years, before the horizon of 3 years
 data:
   item: { size: 1KB, adds: 2M/day, keep: forever }
+`,
+    },
+    // Offers leave again; what stays of them is room that trips do not have.
+    {
+      text: `
+components:
+  db: { kind: database, stores: [trip, offer], capacity: { disk: 2TB } }
+# ^^ The disk of db is full after 230 days: (2 TB - 8.64 GB) / 100 KB/s
+data:
+  trip: { size: 1KB, adds: 100/s, keep: 5 years }
+  offer: { size: 1KB, adds: 100/s, keep: 1 day }
 `,
     },
     {

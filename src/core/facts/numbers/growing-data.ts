@@ -3,7 +3,7 @@
 import type { Facts } from '../../facts.ts';
 import { atLeast, exactly, isQuantity, type Component, type Data } from '../../model.ts';
 import { diskOf, horizonOf } from './growth.ts';
-import { keepingOf } from './growth/keeping.ts';
+import { keepingIn } from './growth/keeping.ts';
 
 export interface GrowingData {
   readonly data: Data;
@@ -26,12 +26,13 @@ export function keptWithoutEnd(facts: Facts): readonly GrowingData[] {
 
 function withoutEnd(facts: Facts): readonly GrowingData[] {
   return [...facts.design.data.values()].flatMap((data) => {
-    if (data.foreign || keepingOf(data).is !== 'unknown' || data.volatile?.value === true) return [];
+    if (data.foreign || data.volatile?.value === true) return [];
     if (data.adds === undefined || data.adds.value.is === 'none') return [];
     const homes = facts
       .dataFlows()(data.id)
       .holders.filter(({ part, as }) => as === 'stores' && !isElastic(part) && part.group !== 'external')
-      .map((it) => it.part);
+      .map((it) => it.part)
+      .filter((it) => keepingIn(it, data).is === 'unknown');
     return homes.length === 0 ? [] : [{ data, homes }];
   });
 }

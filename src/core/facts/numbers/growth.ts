@@ -14,8 +14,8 @@ import {
 } from './figure.ts';
 import { sumOfFigures } from './figure-sum.ts';
 import { addsOf, low, plain } from './growth/adds.ts';
-import { archiveOf, keepingOf, lifeOf, movedAfter, type Keeping } from './growth/keeping.ts';
-import { whenFull } from './growth/when-full.ts';
+import { archiveOf, keepingIn, keepingOf, lifeOf, movedAfter, type Keeping } from './growth/keeping.ts';
+import { whenFull, type Stream } from './growth/when-full.ts';
 import { held } from './load/intent.ts';
 import type { Loads } from './load.ts';
 
@@ -39,6 +39,7 @@ export function growthOf(design: Design, loads: Loads): Growth {
   const stays = (it: Data, keeping: Keeping, after?: number) =>
     atHorizon(it, horizon, addsOf(it, loads), keeping, after);
   const atHome = (it: Data) => stays(it, keepingOf(it));
+  const inPart = (part: Component) => (it: Data) => stays(it, keepingIn(part, it));
   const inArchive = (it: Data) => {
     const after = movedAfter(it);
     return after === undefined
@@ -46,7 +47,7 @@ export function growthOf(design: Design, loads: Loads): Growth {
       : stays(it, lifeOf(it), after);
   };
   const kept = (part: Component) => [
-    ...keptBy(part, design).map(atHome),
+    ...keptBy(part, design).map(inPart(part)),
     ...archivedIn(part, design).map(inArchive),
   ];
   return {
@@ -212,7 +213,7 @@ function fullAfter(part: Component, kept: readonly Data[], loads: Loads): Figure
   const growing = kept.map((it) => ({
     data: it,
     adds: addsOf(it, loads),
-    keeping: keepingOf(it),
+    keeping: keepingIn(part, it),
     today: todayOf(it)?.value ?? 0,
   }));
   const inputs = [
@@ -230,15 +231,12 @@ function fullAfter(part: Component, kept: readonly Data[], loads: Loads): Figure
       : (missing.adds.unknown ?? { key: 'keep', ref: `data:${missing.data.id}`, at: missing.data.at });
   if (known.length === 0)
     return unknownFigure(duration, unknown ?? { key: 'stores', ref: part.id, at: part.at }, inputs);
-  const seconds = whenFull(
-    disk.bytes,
-    known.map((it) => ({
-      rate: it.adds.value!,
-      staying: it.keeping.seconds!,
-      today: it.keeping.is === 'forever' ? it.today : 0,
-    })),
-  );
-  const coming = known.reduce((sum, it) => sum + it.adds.value!, 0);
+  const streams = known.map((it) => ({
+    rate: it.adds.value!,
+    staying: it.keeping.seconds!,
+    today: it.keeping.is === 'forever' ? it.today : 0,
+  }));
+  const seconds = whenFull(disk.bytes, streams);
   return {
     value: seconds,
     dimension: duration,
@@ -246,9 +244,21 @@ function fullAfter(part: Component, kept: readonly Data[], loads: Loads): Figure
     formula:
       seconds === undefined
         ? `${disk.text} takes all that is kept`
-        : `${disk.text} / ${formatNumber(coming, { ...rate, bytes: 1 })} = full after ${formatNumber(seconds, duration)}`,
+        : `${roomOf(disk.text, streams, seconds)} = full after ${formatNumber(seconds, duration)}`,
     inputs,
     assumptions: [],
     ...(unknown === undefined ? {} : { unknown }),
   };
+}
+
+/** Of data that leaves before the disk is full, as much stays as comes in its time; only what stays longer goes on filling the rest. */
+function roomOf(disk: string, streams: readonly Stream[], seconds: number): string {
+  const filling = streams.filter((it) => it.staying >= seconds);
+  const coming = filling.reduce((sum, it) => sum + it.rate, 0);
+  const taken = streams.reduce(
+    (sum, it) => sum + it.today + (it.staying < seconds ? it.rate * it.staying : 0),
+    0,
+  );
+  const room = taken === 0 ? disk : `(${disk} - ${formatNumber(taken, size)})`;
+  return `${room} / ${formatNumber(coming, { ...rate, bytes: 1 })}`;
 }

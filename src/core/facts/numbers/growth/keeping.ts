@@ -1,6 +1,6 @@
 // How long an item of data stays: in the store that it is written to, and in all.
 
-import type { Data } from '../../../model.ts';
+import type { Component, Data } from '../../../model.ts';
 import { low } from './adds.ts';
 
 export interface Keeping {
@@ -26,6 +26,13 @@ export function keepingOf(data: Data): Keeping {
   return keep === 'forever' || keep === 'none'
     ? { seconds: Infinity, is: 'forever' }
     : { seconds: undefined, is: 'unknown' };
+}
+
+/** Messages leave a queue or stream after its own `keep`, however long their data is kept elsewhere. */
+export function keepingIn(part: Component, data: Data): Keeping {
+  const own = low(part.keep);
+  const keeping = keepingOf(data);
+  return own === undefined ? keeping : { seconds: Math.min(own, keeping.seconds ?? own), is: 'limited' };
 }
 
 /** How long it stays there and in its archive together; what is moved to no other part has left. */
