@@ -1,7 +1,8 @@
 import { partsWhere } from '../facts/across-parts.ts';
 import type { Use } from '../facts/numbers/capacity.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
-import { showFigure } from '../facts/numbers/figure.ts';
+import { showFigure, type Figure } from '../facts/numbers/figure.ts';
+import { behindQueuesOf } from '../facts/requests/behind-queues.ts';
 import { isQuantity, saysNone, saysSome, type Component, type Value } from '../model.ts';
 import { formatNumber } from '../quantity.ts';
 import type { Found, Rule } from '../rule.ts';
@@ -56,6 +57,18 @@ components:
   api: { kind: server, replicas: 3, capacity: 1k/s }
 `,
     },
+    // The peak waits in the queue.
+    {
+      text: `
+assume: { peak: 2x }
+screens:
+  order: { uses: [shop], load: 1200/s }
+components:
+  shop: { kind: server, calls: [mails] }
+  mails: { kind: queue, max-age: 1h }
+  mailer: { kind: worker, consumes: [mails], replicas: 3, capacity: 1k/s }
+`,
+    },
     // What they cannot carry even together is another flaw, and a larger one.
     {
       text: `
@@ -87,13 +100,17 @@ components:
     },
   ],
   *check(facts) {
+    const behindQueues = behindQueuesOf(facts);
     for (const part of limited(facts.design)) {
       const copies = copiesOf(part);
       if (copies === undefined || copies < 2 || hasSpare(part)) continue;
+      // Behind a queue the average counts: what comes at once waits there.
+      const when = behindQueues.has(part) ? 'average' : 'peak';
       const { uses } = facts.capacity(part);
-      const tight = uses.find((it) => isShared(it, part) && isTight(it, copies));
-      if (tight !== undefined)
-        yield foundAt(part, copies, tight, facts.design.stage === 'simple' ? 'question' : 'fault');
+      const tight = uses.find((it) => isShared(it, part) && isTight(it[when], copies));
+      if (tight === undefined) continue;
+      const level = facts.design.stage === 'simple' ? 'question' : 'fault';
+      yield foundAt(part, copies, tight.demand[when], tight, level);
     }
   },
 };
@@ -121,16 +138,20 @@ function isShared(use: Use, part: Component): boolean {
   return use.of !== 'quota' && !(use.of === 'writes' && part.group === 'state');
 }
 
-function isTight({ peak }: Use, copies: number): boolean {
-  const share = peak.value;
+function isTight({ value: share }: Figure, copies: number): boolean {
   return share !== undefined && share <= 1 && share > (copies - 1) / copies;
 }
 
-function foundAt(part: Component, copies: number, use: Use, level: 'fault' | 'question'): Found {
-  const { demand, capacity } = use;
+function foundAt(
+  part: Component,
+  copies: number,
+  demand: Figure,
+  { of, capacity }: Use,
+  level: 'fault' | 'question',
+): Found {
   const left = formatNumber((capacity.value! * (copies - 1)) / copies, capacity.dimension);
   const others = copies === 2 ? 'the other' : `the other ${copies - 1}`;
-  const comes = `${showFigure(demand.peak)} ${use.of === 'bytes' ? 'comes' : 'come'} to ${others}`;
+  const comes = `${showFigure(demand)} ${of === 'bytes' ? 'comes' : 'come'} to ${others}`;
   const key = part.replicas === undefined && part.readReplicas !== undefined ? 'read-replicas' : 'replicas';
   const now = mostOf(key === 'replicas' ? part.replicas : part.readReplicas, 1)!;
   return {
@@ -138,7 +159,7 @@ function foundAt(part: Component, copies: number, use: Use, level: 'fault' | 'qu
     at: part.at,
     level,
     message: `When one of the ${copies} copies of ${part.id} fails, ${comes}, which can take ${left}.`,
-    because: evidenceOf(capacity, demand.peak),
+    because: evidenceOf(capacity, demand),
     fixes: [
       { title: 'Add a copy', changes: [{ is: 'set', path: ['components', part.id, key], value: now + 1 }] },
     ],

@@ -8,6 +8,7 @@ import { servingOf } from '../facts/numbers/capacity/serving.ts';
 import { percent, type Use } from '../facts/numbers/capacity.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { showFigure, type Figure } from '../facts/numbers/figure.ts';
+import { surgeOf } from '../facts/numbers/surge.ts';
 import { foldedPlaces } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
 import { atLeast, isQuantity, type Component } from '../model.ts';
@@ -77,6 +78,17 @@ screens:
   home: { uses: [api], load: 500/s }
 components:
   api: { kind: server, capacity: 500/s, replicas: 4 }
+`,
+    },
+    // It comes to db as fast as writer works.
+    {
+      text: `
+assume: { peak: 3x }
+components:
+  api: { kind: server, capacity: 5k/s, replicas: 1, trigger: external, load: 1k/s, calls: [jobs] }
+  jobs: { kind: queue, max-age: 1h }
+  writer: { kind: worker, consumes: [jobs], replicas: 2, capacity: 750/s, calls: [db] }
+  db: { kind: database, capacity: 2400/s, replicas: 1 }
 `,
     },
     // The peak waits in the queue; on average the worker keeps up.
@@ -168,12 +180,14 @@ function techOf(part: Component): string | undefined {
 }
 
 function judged(part: Component, use: Use, isLevelled: boolean, facts: Facts): Found | undefined {
-  const used = isLevelled ? use.average : use.peak;
-  const demand = isLevelled ? use.demand.average : use.demand.peak;
   const { capacity } = use;
+  const isMuch = ((isLevelled ? use.average : use.peak).value ?? 0) >= facts.thresholds.nearlyFull;
+  if (!isMuch && capacity.value !== 0) return undefined;
+  const demand = isLevelled ? use.demand.average : surgeOf(part, use.demand, facts);
   if (demand.value === undefined || capacity.value === undefined || demand.value === 0) return undefined;
   const isOver = demand.value > capacity.value;
-  if (!isOver && (used.value ?? 0) < facts.thresholds.nearlyFull) return undefined;
+  const used = demand.value / capacity.value;
+  if (!isOver && used < facts.thresholds.nearlyFull) return undefined;
   const when = isLevelled ? 'on average' : 'at the peak';
   const base = {
     ref: part.id,
@@ -184,7 +198,7 @@ function judged(part: Component, use: Use, isLevelled: boolean, facts: Facts): F
   const [asked, takes] = [showFigure(demand), showFigure(capacity)];
   const sort = use.of === 'writes' ? ' of writes' : '';
   if (!isOver) {
-    const message = `Is ${part.id} large enough? It is ${percent(used.value!)} full ${when}: ${asked}${sort} of ${takes}.`;
+    const message = `Is ${part.id} large enough? It is ${percent(used)} full ${when}: ${asked}${sort} of ${takes}.`;
     return { ...base, level: 'question', message };
   }
   if (capacity.assumptions.length > 0) {
@@ -193,7 +207,7 @@ function judged(part: Component, use: Use, isLevelled: boolean, facts: Facts): F
   }
   const factor = use.fullAt.value;
   const already =
-    factor === undefined || isLevelled
+    factor === undefined || demand !== use.demand.peak
       ? ''
       : `: it is full at ${Number(factor.toPrecision(2))}x of this load`;
   return {
