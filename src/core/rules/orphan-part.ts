@@ -6,8 +6,8 @@ import { orphansOf, worksAlone, type Orphan } from '../facts/requests/orphans.ts
 import { isSameData } from '../facts/same-data.ts';
 import type { Component } from '../model.ts';
 import { weakly } from '../once.ts';
-import { mentionsOf, mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../references.ts';
-import type { Found, Rule } from '../rule.ts';
+import { mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../references.ts';
+import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const orphanPart: Rule = {
   id: 'orphan-part',
@@ -164,16 +164,16 @@ function dataNamed(mentions: readonly Mention[]): readonly string[] {
 function* orphans(facts: Facts): Iterable<Found> {
   const { design } = facts;
   for (const { orphan, behind } of orphansOf(design)) {
-    const found = foundAt(orphan, facts);
     const because = behind.map(({ ref, at }) => ({ message: `${ref} waits for it`, at }));
-    yield because.length === 0 ? found : { ...found, because };
+    yield foundAt(orphan, because, facts);
   }
 }
 
-function foundAt(orphan: Orphan, facts: Facts): Found {
+function foundAt(orphan: Orphan, because: readonly Evidence[], facts: Facts): Found {
   const { ref, at } = orphan;
   return {
     ...{ ref, at, level: 'fault', message: messageOf(orphan) },
+    ...(because.length === 0 ? {} : { because }),
     get fixes() {
       return fixesOf(orphan, facts);
     },
@@ -210,8 +210,8 @@ function partFixes(part: Component): readonly Fix[] {
 }
 
 /** What others name they would go on naming when it is gone. */
-function isNamed(ref: string, { design }: Facts): boolean {
-  return mentionsOf(design).some(({ to, from, reference: { text, name } }) => {
+function isNamed(ref: string, facts: Facts): boolean {
+  return facts.mentions().some(({ to, from, reference: { text, name } }) => {
     const isOther = from !== 'problem' && from !== ref && !from.startsWith(`${ref}/`);
     return isOther && to !== 'data' && to !== 'owner' && (text === ref || name === ref);
   });
