@@ -2,10 +2,10 @@
 // what these screens change, but hands out nothing sensitive. What is not said is asked, once for the file.
 
 import { changesOf, names } from '../facts/data/data-flow.ts';
-import { usedApis } from '../facts/requests/screens-using.ts';
+import { handedOut } from '../facts/requests/handed-out.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
-import { gathered, partsWhere } from '../facts/across-parts.ts';
-import { exposedApis, isSignIn, isSignInPart, type Exposed } from '../facts/requests/exposure.ts';
+import { exposedApis, isSignIn, type Exposed } from '../facts/requests/exposure.ts';
+import { somebodySignsIn } from '../facts/requests/signing-in.ts';
 import { intentOf } from '../facts/numbers/load/intent.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
 import { folded } from '../facts/findings/fold.ts';
@@ -278,25 +278,6 @@ function isForAnybody({ reads }: Api, { design }: Facts): boolean {
   return read.length > 0 && read.every((it) => saysNone(design.data.get(it)?.sensitive));
 }
 
-/** What it reads itself, and what its screens show that they can only have through it. */
-function handedOut({ api, screens }: Exposed, facts: Facts): readonly string[] {
-  const through = screens.flatMap((screen) => {
-    const others = [...usedApis(screen, facts.design)].filter((it) => it !== api);
-    const elsewhere = new Set(others.flatMap((it) => [...readBehind(it, facts, () => true)]));
-    const here = readBehind(api, facts, (it) => it.auth?.value !== 'user' && it.auth?.value !== 'admin');
-    return names(screen.shows).filter((it) => here.has(it) && !elsewhere.has(it));
-  });
-  return [...names(api.reads), ...through];
-}
-
-/** What is read by this API and those that it calls, as far as they let in whom it calls for. */
-function readBehind(api: Api, facts: Facts, letsIn: (api: Api) => boolean): ReadonlySet<string> {
-  const passed = new Set([api]);
-  for (const it of passed)
-    for (const { api: next } of facts.arrivals(it)) if (next !== undefined && letsIn(next)) passed.add(next);
-  return new Set([...passed].flatMap((it) => names(it.reads)));
-}
-
 function sensitiveAt(name: string | undefined, facts: Facts): readonly Evidence[] {
   const sensitive = name === undefined ? undefined : facts.design.data.get(name)?.sensitive;
   return sensitive === undefined ? [] : [{ message: `${name} is sensitive`, at: sensitive.at }];
@@ -328,21 +309,10 @@ function notOwned({ api, screens, by }: Exposed, facts: Facts): Found | undefine
   return { ...base, level: 'question', message, because };
 }
 
-const signInParts = partsWhere(isSignInPart);
-const checkers = gathered((part, parts) =>
-  part.requests.flatMap(({ checkedBy }) => {
-    const by = parts.components.get(checkedBy?.value.name ?? '');
-    return by === undefined || by.id === part.id ? [] : [by.id];
-  }),
-);
-const signIns = gathered((part, parts) => part.requests.filter((it) => isSignIn(it, parts)));
-
 function nobodySignsIn(facts: Facts): readonly Found[] {
   const { screens } = facts.design;
   const inside = [...screens.values()].filter((it) => !it.foreign && it.uses !== undefined && isSignedIn(it));
-  const { design } = facts;
-  const knowing = [signInParts(design), checkers(design), signIns(design)];
-  if (inside.length === 0 || knowing.some((it) => it.length > 0)) return [];
+  if (inside.length === 0 || somebodySignsIn(facts.design)) return [];
   const names = inside.map((it) => it.id);
   const [first] = inside;
   return [
