@@ -90,6 +90,21 @@ components:
     },
   ],
   invalid: [
+    // A screen asks it too.
+    {
+      text: `
+assume: { peak: 3x }
+screens:
+  order: { uses: [shop], load: 50/s }
+  pay: { uses: [provider], load: 50/s }
+components:
+  shop: { kind: server, calls: [mails] }
+  mails: { kind: queue, max-age: 1h }
+  mailer: { kind: worker, consumes: [mails], replicas: 2, capacity: 40/s, calls: [provider] }
+  provider: { kind: external, quota: 200/s }
+# ^^^^^^^^ provider allows 200/s and is asked 300/s at the peak
+`,
+    },
     // What the worker can do is more than is allowed.
     {
       text: `

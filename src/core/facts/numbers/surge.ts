@@ -40,9 +40,8 @@ function workersAsking(part: Component, facts: Facts): readonly Paced[] | undefi
 function pacedBy(id: string, facts: Facts): Paced | undefined {
   const worker = facts.design.components.get(id);
   if (worker === undefined || isAskedDirectly(worker, facts)) return undefined;
-  const isBehindQueue = facts.deliveries().some((it) => it.taker === worker);
   const callers = callersOf(facts.design)(id).map((it) => facts.design.components.get(it));
-  if (!isBehindQueue || !callers.every((it) => it !== undefined && isQueue(it))) return undefined;
+  if (!callers.every((it) => it !== undefined && isQueue(it))) return undefined;
   const use = facts.capacity(worker).uses.find((it) => it.of === 'requests');
   const peak = use?.demand.peak.value;
   if (use?.capacity.value === undefined || use.capacity.assumptions.length > 0 || !peak) return undefined;
