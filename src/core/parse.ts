@@ -3,6 +3,7 @@
 
 import { noTree, placeBlocks, type PlacedBlock } from './parse/place-blocks.ts';
 import { aliasResolver } from './parse/aliases.ts';
+import { once } from './once.ts';
 import type { Range, Text } from './text.ts';
 import type { Block, Mapping, Node, Pair, Sequence, Span } from './tree.ts';
 
@@ -24,25 +25,35 @@ export interface Source {
 
 export function parse(text: Text, file = '', previous?: Source): Source {
   const blocks = placeBlocks(text, previous);
-  const starts = new Map<Block, number>();
   const mistakes: SyntaxMistakeAt[] = [];
-  for (const { block, start, tree } of blocks) {
-    starts.set(block, start);
+  blocks.forEach(({ block, tree }, index) => {
+    block.hint = index;
     for (const { start, end, message } of tree.mistakes)
       mistakes.push({ at: { block, start, end }, message });
-  }
+  });
   const root = assemble(blocks, mistakes);
+  const startOf = startsOf(blocks);
   const range = (span: Span): Range | undefined => {
-    const start = starts.get(span.block);
+    const start = startOf(span.block);
     return start === undefined ? undefined : { start: start + span.start, end: start + span.end };
   };
   return { file, text, root, mistakes, blocks, range };
 }
 
+/** Where each of these blocks starts; undefined for those of another file. */
+function startsOf(blocks: readonly PlacedBlock[]): (block: Block) => number | undefined {
+  // A text that was read since may have given the block another place.
+  const starts = once(() => new Map(blocks.map((it) => [it.block, it.start])));
+  return (block) => {
+    const there = blocks[block.hint];
+    return there?.block === block ? there.start : starts().get(block);
+  };
+}
+
 /** A text that is too large to be read: nothing of it is known but its first line, where it is said why. */
 export function unread(text: Text, file: string, message: string): Source {
   const [line = ''] = text.slice(0, 200).split(/\r?\n/);
-  const block: Block = { text: line };
+  const block: Block = { text: line, hint: 0 };
   const root: Mapping = { is: 'mapping', flow: false, pairs: [], block, start: 0, end: 0 };
   const at: Span = { block, start: 0, end: block.text.length };
   return {
@@ -90,7 +101,7 @@ function assemble(blocks: readonly PlacedBlock[], mistakes: SyntaxMistakeAt[]): 
     }
   }
   flush();
-  const block = blocks[0]?.block ?? { text: '' };
+  const block = blocks[0]?.block ?? { text: '', hint: 0 };
   return { is: 'mapping', flow: false, pairs, block, start: 0, end: 0 };
 }
 

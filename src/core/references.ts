@@ -244,7 +244,7 @@ export function canonicalRef(design: Design, text: string): string | undefined {
   const prefix = /^(component|screen|data):\s*/.exec(text);
   const rest = text.slice(prefix?.[0].length ?? 0);
   const [name = '', api] = rest.split('/', 2);
-  const nowhere = { block: { text: '' }, start: 0, end: 0 };
+  const nowhere = { block: { text: '', hint: 0 }, start: 0, end: 0 };
   const reference: Reference = {
     text: rest,
     name,

@@ -4,6 +4,8 @@
 /** A run of lines that is read on its own: a short top-level section, or one entry of a long one. */
 export interface Block {
   readonly text: string;
+  /** Where it was among the blocks of the text that was read last: looked at first, since a text may have thousands. */
+  hint: number;
 }
 
 export interface Span {

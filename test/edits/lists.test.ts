@@ -256,7 +256,7 @@ problems:
 
   it('is not possible in another file', () =>
     assert.equal(
-      edited(text, { is: 'write', at: { block: { text: 'x' }, start: 0, end: 1 }, text: 'y' }),
+      edited(text, { is: 'write', at: { block: { text: 'x', hint: 0 }, start: 0, end: 1 }, text: 'y' }),
       undefined,
     ));
 

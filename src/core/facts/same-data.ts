@@ -8,6 +8,6 @@ export function isSameData(a: unknown, b: unknown): boolean {
 }
 
 /** The very same items in the same order. */
-export function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+export function isSameList(a: readonly unknown[], b: ArrayLike<unknown>): boolean {
   return a.length === b.length && a.every((it, index) => it === b[index]);
 }

@@ -117,7 +117,7 @@ function kept(
     const it = index < head ? old[index] : fromEnd <= tail ? old[old.length - fromEnd] : undefined;
     if (it !== undefined) return it.start === cut.start ? it : { ...it, start: cut.start };
     const slice = text.slice(cut.start, cut.end);
-    const block: Block = { text: isFirst ? slice : detached(slice) };
+    const block: Block = { text: isFirst ? slice : detached(slice), hint: index };
     const tree = cut.is === 'marker' ? noTree : parseBlock(block);
     return { is: cut.is, start: cut.start, entry: cut.entry, block, tree };
   });

@@ -1,5 +1,6 @@
 // What comes at once to parts that only workers ask: what waits in a queue comes no faster than its workers take it out.
 
+import { mentionsOfScreen } from '../../references.ts';
 import type { Facts } from '../../facts.ts';
 import { isQueue, type Component } from '../../model.ts';
 import { weakly } from '../../once.ts';
@@ -58,6 +59,10 @@ function isAskedDirectly({ id, requests }: Component, facts: Facts): boolean {
 }
 
 const namesUsed = weakly(
-  (facts: Facts): ReadonlySet<string> =>
-    new Set(facts.mentions().flatMap((it) => (it.key === 'uses' ? [it.reference.name] : []))),
+  ({ design }: Facts): ReadonlySet<string> =>
+    new Set(
+      [...design.screens.values()]
+        .flatMap(mentionsOfScreen)
+        .flatMap((it) => (it.key === 'uses' ? [it.reference.name] : [])),
+    ),
 );

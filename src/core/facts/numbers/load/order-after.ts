@@ -1,6 +1,7 @@
 // Most edits leave it as it is who leads to whom: then the order before holds, with a few other ways in it. Where some lead elsewhere
 // among the same places, these keep their numbers, and only where something else arrives has to be summed up again.
 
+import { isSameList } from '../../same-data.ts';
 import { isSameSpan } from '../../../tree.ts';
 import { isSameFactor } from './form.ts';
 import type { Flow, Way } from './flows.ts';
@@ -34,19 +35,21 @@ export function orderAfter(before: Order, ways: readonly Way[]): Mended | undefi
     for (let line = starts[way]!; line < starts[way + 1]!; line++) touched.add(targets[line]!);
   const known = knownPlaces(before, touched);
   if (!changed.every((way) => known.numberOf(now[way]!.from) === way)) return undefined;
-  const led = flowsOf(before, now, changed, known.numberOf);
+  const led = ledTo(changed, now, known.numberOf);
   if (led === undefined) return undefined;
-  const isSame =
-    changed.every((way) => now[way]!.flows.length === before.ways[way]!.flows.length) &&
-    led.targets.every((it, line) => it === targets[line]);
-  const lines = isSame ? before.lines : linesOf(now, led.targets, before.places.count());
+  const isSame = changed.every((way, index) =>
+    isSameList(led[index]!, targets.subarray(starts[way], starts[way + 1])),
+  );
+  const lines = isSame
+    ? before.lines
+    : linesOf(now, targetsAfter(before.lines, changed, led), before.places.count());
   if (!isSame) {
     const isGone = (place: number) =>
       place >= now.length && lines.incoming.starts[place] === lines.incoming.starts[place + 1];
     for (const place of touched) if (isGone(place)) return undefined;
     for (const place of fedOtherwise(before.lines, lines)) touched.add(place);
   }
-  const order = orderAlong(now, before.places.with(known.replaced), lines, led.flows);
+  const order = orderAlong(now, before.places.with(known.replaced), lines);
   return { order, changed: [...touched] };
 }
 
@@ -67,32 +70,46 @@ function knownPlaces({ places }: Order, near: Iterable<number>) {
   return { replaced, numberOf };
 }
 
-/** The flows of all ways, of which the `changed` ones are others than before, and where they lead; undefined where a place is new. */
-function flowsOf(
-  before: Order,
-  ways: readonly Way[],
+/** Where the flows of each of the `changed` ways lead; undefined where a place is new. */
+function ledTo(
   changed: readonly number[],
+  ways: readonly Way[],
   numberOf: (place: Place) => number | undefined,
-): { readonly flows: readonly Flow[]; readonly targets: Int32Array } | undefined {
-  const { starts, targets: led } = before.lines;
-  const grown = changed.reduce((sum, it) => sum + ways[it]!.flows.length - before.ways[it]!.flows.length, 0);
-  const targets = new Int32Array(led.length + grown);
-  const flows: (readonly Flow[])[] = [];
-  let [from, to] = [0, 0];
+): readonly (readonly number[])[] | undefined {
+  const all: number[][] = [];
   for (const way of changed) {
-    flows.push(before.flows.slice(from, starts[way]), ways[way]!.flows);
-    targets.set(led.subarray(from, starts[way]), to);
-    to += starts[way]! - from;
-    from = starts[way + 1]!;
+    const own: number[] = [];
     for (const flow of ways[way]!.flows) {
       const number = numberOf(flow.to);
       if (number === undefined) return undefined;
-      targets[to++] = number;
+      own.push(number);
     }
+    all.push(own);
   }
-  flows.push(before.flows.slice(from));
-  targets.set(led.subarray(from), to);
-  return { flows: flows.flat(), targets };
+  return all;
+}
+
+/** Where the flows of all ways lead, of which the `changed` ones are `led` elsewhere. */
+function targetsAfter(
+  { starts, targets }: Lines,
+  changed: readonly number[],
+  led: readonly (readonly number[])[],
+): Int32Array {
+  const grown = changed.reduce(
+    (sum, way, index) => sum + led[index]!.length - (starts[way + 1]! - starts[way]!),
+    0,
+  );
+  const all = new Int32Array(targets.length + grown);
+  let [from, to] = [0, 0];
+  changed.forEach((way, index) => {
+    all.set(targets.subarray(from, starts[way]), to);
+    to += starts[way]! - from;
+    from = starts[way + 1]!;
+    all.set(led[index]!, to);
+    to += led[index]!.length;
+  });
+  all.set(targets.subarray(from), to);
+  return all;
 }
 
 /** The places to which something else comes, or the same in another order, on which sums of numbers depend, or round a ring. */

@@ -9,8 +9,7 @@ export interface Order {
   readonly ways: readonly Way[];
   readonly places: Places;
   readonly lines: Lines;
-  /** By line. */
-  readonly flows: readonly Flow[];
+  flowAt(line: number): Flow;
   wayFrom(place: Place): Way | undefined;
   from(place: Place): readonly Flow[];
   /** In the order of the callers. */
@@ -47,30 +46,26 @@ const none: readonly Flow[] = [];
 export function orderOf(ways: readonly Way[]): Order {
   const places = placesOf();
   for (let index = 0; index < ways.length; index++) places.add(ways[index]!.from);
-  const flows: Flow[] = [];
+  const targets: number[] = [];
   for (let index = 0; index < ways.length; index++) {
-    const own = ways[index]!.flows;
-    for (let flow = 0; flow < own.length; flow++) flows.push(own[flow]!);
+    const { flows } = ways[index]!;
+    for (let flow = 0; flow < flows.length; flow++) targets.push(places.add(flows[flow]!.to));
   }
-  const targets = new Int32Array(flows.length);
-  for (let line = 0; line < flows.length; line++) targets[line] = places.add(flows[line]!.to);
-  return orderAlong(ways, places, linesOf(ways, targets, places.count()), flows);
+  return orderAlong(ways, places, linesOf(ways, Int32Array.from(targets), places.count()));
 }
 
-/** These ways, which lead along these lines; `flows` are all of theirs. */
-export function orderAlong(
-  ways: readonly Way[],
-  places: Places,
-  lines: Lines,
-  flows: readonly Flow[],
-): Order {
-  const { incoming } = lines;
-  const flowAt = (line: number): Flow => flows[line]!;
+/** These ways, which lead along these lines. */
+export function orderAlong(ways: readonly Way[], places: Places, lines: Lines): Order {
+  const { starts, callers, incoming } = lines;
+  const flowAt = (line: number): Flow => {
+    const caller = callers[line]!;
+    return ways[caller]!.flows[line - starts[caller]!]!;
+  };
   const wayFrom = (place: Place): Way | undefined => ways[places.numberOf(place) ?? -1];
   const cut = once(() => new Set([...lines.cut].map(flowAt)));
   const hasIncoming = (number: number) => incoming.starts[number]! < incoming.starts[number + 1]!;
   return {
-    ...{ ways, places, lines, flows, wayFrom },
+    ...{ ways, places, lines, flowAt, wayFrom },
     from: (place) => wayFrom(place)?.flows ?? none,
     to: (place) => {
       const number = places.numberOf(place);

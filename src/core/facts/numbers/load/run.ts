@@ -28,7 +28,7 @@ export interface Start {
 
 /** What runs along the lines of `order`: all of it, or where the places `before` that changed or get something else. */
 export function run(order: Order, start: (place: Place) => Start | undefined, before?: Before): Forms {
-  const { places, lines, flows } = order;
+  const { places, lines, flowAt } = order;
   const { starts, targets, callers, sorted, cut, cutAt, incoming } = lines;
   const forms: Form[] = before === undefined ? new Array<Form>(places.count()) : [...before.forms];
   const isDue = before === undefined ? undefined : new Uint8Array(forms.length);
@@ -55,12 +55,12 @@ export function run(order: Order, start: (place: Place) => Start | undefined, be
 
   function inflowAt(number: number): Form {
     const closing = cutAt.get(number);
-    const sum = new Sum(closing === undefined ? nothing : known(0, ring(flows[closing]!)));
+    const sum = new Sum(closing === undefined ? nothing : known(0, ring(flowAt(closing))));
     for (let at = incoming.starts[number]!; at < incoming.starts[number + 1]!; at++) {
       const line = incoming.lines[at]!;
       const sent = forms[callers[line]!];
       if (sent === undefined || isNothing(sent) || cut.has(line)) continue;
-      sum.add(sent, flows[line]!.requests);
+      sum.add(sent, flowAt(line).requests);
     }
     return sum.form();
   }
