@@ -67,7 +67,7 @@ export function analyze(text: Text, options: AnalyzeOptions = {}): Analysis {
     ...it,
   }));
   const report = (it: Mistake) => void mistakes.push(it);
-  const includes = readIncludes(source, options.read, report, largest);
+  const includes = readIncludes(source, options.read, report, memo, largest);
   const roots = versionsOf(source.root);
   const build = (version: number, quiet: boolean) =>
     buildDesign(roots[version]!.root, {

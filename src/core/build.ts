@@ -4,11 +4,13 @@
 import { readAssumptions } from './build/assumptions.ts';
 import { createMemo, type Memo, type Read } from './build/memo.ts';
 import type { Mistake, Report } from './build/mistake.ts';
+import { readSection } from './build/read-section.ts';
 import { readFields, readItem, readNamedEntry } from './build/read-value.ts';
-import { shorten, wrong, type Reading } from './build/reading.ts';
+import { wrong, type Reading } from './build/reading.ts';
 import { reportMisplaced } from './build/misplaced.ts';
 import { readRules } from './build/rule-levels.ts';
-import { once } from './once.ts';
+import { Entries } from './entries.ts';
+import { once, weakly } from './once.ts';
 import { keyMeant } from './build/unknown-key.ts';
 import { isKind, kindGroups } from './kind.ts';
 import type { Api, Component, Data, Design, Owner, Problem, Screen, Step } from './model.ts';
@@ -45,7 +47,7 @@ export function buildDesign(written: Mapping, options: BuildOptions): Design {
     included,
     (it) => it.components,
   );
-  const allParts = [...components.values()];
+  const allParts = components.items;
   const apis = once(() => {
     const all = new Map<string, Api>();
     for (const part of allParts) for (const api of part.requests) all.set(api.ref, api);
@@ -130,33 +132,19 @@ class Builder {
     name: string,
     keys: K,
     finish: (entry: Named & Fields<K>, report: Report) => T,
-  ): Map<string, T> {
+  ): Entries<T> {
     const section = childOf(root, name);
-    const result = new Map<string, T>();
-    if (section === undefined || isNull(section)) return result;
+    if (section === undefined || isNull(section)) return Entries.of([]);
     if (section.is !== 'mapping') {
       wrong(section, { is: 'named', keys }, this.reading);
-      return result;
+      return Entries.of([]);
     }
-    const context = `${name} ${this.assumptions}`;
     const read = (pair: Pair): Read<T> => {
       const mistakes: Mistake[] = [];
       const reading: Reading = { ...this.reading, report: (it) => mistakes.push(it) };
       return { value: finish(readNamedEntry(pair, keys, reading), reading.report), mistakes };
     };
-    for (const pair of section.pairs) {
-      const id = pair.key.text;
-      if (isNull(pair.value)) continue;
-      if (result.has(id)) {
-        const message = `'${shorten(id)}' stands here twice; only the first is read`;
-        this.reading.report({ rule: 'duplicate-name', severity: 'error', at: pair.key, message });
-        continue;
-      }
-      const { value, mistakes } = this.memo.recall(pair, context, read);
-      mistakes.forEach(this.reading.report);
-      result.set(id, value);
-    }
-    return result;
+    return readSection(section.pairs, this.memo.in(`${name} ${this.assumptions}`), read, this.reading.report);
   }
 
   /** `main` is the key that a plain text stands for. */
@@ -206,15 +194,19 @@ const asOwner = (entry: Named & Fields<typeof ownerKeys>): Owner => ({ ...entry,
 
 /** What the file declares, then what it includes; a name declared here hides an included one. */
 function join<T extends { readonly foreign: boolean }>(
-  own: Map<string, T>,
+  own: Entries<T>,
   included: readonly Design[],
   section: (design: Design) => ReadonlyMap<string, T>,
-): ReadonlyMap<string, T> {
+): Entries<T> {
+  if (included.length === 0) return own;
+  const all = new Map(own);
   for (const design of included) {
-    for (const [id, it] of section(design)) if (!own.has(id)) own.set(id, { ...it, foreign: true });
+    for (const [id, it] of section(design)) if (!all.has(id)) all.set(id, asForeign(it) as T);
   }
-  return own;
+  return Entries.of(all);
 }
+
+const asForeign = weakly((it: { readonly foreign: boolean }) => ({ ...it, foreign: true }));
 
 /** `stage` as written; else a design with a spare copy anywhere shows that its author has begun to draw copies. */
 function stageOf(

@@ -74,9 +74,10 @@ function checkSection(section: Pair, reading: Reading, memo: Memo, signature: st
     wrong(value, { is: 'named', keys }, reading);
     return;
   }
+  const remembered = memo.in(signature);
   for (const pair of value.pairs) {
     if (isNull(pair.value)) continue;
-    const read = memo.recall(pair, signature, () => {
+    const read = remembered.recall(pair, () => {
       const mistakes: Mistake[] = [];
       readNamedEntry(pair, keys, { ...reading, report: (it) => mistakes.push(it) });
       return { value: undefined, mistakes };

@@ -2,9 +2,11 @@
 
 import { buildDesign } from '../build.ts';
 import type { Design } from '../model.ts';
+import { weakly } from '../once.ts';
 import { parse, type Source } from '../parse.ts';
 import { childOf, isNull, type Node, type Span } from '../tree.ts';
 import { versions } from '../steps.ts';
+import { createMemo, type Memo } from './memo.ts';
 import type { Report } from './mistake.ts';
 import { shorten } from './reading.ts';
 
@@ -28,8 +30,12 @@ export function readIncludes(
   source: Source,
   read: ReadFile | undefined,
   report: Report,
+  memo: Memo,
   largest = Infinity,
 ): Includes {
+  const files = filesOf(memo);
+  const before = files.all;
+  const now = new Map<string, Included>();
   const designs: Design[] = [];
   const wants: string[] = [];
   const seen = new Set<string>([source.file]);
@@ -81,17 +87,36 @@ export function readIncludes(
         report({ rule: 'bad-include', severity: 'error', at, message });
         continue;
       }
-      const included = parse(text, file);
-      const all = versions(included.root);
-      designs.push(
-        buildDesign(all[all.length - 1]!.root, { version: all.length - 1, report: () => undefined }),
-      );
-      follow(included, [...chain, file], at);
+      const included = includedAs(text, file, before.get(file));
+      now.set(file, included);
+      designs.push(included.design);
+      follow(included.source, [...chain, file], at);
     }
   }
 
   follow(source, [source.file], undefined);
+  files.all = now;
   return { designs, wants };
+}
+
+/** A file as it was included: another one may have hundreds of parts, and stays as it is while this one is edited. */
+interface Included {
+  readonly text: string;
+  readonly source: Source;
+  readonly memo: Memo;
+  readonly design: Design;
+}
+
+const filesOf = weakly((_: Memo): { all: ReadonlyMap<string, Included> } => ({ all: new Map() }));
+
+function includedAs(text: string, file: string, before: Included | undefined): Included {
+  if (before?.text === text) return before;
+  const source = parse(text, file, before?.source);
+  const memo = before?.memo ?? createMemo();
+  const all = versions(source.root);
+  const version = all.length - 1;
+  const design = buildDesign(all[version]!.root, { version, memo, report: () => undefined });
+  return { text, source, memo, design };
 }
 
 function entriesOf(source: Source): readonly Node[] {

@@ -10,23 +10,39 @@ export interface Read<T> {
 }
 
 export interface Memo {
-  /** What `read` made of `pair` in this context before, or makes of it now. */
-  recall<T>(pair: Pair, context: string, read: (pair: Pair) => Read<T>): Read<T>;
+  /** What was read in this context, which says all that an entry is read by but its own text. */
+  in(context: string): Remembered;
 }
 
-/** Steps that change assumptions each need their own sets, one for each section; more than this are old typing. */
-const mostSets = 64;
+export interface Remembered {
+  /** What `read` made of `pair` before, or makes of it now. */
+  recall<T>(pair: Pair, read: (pair: Pair) => Read<T>): Read<T>;
+  /** The section as it was read last; whoever reads it knows what it is. */
+  section: object | undefined;
+}
+
+/** Steps that change assumptions each need their own, one for each section; more than this are old typing. */
+const mostContexts = 64;
 
 export function createMemo(): Memo {
-  const sets = new Map<string, WeakMap<Pair, Read<unknown>>>();
+  const contexts = new Map<string, Remembered>();
   return {
-    recall<T>(pair: Pair, context: string, read: (pair: Pair) => Read<T>): Read<T> {
-      let entries = sets.get(context);
-      if (entries === undefined) {
-        if (sets.size >= mostSets) sets.clear();
-        entries = new WeakMap();
-        sets.set(context, entries);
-      }
+    in(context) {
+      const known = contexts.get(context);
+      if (known !== undefined) return known;
+      if (contexts.size >= mostContexts) contexts.clear();
+      const fresh = remembered();
+      contexts.set(context, fresh);
+      return fresh;
+    },
+  };
+}
+
+function remembered(): Remembered {
+  const entries = new WeakMap<Pair, Read<unknown>>();
+  return {
+    section: undefined,
+    recall<T>(pair: Pair, read: (pair: Pair) => Read<T>): Read<T> {
       const known = entries.get(pair);
       if (known !== undefined) return known as Read<T>;
       const fresh = read(pair);

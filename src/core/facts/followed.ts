@@ -1,5 +1,6 @@
 // The designs that follow each other while somebody types, and which parts are others from one to the next.
 
+import { Entries } from '../entries.ts';
 import type { Component } from '../model.ts';
 
 /** A design, as far as its parts go. */
@@ -68,6 +69,8 @@ export function follow(
 }
 
 function changesOf(parts: ReadonlyMap<string, Component>, previous: ReadonlyMap<string, Component>): Changes {
+  const known = parts instanceof Entries ? (parts as Entries<Component>).namesChangedIn(previous) : undefined;
+  if (known !== undefined) return { changed: known, isSameOrder: true };
   const changed: string[] = [];
   let isSameOrder = parts.size === previous.size;
   const others = previous.keys();

@@ -47,14 +47,17 @@ const harmless: Impact = { down: [], stopped: [], waiting: [] };
 /** Queues aside: as long as nobody needs anything else than before, each part takes down what it took down before. */
 const impactAlone = weakly((needs: Needs) => {
   const prefix = 'screen:';
-  const screens = needs.nodes.map(({ id }) => (id.startsWith(prefix) ? id.slice(prefix.length) : undefined));
+  const screens = new Map<number, string>();
+  needs.nodes.forEach(({ id }, number) => {
+    if (id.startsWith(prefix)) screens.set(number, id.slice(prefix.length));
+  });
   const known = new Map<string, Impact>();
   return (part: string): Impact => {
     const before = known.get(part);
     if (before !== undefined) return before;
-    const fallen = needs.down([part]).filter((it) => screens[it] !== undefined);
+    const fallen = needs.down([part]).filter((it) => screens.has(it));
     // Screens are numbered in the order of the file.
-    const down = fallen.sort((a, b) => a - b).map((it) => screens[it]!);
+    const down = fallen.sort((a, b) => a - b).map((it) => screens.get(it)!);
     const impact: Impact = down.length === 0 ? harmless : { down, stopped: [], waiting: [] };
     known.set(part, impact);
     return impact;

@@ -11,7 +11,7 @@ import { nothing, plus, times, type Form } from './load/form.ts';
 import type { Network } from './load/network.ts';
 import { noOrder } from './load/order.ts';
 import { placeOfApi, placeOfPart, placesOfUses, type Place } from './load/places.ts';
-import { sumsOf, type Sort } from './load/run.ts';
+import { noForms, sumsOf, type Sort } from './load/run.ts';
 import { startsOf, type Pass } from './load/starts.ts';
 import type { Reach } from '../requests/reach.ts';
 
@@ -53,7 +53,7 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
   const peaks = once(() => ran(peakPass));
 
   function ran(pass: Pass): Ran {
-    const sums = isStill ? sumsOf(order, []) : network.run(starts, pass);
+    const sums = isStill ? sumsOf(order, noForms) : network.run(starts, pass);
     return { order, sums, divisions: starts.divisions(pass) };
   }
 

@@ -7,6 +7,7 @@ import type { Api, Call, Component, Design, Screen, Use } from '../../../model.t
 import { partOf } from '../../../references.ts';
 import type { Span } from '../../../tree.ts';
 import { acrossParts } from '../../across-parts.ts';
+import { LongList, type Long } from '../../long-list.ts';
 import { once, product, type Factor } from './form.ts';
 import { intentOf, intentOfUse, missesOf, shareOf } from './intent.ts';
 import { wayOf, type Leg, type Request } from './legs.ts';
@@ -41,8 +42,8 @@ const never: Factor = { low: 0, open: undefined };
  * The ways from each place once: first from the uses of screens and the APIs, where load may start.
  * With something `lost`, its load goes to what can stand in for it, or nowhere.
  */
-export function waysOf(design: Design, routes: Routes, reach: Reach, lost?: Lost): readonly Way[] {
-  const ways: Way[] = [];
+export function waysOf(design: Design, routes: Routes, reach: Reach, lost?: Lost): Long<Way> {
+  const ways = new LongList<Way>();
   const isLost = (part: Component) => lost?.part(part) === true;
 
   for (const screen of design.screens.values()) {

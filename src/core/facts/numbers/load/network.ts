@@ -83,7 +83,7 @@ function runKept({ order, runs, changed, older }: Kept, starts: Starts, pass: Pa
   function unsteady(): readonly number[] {
     const found: number[] = [];
     for (let number = 0; pass.is === 'peak' && number < order.ways.length; number++) {
-      const { from } = order.ways[number]!;
+      const { from } = order.ways.at(number);
       if (from.is === 'api' && from.api.peak !== undefined) found.push(number);
     }
     return found;

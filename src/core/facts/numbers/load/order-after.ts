@@ -1,6 +1,7 @@
 // Most edits leave it as it is who leads to whom: then the order before holds, with a few other ways in it. Where some lead elsewhere
 // among the same places, these keep their numbers, and only where something else arrives has to be summed up again.
 
+import type { Long } from '../../long-list.ts';
 import { isSameList } from '../../same-data.ts';
 import { isSameSpan } from '../../../tree.ts';
 import { isSameFactor } from './form.ts';
@@ -18,23 +19,23 @@ export interface Mended {
 const mostChanged = 64;
 
 /** The order of these ways, if all but a few are those before, and they lead to the same places; else undefined. */
-export function orderAfter(before: Order, ways: readonly Way[]): Mended | undefined {
+export function orderAfter(before: Order, ways: Long<Way>): Mended | undefined {
   if (ways.length !== before.ways.length) return undefined;
   const changed: number[] = [];
-  const now = [...before.ways];
   for (let index = 0; index < ways.length; index++) {
-    const way = ways[index]!;
-    if (way === before.ways[index] || isSameWay(way, before.ways[index]!)) continue;
+    const [way, old] = [ways.at(index), before.ways.at(index)];
+    if (way === old || isSameWay(way, old)) continue;
     if (changed.push(index) > mostChanged) return undefined;
-    now[index] = way;
   }
   if (changed.length === 0) return { order: before, changed };
+  const now = before.ways.copy();
+  for (const way of changed) now.set(way, ways.at(way));
   const { starts, targets } = before.lines;
   const touched = new Set(changed);
   for (const way of changed)
     for (let line = starts[way]!; line < starts[way + 1]!; line++) touched.add(targets[line]!);
   const known = knownPlaces(before, touched);
-  if (!changed.every((way) => known.numberOf(now[way]!.from) === way)) return undefined;
+  if (!changed.every((way) => known.numberOf(now.at(way).from) === way)) return undefined;
   const led = ledTo(changed, now, known.numberOf);
   if (led === undefined) return undefined;
   const isSame = changed.every((way, index) =>
@@ -73,13 +74,13 @@ function knownPlaces({ places }: Order, near: Iterable<number>) {
 /** Where the flows of each of the `changed` ways lead; undefined where a place is new. */
 function ledTo(
   changed: readonly number[],
-  ways: readonly Way[],
+  ways: Long<Way>,
   numberOf: (place: Place) => number | undefined,
 ): readonly (readonly number[])[] | undefined {
   const all: number[][] = [];
   for (const way of changed) {
     const own: number[] = [];
-    for (const flow of ways[way]!.flows) {
+    for (const flow of ways.at(way).flows) {
       const number = numberOf(flow.to);
       if (number === undefined) return undefined;
       own.push(number);

@@ -1,12 +1,13 @@
 // Everywhere that load can come to, in numbers, callers before callees, and the flows between. A ring of calls is cut where it closes.
 
 import { once } from '../../../once.ts';
+import { LongList, type Long } from '../../long-list.ts';
 import type { Flow, Way } from './flows.ts';
 import { placesOf, type Places } from './numbered-places.ts';
 import type { Place } from './places.ts';
 
 export interface Order {
-  readonly ways: readonly Way[];
+  readonly ways: Long<Way>;
   readonly places: Places;
   readonly lines: Lines;
   flowAt(line: number): Flow;
@@ -43,25 +44,28 @@ interface Incoming {
 
 const none: readonly Flow[] = [];
 
-export function orderOf(ways: readonly Way[]): Order {
+export function orderOf(ways: Long<Way>): Order {
   const places = placesOf();
-  for (let index = 0; index < ways.length; index++) places.add(ways[index]!.from);
+  for (let index = 0; index < ways.length; index++) places.add(ways.at(index).from);
   const targets: number[] = [];
   for (let index = 0; index < ways.length; index++) {
-    const { flows } = ways[index]!;
+    const { flows } = ways.at(index);
     for (let flow = 0; flow < flows.length; flow++) targets.push(places.add(flows[flow]!.to));
   }
   return orderAlong(ways, places, linesOf(ways, Int32Array.from(targets), places.count()));
 }
 
 /** These ways, which lead along these lines. */
-export function orderAlong(ways: readonly Way[], places: Places, lines: Lines): Order {
+export function orderAlong(ways: Long<Way>, places: Places, lines: Lines): Order {
   const { starts, callers, incoming } = lines;
   const flowAt = (line: number): Flow => {
     const caller = callers[line]!;
-    return ways[caller]!.flows[line - starts[caller]!]!;
+    return ways.at(caller).flows[line - starts[caller]!]!;
   };
-  const wayFrom = (place: Place): Way | undefined => ways[places.numberOf(place) ?? -1];
+  const wayFrom = (place: Place): Way | undefined => {
+    const number = places.numberOf(place);
+    return number === undefined || number >= ways.length ? undefined : ways.at(number);
+  };
   const cut = once(() => new Set([...lines.cut].map(flowAt)));
   const hasIncoming = (number: number) => incoming.starts[number]! < incoming.starts[number + 1]!;
   return {
@@ -83,16 +87,16 @@ export function orderAlong(ways: readonly Way[], places: Places, lines: Lines): 
   };
 }
 
-export const noOrder: Order = orderOf([]);
+export const noOrder: Order = orderOf(new LongList());
 
 /** Between so many places; `targets` are those of all flows, way by way. */
-export function linesOf(ways: readonly Way[], targets: Int32Array, places: number): Lines {
+export function linesOf(ways: Long<Way>, targets: Int32Array, places: number): Lines {
   const starts = new Int32Array(places + 1).fill(targets.length);
   const callers = new Int32Array(targets.length);
   let line = 0;
   for (let index = 0; index < ways.length; index++) {
     starts[index] = line;
-    const end = line + ways[index]!.flows.length;
+    const end = line + ways.at(index).flows.length;
     callers.fill(index, line, end);
     line = end;
   }

@@ -1,5 +1,6 @@
 // Lets loads run along the flows: sums at every place, callers before callees. What would come round a ring again counts as unknown.
 
+import { LongList, type Long } from '../../long-list.ts';
 import type { Unknown } from '../figure.ts';
 import { isNothing, isSameForm, known, nothing, plus, Sum, times, type Form } from './form.ts';
 import type { Flow } from './flows.ts';
@@ -12,7 +13,9 @@ export type Sums = Readonly<Record<Sort, (place: Place) => Form | undefined>>;
 export type Sort = 'requests' | 'reads' | 'writes';
 
 /** The requests that come to each place, by its number. */
-export type Forms = readonly Form[];
+export type Forms = Long<Form | undefined>;
+
+export const noForms: Forms = new LongList();
 
 /** Another run along the same lines, and where something else starts or arrives now. */
 export interface Before {
@@ -30,20 +33,20 @@ export interface Start {
 export function run(order: Order, start: (place: Place) => Start | undefined, before?: Before): Forms {
   const { places, lines, flowAt } = order;
   const { starts, targets, callers, sorted, cut, cutAt, incoming } = lines;
-  const forms: Form[] = before === undefined ? new Array<Form>(places.count()) : [...before.forms];
+  const forms = before === undefined ? blank(places.count()) : before.forms.copy();
   const isDue = before === undefined ? undefined : new Uint8Array(forms.length);
   for (const number of before?.changed ?? []) isDue![number] = 1;
   for (let at = 0; at < sorted.length; at++) {
     const number = sorted[at]!;
-    if (isDue === undefined) forms[number] = formAt(number);
+    if (isDue === undefined) forms.set(number, formAt(number));
     else if (isDue[number] === 1) again(number, isDue);
   }
   return forms;
 
   function again(number: number, due: Uint8Array): void {
     const form = formAt(number);
-    if (isSameForm(form, forms[number]!)) return;
-    forms[number] = form;
+    if (isSameForm(form, forms.at(number)!)) return;
+    forms.set(number, form);
     for (let line = starts[number]!; line < starts[number + 1]!; line++) due[targets[line]!] = 1;
   }
 
@@ -58,7 +61,7 @@ export function run(order: Order, start: (place: Place) => Start | undefined, be
     const sum = new Sum(closing === undefined ? nothing : known(0, ring(flowAt(closing))));
     for (let at = incoming.starts[number]!; at < incoming.starts[number + 1]!; at++) {
       const line = incoming.lines[at]!;
-      const sent = forms[callers[line]!];
+      const sent = forms.at(callers[line]!);
       if (sent === undefined || isNothing(sent) || cut.has(line)) continue;
       sum.add(sent, flowAt(line).requests);
     }
@@ -66,11 +69,18 @@ export function run(order: Order, start: (place: Place) => Start | undefined, be
   }
 }
 
+/** Of as many places, of which nothing is known yet. */
+function blank(count: number): LongList<Form | undefined> {
+  const forms = new LongList<Form | undefined>();
+  while (forms.length < count) forms.push(undefined);
+  return forms;
+}
+
 export function sumsOf(order: Order, forms: Forms): Sums {
   const { places } = order;
   const requests = (place: Place): Form | undefined => {
     const number = places.numberOf(place);
-    return number === undefined ? undefined : forms[number];
+    return number === undefined || number >= forms.length ? undefined : forms.at(number);
   };
   // Reads and writes are counted where they arrive and flow no further, so only where somebody asks.
   const arrived = (sort: 'reads' | 'writes') => (place: Place) =>
