@@ -1,5 +1,6 @@
 // What the file answers to its findings: its problems, and what its steps say they solve.
 
+import { refMeant } from './facts/words/slips.ts';
 import type { Answer, Status } from './finding.ts';
 import type { Design, Problem, Step } from './model.ts';
 import { canonicalRef } from './references.ts';
@@ -20,7 +21,8 @@ export function claimsOf(design: Design, versions: readonly (() => Design)[]): r
       const there = canonicalRef(version(), text);
       if (there !== undefined) return there;
     }
-    return text;
+    // What is misspelled is told as that, and not as a finding without an answer too.
+    return refMeant(text, design) ?? text;
   };
   const problems = design.problems.flatMap((it) => claimOfProblem(it, canonical));
   const steps = design.steps.slice(0, design.version).flatMap((it) => claimsOfStep(it, canonical));

@@ -241,17 +241,21 @@ export function refOf(element: Element): string {
 
 /** The same from the text of a reference alone; undefined when it names nothing. */
 export function canonicalRef(design: Design, text: string): string | undefined {
+  const element = resolve(design, referenceOf(text), 'any');
+  return element === undefined ? undefined : refOf(element);
+}
+
+/** What a text would refer to where a reference stands. */
+export function referenceOf(text: string): Reference {
   const prefix = /^(component|screen|data):\s*/.exec(text);
   const rest = text.slice(prefix?.[0].length ?? 0);
   const [name = '', api] = rest.split('/', 2);
   const nowhere = { block: { text: '', hint: 0 }, start: 0, end: 0 };
-  const reference: Reference = {
+  return {
     text: rest,
     name,
     nameAt: nowhere,
     ...(api === undefined ? {} : { api }),
     ...(prefix === null ? {} : { prefix: prefix[1] as 'component' | 'screen' | 'data' }),
   };
-  const element = resolve(design, reference, 'any');
-  return element === undefined ? undefined : refOf(element);
 }

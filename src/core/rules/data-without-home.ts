@@ -4,7 +4,8 @@ import { enumerate } from '../facts/words/enumerate.ts';
 import type { Holder } from '../facts/data/data-flow.ts';
 import { rivalHomes, sharedStore } from '../facts/data/homes.ts';
 import { canBeMadeAgain } from '../facts/data/kept-truth.ts';
-import { saysSome, type Data } from '../model.ts';
+import { refsMeant } from '../facts/words/slips.ts';
+import { dataRef, saysSome, type Data } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const dataWithoutHome: Rule = {
@@ -178,6 +179,7 @@ function* homeless(data: Data, facts: Facts): Iterable<Found> {
     ({ api }) => facts.design.components.get(api.component)?.foreign !== true,
   );
   if (user === undefined || !holders.every((it) => isNoHome(it, data))) return;
+  if (refsMeant('data', facts.design).includes(dataRef(data.id))) return;
   const isWritten = writers.includes(user);
   // What is only read may come from elsewhere into its copies.
   if (holders.length > 0 && !isWritten) return;

@@ -1,6 +1,7 @@
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
 import { problemElement } from '../facts/words/problem-place.ts';
+import { refMeant } from '../facts/words/slips.ts';
 import { usedApis } from '../facts/requests/screens-using.ts';
 import type { Api, Problem, Value } from '../model.ts';
 import { refOf, type Element } from '../references.ts';
@@ -78,6 +79,7 @@ problems:
       const element = problemElement(problem, facts);
       if (element === undefined) {
         const { text } = problem.at.value;
+        if (refMeant(text, facts.design) !== undefined) continue;
         const message = `Nothing is called ${text}, so nobody will come back to this there: ${problem.problem?.value ?? 'a problem'}.`;
         yield { ref: text, at: problem.at_, level: 'fault', message, fixes: answers(problem) };
         continue;

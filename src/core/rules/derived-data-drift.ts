@@ -133,6 +133,7 @@ function derived(facts: Facts): readonly Found[] {
       data.foreign ||
       data.derivedFrom === undefined ||
       data.volatile?.value === true ||
+      data.derivedFrom.value.some((it) => !facts.design.data.has(it.value.name)) ||
       isHeldTogether(data, facts)
     )
       return [];

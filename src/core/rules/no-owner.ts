@@ -1,6 +1,7 @@
 import type { Parts } from '../facts/watched.ts';
 import { gathered, partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
+import { slipsOf } from '../facts/words/slips.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
 import { folded } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
@@ -137,6 +138,8 @@ owners:
 /** One of several owners has more than a fair share of the parts that matter most. */
 function* burdened(facts: Facts): Iterable<Found> {
   const { owners } = facts.design;
+  // Who has what is known when all names are right.
+  if (slipsOf(facts.design).some(({ mention }) => mention.to === 'owner')) return;
   const vital = owned(facts.design).filter((part) => facts.impact(part).down.length > 0);
   const nameOf = (part: Component) => part.owner!.value.name;
   const names = new Set(vital.map(nameOf));

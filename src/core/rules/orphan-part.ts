@@ -4,7 +4,8 @@ import { acrossParts } from '../facts/across-parts.ts';
 import { pathOf } from '../facts/findings/path-of.ts';
 import { orphansOf, worksAlone, type Orphan } from '../facts/requests/orphans.ts';
 import { isSameData } from '../facts/same-data.ts';
-import type { Component } from '../model.ts';
+import { slipsOf } from '../facts/words/slips.ts';
+import type { Component, Design } from '../model.ts';
 import { weakly } from '../once.ts';
 import { mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../references.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
@@ -139,6 +140,7 @@ data:
     const others = new Set([
       ...dataNamed([...screens.values()].flatMap(mentionsOfScreen)),
       ...dataNamed([...data.values()].flatMap(mentionsOfData)),
+      ...dataMeant(facts.design),
     ]);
     for (const { id, at, foreign } of data.values()) {
       if (foreign || byParts.has(id) || others.has(id)) continue;
@@ -159,6 +161,14 @@ function dataNamed(mentions: readonly Mention[]): readonly string[] {
   return mentions.flatMap(({ to, from, reference: { name } }) =>
     to === 'data' && from !== `data:${name}` ? [name] : [],
   );
+}
+
+/** What a name that names nothing was probably meant to name. */
+function dataMeant(design: Design): readonly string[] {
+  return slipsOf(design).flatMap(({ mention, meant }) => {
+    const it = mention.to === 'data' ? meant() : undefined;
+    return it?.is === 'data' ? [it.it.id] : [];
+  });
 }
 
 function* orphans(facts: Facts): Iterable<Found> {

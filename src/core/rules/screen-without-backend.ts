@@ -178,7 +178,7 @@ data:
   *check(facts) {
     for (const screen of facts.design.screens.values()) {
       if (screen.foreign) continue;
-      const { missing } = facts.coverage(screen);
+      const missing = facts.coverage(screen).missing.filter((it) => it.isUnsure !== true);
       if (missing.length > 0) yield foundAt(screen, missing, facts);
     }
   },

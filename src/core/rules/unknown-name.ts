@@ -94,8 +94,9 @@ steps:
     },
   ],
   *check(facts) {
-    for (const { mention, design, removedBy } of danglingOf(facts)) {
-      const { at, message, fixes } = unnamed(mention, design);
+    for (const slip of danglingOf(facts)) {
+      const { mention, design, removedBy } = slip;
+      const { at, message, fixes } = unnamed(slip, design);
       const gone = `Step ${removedBy} takes '${mention.reference.text}' away, and this still names it`;
       yield {
         ref: mention.from === 'problem' ? '' : mention.from,

@@ -1,18 +1,21 @@
 // Does a cache hear of a change? By what the file says clears or feeds it.
 
 import type { Facts } from '../../facts.ts';
-import { saysNone, type Api, type Component, type Value } from '../../model.ts';
+import { saysNone, type Api, type Component, type Design, type Value } from '../../model.ts';
 import { reachedApis } from '../requests/arrivals.ts';
+import { refsMeant } from '../words/slips.ts';
 import { changersOf, changesOf, type Access } from './data-flow.ts';
 
-/** The cache is cleared or rewritten when this API changes something. */
-export function clearedBy(cache: Component, writer: Api): boolean {
+/** The cache is cleared or rewritten when this API changes something, or may be as soon as a name is put right. */
+export function clearedBy(cache: Component, writer: Api, design: Design): boolean {
   const clearing = cache.invalidatedBy?.value;
   if (clearing === undefined || clearing === 'none') return false;
   if (typeof clearing === 'string') return true;
-  return clearing.some(
+  const isNamed = clearing.some(
     ({ value }) => value.name === writer.component && (value.api === undefined || value.api === writer.id),
   );
+  const meant = isNamed ? [] : refsMeant('invalidated-by', design, cache.id);
+  return isNamed || meant.includes(writer.component) || meant.includes(writer.ref);
 }
 
 /** Something else than requests keeps it equal: events, change capture, a job, every write. */
@@ -23,7 +26,7 @@ export function isFed(cache: Component): boolean {
 /** Who changes the data, where nobody tells the cache. A change that goes through an API that clears it is told. */
 export function unheardChanges(cache: Component, data: string, facts: Facts): readonly Access[] {
   const changers = changersOf(facts.dataFlows()(data));
-  const told = new Set(changers.map((it) => it.api).filter((it) => clearedBy(cache, it)));
+  const told = new Set(changers.map((it) => it.api).filter((it) => clearedBy(cache, it, facts.design)));
   const changesIt = (api: Api) => changesOf(api).includes(data);
   for (const { api } of changers) {
     const through = facts

@@ -63,12 +63,12 @@ export function missedChange(
       for (const writer of writing.get(written) ?? []) {
         const isHere = writer.screen === screen;
         if (!isHere && !mayBeSamePeople(writer.screen, screen)) continue;
-        const late = servings.find((it) => lagOf(it, writer.api) === 'lags');
+        const late = servings.find((it) => lagOf(it, writer.api, facts) === 'lags');
         if (late !== undefined && isHere) return { screen, api, written, writer, serving: late, sure: true };
         const serving =
           late ??
           (isHere
-            ? servings.find((it) => it.as !== 'caches' && lagOf(it, writer.api) === 'unknown')
+            ? servings.find((it) => it.as !== 'caches' && lagOf(it, writer.api, facts) === 'unknown')
             : undefined);
         if (serving !== undefined) maybe ??= { screen, api, written, writer, serving, sure: false };
       }
@@ -99,7 +99,7 @@ function mayLag(serving: Serving): boolean {
   return serving.as !== 'stores' || replicaLag(serving) !== 'current';
 }
 
-function lagOf(serving: Serving, writer: Api): Lag {
-  if (serving.as === 'caches') return cacheLag(serving.part, writer);
+function lagOf(serving: Serving, writer: Api, { design }: Facts): Lag {
+  if (serving.as === 'caches') return cacheLag(serving.part, writer, design);
   return serving.as === 'copies' ? copyLag(serving.part) : replicaLag(serving);
 }

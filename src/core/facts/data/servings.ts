@@ -1,7 +1,16 @@
 // Which parts answer a read: of an API that reads some data, all the stores, replicas, copies and caches that it may come from.
 
 import type { Facts } from '../../facts.ts';
-import { atLeast, saysSome, isQueue, type Api, type Call, type Component, type Data } from '../../model.ts';
+import {
+  atLeast,
+  saysSome,
+  isQueue,
+  type Api,
+  type Call,
+  type Component,
+  type Data,
+  type Design,
+} from '../../model.ts';
 import { reachedApis } from '../requests/arrivals.ts';
 import { clearedBy } from './cache-clearing.ts';
 import { holdingsOf, names, type Holding } from './data-flow.ts';
@@ -60,8 +69,8 @@ export function copyLag(part: Component): Lag {
 }
 
 /** A cache that shows a change by this API only when an entry runs out. */
-export function cacheLag(part: Component, writer: Api): Lag {
-  if (clearedBy(part, writer)) return 'current';
+export function cacheLag(part: Component, writer: Api, design: Design): Lag {
+  if (clearedBy(part, writer, design)) return 'current';
   if (part.syncedBy !== undefined) return copyLag(part);
   if (part.ttl !== undefined) return atLeast(part.ttl) === 0 ? 'current' : 'lags';
   return 'unknown';

@@ -1,9 +1,19 @@
 // Is a screen supported by the system? By language.md, "Supported screen"; what is missing is named.
 
-import { saysNone, type Api, type Component, type Data, type Design, type Screen } from '../../model.ts';
-import { partOf } from '../../references.ts';
+import {
+  dataRef,
+  saysNone,
+  screenRef,
+  type Api,
+  type Component,
+  type Data,
+  type Design,
+  type Screen,
+} from '../../model.ts';
+import { partOf, refOf, type Element } from '../../references.ts';
 import type { Span } from '../../tree.ts';
 import type { Reach, Step } from '../requests/reach.ts';
+import { slipsOf, type Slip } from '../words/slips.ts';
 
 export interface Missing {
   readonly is: 'uses' | 'api' | 'read' | 'write' | 'kept';
@@ -12,6 +22,8 @@ export interface Missing {
   readonly at: Span;
   /** The data or reference that it is about. */
   readonly name: string;
+  /** It may well be there: a name that names nothing, told elsewhere, may stand for it or lead to it. */
+  readonly isUnsure?: boolean;
 }
 
 export interface Coverage {
@@ -63,7 +75,30 @@ export function coverageOf(
     if (open.length === 0) break;
   }
   missing.push(...open.flatMap((it) => missingOf(it, path)));
-  return { supported: missing.length === 0, missing };
+  const slips = missing.length === 0 ? [] : slipsOf(design);
+  if (slips.length === 0) return { supported: missing.length === 0, missing };
+  const way = new Set([screenRef(screen.id)]);
+  for (const { component, api } of reach.along(starts)) way.add(component.id).add(api?.ref ?? component.id);
+  return {
+    supported: false,
+    missing: missing.map((it) => ({ ...it, isUnsure: slips.some((slip) => mayHide(slip, it, way)) })),
+  };
+}
+
+/** References behind which there may be anything. */
+const leading: readonly string[] = ['uses', 'fed-by', 'calls'];
+
+/** `way` is what the screen reaches, by name. */
+function mayHide({ mention, meant }: Slip, { is, name }: Missing, way: ReadonlySet<string>): boolean {
+  const { key, from, reference } = mention;
+  if (key === 'consumes') return is !== 'api' && isAt(meant(), way);
+  if (!way.has(from)) return false;
+  if (is === 'api') return key === 'uses' && reference.text === name && meant() !== undefined;
+  return leading.includes(key) || isAt(meant(), new Set([dataRef(name)]));
+}
+
+function isAt(element: Element | undefined, refs: ReadonlySet<string>): boolean {
+  return element !== undefined && refs.has(refOf(element));
 }
 
 interface Wanted {

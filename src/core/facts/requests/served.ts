@@ -3,12 +3,13 @@
 
 import type { Api, Component, Design, Screen } from '../../model.ts';
 import { atLeast, saysNone, isQueue } from '../../model.ts';
-import { mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../../references.ts';
+import { mentionsOfData, mentionsOfPart, mentionsOfScreen } from '../../references.ts';
 import { acrossParts } from '../across-parts.ts';
 import { eachKept } from '../each-kept.ts';
 import { carriedOnWhile } from '../kept-while.ts';
 import { numbersOf, type Numbers } from '../numbering.ts';
 import { isSameData } from '../same-data.ts';
+import { asksAmong, asksMeant, handsOn, type Ask } from './asks.ts';
 
 export interface Served {
   readonly components: Names;
@@ -40,21 +41,6 @@ interface Serving {
   readonly asks: readonly Ask[];
 }
 
-/** What `from` reaches, by the names that it is written with. */
-interface Ask {
-  readonly from: string;
-  readonly part: string;
-  readonly api: string | undefined;
-  readonly isOfClients: boolean;
-}
-
-/** References by which a part is reached from where they are written. `invalidated-by` is left out: it names who comes, not who is called. */
-const reaching = new Set(
-  'calls uses clients fed-by consumes host checked-by synced-by routes-by made-by to dead-letter health-check after either'.split(
-    ' ',
-  ),
-);
-
 const servingsOf = acrossParts(servingOf, isSameData);
 
 function servingOf(part: Component): Serving {
@@ -66,19 +52,13 @@ function servingOf(part: Component): Serving {
     isOpen: isPublic && part.group === 'compute',
     isAuth: part.kindName === 'auth',
     asksWho: part.requests.some(({ auth }) => auth?.value === 'user' || auth?.value === 'admin'),
-    handsOn: part.group === 'client' || part.group === 'edge',
+    handsOn: handsOn(part),
     isQueue: isQueue(part),
     takes: part.consumes?.value.map((it) => it.value.name) ?? [],
     calls: part.calls?.value.flatMap((it) => (it.either ?? [it.target]).map(({ name }) => name)) ?? [],
     apis: part.requests.map((it) => ({ ref: it.ref, isStarted: isStarted(it) })),
     asks: asksAmong(mentionsOfPart(part)),
   };
-}
-
-function asksAmong(mentions: readonly Mention[]): readonly Ask[] {
-  return mentions.flatMap(({ key, from, reference: { name, api } }) =>
-    reaching.has(key) ? [{ from, part: name, api, isOfClients: key === 'clients' }] : [],
-  );
 }
 
 export function servedOf(design: Design): Served {
@@ -89,8 +69,11 @@ export function servedOf(design: Design): Served {
     ...[...design.data.values()].map(mentionsOfData),
   ];
   const signIn = [...design.screens.values()].some(isForKnown) || parts.some((it) => it.asksWho);
-  return carriedOnWhile(servedOf, design, [parts, signIn, ...asking], (before: Found | undefined): Found => {
-    const marks = reachedFrom(numbers, parts, asksOf(asksAmong(asking.flat()), numbers), signIn);
+  const meant = asksMeant(design);
+  const restsOn = [parts, signIn, ...asking, ...meant.flatMap((it) => [it.part, it.api, it.isOfClients])];
+  return carriedOnWhile(servedOf, design, restsOn, (before: Found | undefined): Found => {
+    const asks = asksOf([...asksAmong(asking.flat()), ...meant], numbers);
+    const marks = reachedFrom(numbers, parts, asks, signIn);
     // What rests on it stays as well while nothing else is served.
     const isSame = before !== undefined && before.numbers === numbers && isSameMarks(before.marks, marks);
     return isSame ? before : { numbers, marks, served: named(numbers, marks) };

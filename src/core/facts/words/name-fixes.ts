@@ -2,12 +2,12 @@
 
 import { withArticle } from '../../article.ts';
 import type { Change, Fix } from '../../change.ts';
-import { closest } from '../../closest.ts';
 import type { Kind } from '../../kind.ts';
 import type { Component, Design } from '../../model.ts';
 import type { Mention } from '../../references.ts';
 import type { Span } from '../../tree.ts';
 import { kindByName } from './kind-by-name.ts';
+import { namedPart, type Slip } from './slips.ts';
 
 export interface Unnamed {
   readonly at: Span;
@@ -16,14 +16,13 @@ export interface Unnamed {
 }
 
 /** What to say of a reference that names nothing in `design`, and what to do about it. */
-export function unnamed(mention: Mention, design: Design): Unnamed {
+export function unnamed({ mention, like }: Slip, design: Design): Unnamed {
   const { reference, to, key } = mention;
   const { name, nameAt, api, apiAt } = reference;
-  const component =
-    to === 'data' || to === 'owner' || to === 'screen' ? undefined : design.components.get(name);
+  const component = namedPart(mention, design);
+  const guess = like();
   if (component !== undefined && api !== undefined)
-    return unknownApi(component, api, apiAt ?? nameAt, nameAt);
-  const guess = dotted(mention, design) ?? closest(name, candidates(mention, design));
+    return unknownApi(component, api, guess, apiAt ?? nameAt, nameAt);
   const message =
     `No ${words[to]} is called '${name}'` + (guess === undefined ? '' : `; did you mean '${guess}'?`);
   const create: Fix = { title: `Create '${name}'`, changes: [creation(name, api, key, to)] };
@@ -40,7 +39,13 @@ const words = {
   'problem-place': 'part, screen or data',
 } as const satisfies Record<Mention['to'], string>;
 
-function unknownApi(component: Component, api: string, at: Span, nameAt: Span): Unnamed {
+function unknownApi(
+  component: Component,
+  api: string,
+  guess: string | undefined,
+  at: Span,
+  nameAt: Span,
+): Unnamed {
   const { id, group, kindName } = component;
   if (kindName !== undefined && group !== 'compute') {
     const whole = { ...nameAt, end: at.end };
@@ -53,7 +58,6 @@ function unknownApi(component: Component, api: string, at: Span, nameAt: Span): 
       ],
     };
   }
-  const guess = closest(api, component.apis?.value.map((it) => it.id) ?? []);
   const message =
     `'${id}' has no API called '${api}'` + (guess === undefined ? '' : `; did you mean '${guess}'?`);
   const path = ['components', id, 'apis', api];
@@ -63,23 +67,6 @@ function unknownApi(component: Component, api: string, at: Span, nameAt: Span): 
 
 function change(guess: string, at: Span): Fix {
   return { title: `Change to '${guess}'`, changes: [{ is: 'write', at, text: guess }], preferred: true };
-}
-
-/** `api.list` for `api/list`, where there is such an API. */
-function dotted({ reference: { name, api }, to }: Mention, design: Design): string | undefined {
-  const takesApi = to === 'part' || to === 'any' || to === 'problem-place';
-  const cut = name.lastIndexOf('.');
-  const meant = `${name.slice(0, cut)}/${name.slice(cut + 1)}`;
-  return takesApi && api === undefined && cut > 0 && design.apis.has(meant) ? meant : undefined;
-}
-
-function candidates({ reference, to }: Mention, design: Design): Iterable<string> {
-  if (to === 'data' || reference.prefix === 'data') return design.data.keys();
-  if (to === 'owner') return design.owners.keys();
-  if (to === 'screen' || reference.prefix === 'screen') return design.screens.keys();
-  if (to === 'part' || to === 'component' || reference.prefix === 'component' || reference.api !== undefined)
-    return design.components.keys();
-  return [...design.components.keys(), ...design.screens.keys(), ...design.data.keys()];
 }
 
 /** What a part most likely is that this key names. */
