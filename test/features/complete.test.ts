@@ -81,6 +81,15 @@ describe('completion of keys', () => {
     assert.ok(labels(`components:\n  a: { kind: server, calls: { db: { t$0 } } }\n`).includes('timeout'));
   });
 
+  it('offers the options of a call that needs one of several', () => {
+    const call = (item: string) => labels(`components:\n  a: { kind: server, calls: [${item}] }\n  b: {}\n`);
+    assert.ok(call('{ either: [b], $0 }').includes('timeout'));
+    assert.ok(!call('{ either: [b], timeout: 1s, $0 }').includes('timeout'));
+    assert.ok(call('{ either: [b], backoff: $0 }').includes('jitter'));
+    // By itself it has no name behind which they could stand.
+    assert.ok(!call('{ $0 }').includes('timeout'));
+  });
+
   it('offers sections that are missing, at the margin', () => {
     const found = labels('system: x\ncomponents:\n  a: {}\n$0');
     assert.ok(found.includes('screens') && !found.includes('components'));

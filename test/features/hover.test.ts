@@ -62,6 +62,13 @@ describe('hover', () => {
     assert.match(text, /- \*later\*: It is slow/);
   });
 
+  it('tells what the keys beside `either` say', () => {
+    const text = at(
+      'components:\n  a: { kind: server, calls: [{ either: [b, c], time$0out: 1s }] }\n  b: {}\n  c: {}\n',
+    );
+    assert.match(text, /How long the caller waits/);
+  });
+
   it('tells what is known of its kind and product', () => {
     const text = at(shop(design, '\n  db'));
     assert.match(text, /\*\*database\*\*: .*[^]*Fails by: /);

@@ -1,9 +1,10 @@
 // What may stand where: the shapes of the vocabulary along a path of keys, names and list items.
 // Knows nothing of a text; the tree (`marks.ts`) and half-typed lines (`cursor.ts`) both walk by it.
 
+import { weakly } from '../once.ts';
 import { changeable } from '../steps.ts';
 import { assumeKeys, ruleLevels, topKeys } from '../vocabulary.ts';
-import { eitherKeys } from '../vocabulary/call.ts';
+import { callKeys, eitherKeys } from '../vocabulary/call.ts';
 import type { Key, Keys, Shape, TargetsShape } from '../vocabulary/shape.ts';
 import { word } from '../vocabulary/shape.ts';
 
@@ -40,9 +41,14 @@ export function descend(shape: Shape, step: string | number): Slot | undefined {
     case 'list':
       return typeof step === 'number' ? { is: 'item', shape: shape.of } : descend(shape.of, step);
     case 'targets':
-      if (typeof step === 'number') return { is: 'item', shape };
-      if (step === 'either') return keySlot(eitherKeys, step);
-      return { is: 'target', of: shape, shape: { is: 'record', keys: shape.keys } };
+      if (typeof step === 'number') return { is: 'item', shape: itemOf(shape) };
+      return (
+        keySlot(ownKeys(shape), step) ?? {
+          is: 'target',
+          of: shape,
+          shape: { is: 'record', keys: shape.keys },
+        }
+      );
     case 'either':
       return first(shape.shapes, (it) => descend(it, step));
     case 'change':
@@ -53,6 +59,23 @@ export function descend(shape: Shape, step: string | number): Slot | undefined {
       return undefined;
   }
 }
+
+/** An item of a list of calls may be a map that says of itself what others say behind a name: `{ either: [a, b], timeout: 1s }`. */
+interface CallItem extends TargetsShape {
+  readonly own: Keys;
+}
+
+const itemOf = weakly((shape: TargetsShape): TargetsShape => {
+  const item: CallItem = { ...shape, own: { ...eitherKeys, ...shape.keys } };
+  return shape.keys === (callKeys as Keys) ? item : shape;
+});
+
+/** The keys that such an item has beside names; none of what is no such item. */
+export function ownKeys(shape: TargetsShape): Keys {
+  return 'own' in shape ? (shape as CallItem).own : noKeys;
+}
+
+const noKeys: Keys = {};
 
 /** The slot at the end of a path; undefined when some key on the way is none. */
 export function slotAt(path: Path): Slot | undefined {

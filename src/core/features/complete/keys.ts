@@ -8,7 +8,7 @@ import { eitherKeys } from '../../vocabulary/call.ts';
 import type { Key, Keys, Shape } from '../../vocabulary/shape.ts';
 import { assumeKeys } from '../../vocabulary.ts';
 import type { Cursor } from '../cursor.ts';
-import { bare, homeOf } from '../descend.ts';
+import { bare, homeOf, ownKeys } from '../descend.ts';
 import { keyCard } from '../hover/key-card.ts';
 import { inSnippet, plainItem, type Asking, type Completion } from './completion.ts';
 import { nameItems, undeclared } from './names.ts';
@@ -234,11 +234,10 @@ function missingNames(asking: Asking, section: string, component: string | undef
 /** Parts as keys, where a map says more of each call. */
 function targetItems(asking: Asking, shape: Shape & { readonly is: 'targets' }): readonly Completion[] {
   const { cursor } = asking;
+  const own = ownKeys(shape);
+  if (cursor.keys.has('either')) return tableItems(asking, own);
   const isItem = typeof cursor.path[cursor.path.length - 1] === 'number';
-  if (isItem)
-    return shape.to === 'part' && homeOf(cursor.path).section === 'components'
-      ? [keyItem(asking, 'either', eitherKeys.either)]
-      : [];
+  if (isItem) return Object.hasOwn(own, 'either') ? [keyItem(asking, 'either', eitherKeys.either)] : [];
   if (!cursor.isFlow && cursor.keys.size === 0) return [];
   return nameItems(asking, shape.to, '')
     .filter((it) => !cursor.keys.has(it.label))
