@@ -30,6 +30,46 @@ data: { a: {}, b: {} }
 const step = (change: string): string =>
   `${base}steps:\n  - ask: what?\n    change:\n${change.replace(/^/gm, '      ')}\n`;
 
+/** What a part calls, and one of several as `a|b`, with its timeout. */
+const eitherCalls = (part: Component): readonly string[] =>
+  (part.calls?.value ?? []).map(({ target, either, timeout }) =>
+    [(either ?? [target]).map((it) => it.text).join('|'), timeout?.value.text ?? ''].join(' ').trim(),
+  );
+
+describe('a step over calls of which one is enough', () => {
+  const mail = (calls: string, change: string) =>
+    last(`system: A
+components:
+  api: { kind: server, calls: ${calls} }
+  db: { kind: database }
+  a: { kind: external }
+  b: { kind: external }
+steps:
+  - ask: what?
+    change: { components: { api: { ${change} } } }
+`);
+  const list = '[db, { either: [a, b], timeout: 1s }]';
+  for (const [what, calls, change, expected] of [
+    ['keeps it under a map', list, 'calls: { db: { timeout: 2s } }', ['db 2s', 'a|b 1s']],
+    ['keeps it where a call goes', list, 'calls: { db: null }', ['a|b 1s']],
+    ['keeps it where a name is taken', list, 'calls-: [db]', ['a|b 1s']],
+    ['adds it to a map', '{ db: { timeout: 2s } }', 'calls+: [{ either: [a, b] }]', ['db 2s', 'a|b']],
+    [
+      'keeps maps in a list',
+      '[{ db: { timeout: 2s } }, { either: [a, b] }]',
+      'calls: { a: {} }',
+      ['db 2s', 'a', 'a|b'],
+    ],
+    ['takes a name of a map in a list', '[{ db: { timeout: 2s } }, a]', 'calls-: [db]', ['a']],
+  ] as const) {
+    it(what, () => {
+      const { part, slips } = mail(calls, change);
+      assert.deepEqual(eitherCalls(part('api')), expected);
+      assert.deepEqual(slips, []);
+    });
+  }
+});
+
 describe('steps', () => {
   it('replace a value, and leave what they do not name', () => {
     const { part, slips } = last(step('components: { server: { replicas: 3 } }'));

@@ -36,12 +36,12 @@ function mergeNode(
 ): Node | undefined {
   if (isNull(change)) return undefined;
   if (change.is !== 'mapping') return change;
-  const under = base !== undefined && isTargets(path) ? targetsOf(base) : base;
+  const { under, others } = base !== undefined && isTargets(path) ? targetsOf(base) : { under: base };
   const map = under?.is === 'mapping' ? under : emptyLike(change);
   const isPart = path.length === 2 && path[0] === 'components';
   // What is new here has nothing to lose, and says with null that it has none.
   const isNew = under?.is !== 'mapping' && path.length > 1;
-  return mergeMaps(map, change, path, isNew ? [] : mistakes, isPart ? map : part);
+  return withOthers(mergeMaps(map, change, path, isNew ? [] : mistakes, isPart ? map : part), others);
 }
 
 function isTargets(path: readonly string[]): boolean {
@@ -53,19 +53,37 @@ function emptyLike(change: Mapping): Mapping {
   return { ...change, pairs: [] };
 }
 
-/** Calls or uses as a map, however they are written. */
-function targetsOf(base: Node): Node {
-  const isEmpty = isNull(base) || isNone(base) || (base.is === 'scalar' && base.text === '');
-  return base.is === 'mapping' || isEmpty ? base : byTarget(asList(base));
+/** Calls or uses as a map, and those of a list that have no name to be merged by: `{ either: [a, b] }`. */
+interface Targets {
+  readonly under: Node | undefined;
+  readonly others?: Sequence;
 }
 
-/** `[a, b]` as `{ a: , b: }`; items that are maps already (`either`) cannot be merged by name and are left as they are. */
-function byTarget(list: Sequence): Mapping | Sequence {
-  if (list.items.some((it) => it.is !== 'scalar')) return list;
-  const pairs = list.items.flatMap((it): Pair[] =>
-    it.is === 'scalar' ? [{ key: it, value: undefined, block: it.block, start: it.start, end: it.end }] : [],
-  );
-  return { is: 'mapping', flow: list.flow, pairs, block: list.block, start: list.start, end: list.end };
+function targetsOf(base: Node): Targets {
+  const isEmpty = isNull(base) || isNone(base) || (base.is === 'scalar' && base.text === '');
+  return base.is === 'mapping' || isEmpty ? { under: base } : byTarget(asList(base));
+}
+
+/** `[a, { b: { retries: 2 } }]` as `{ a: , b: { retries: 2 } }`. */
+function byTarget(list: Sequence): Targets & { readonly under: Mapping } {
+  const pairs = list.items.flatMap((it): readonly Pair[] => {
+    if (it.is === 'scalar')
+      return [{ key: it, value: undefined, block: it.block, start: it.start, end: it.end }];
+    return it.is === 'mapping' && !isEither(it) ? it.pairs : [];
+  });
+  const { flow, block, start, end } = list;
+  const under: Mapping = { is: 'mapping', flow, pairs, block, start, end };
+  const others = list.items.filter(isEither);
+  return others.length === 0 ? { under } : { under, others: { ...list, items: others } };
+}
+
+function isEither(item: Node): boolean {
+  return item.is === 'mapping' && pairOf(item, 'either') !== undefined;
+}
+
+/** In a list again, where some have no name. */
+function withOthers(map: Mapping, others: Sequence | undefined): Node {
+  return others === undefined ? map : { ...others, items: [map, ...others.items] };
 }
 
 function mergeMaps(
@@ -127,10 +145,10 @@ function itemsOf(node: Node | undefined): readonly Node[] {
 
 function addTo(base: Node | undefined, more: Node): Node {
   if (base?.is === 'mapping') {
-    const added = more.is === 'mapping' ? more : byTarget(asList(more));
-    if (added.is !== 'mapping') return base;
-    const fresh = added.pairs.filter((it) => pairOf(base, it.key.text) === undefined);
-    return { ...base, pairs: [...base.pairs, ...fresh] };
+    const { under, others }: Targets & { readonly under: Mapping } =
+      more.is === 'mapping' ? { under: more } : byTarget(asList(more));
+    const fresh = under.pairs.filter((it) => pairOf(base, it.key.text) === undefined);
+    return withOthers({ ...base, pairs: [...base.pairs, ...fresh] }, others);
   }
   const list = asList(base ?? more);
   if (base === undefined) return list;
@@ -145,12 +163,22 @@ function takeFrom(base: Node | undefined, less: Node, mistakes: StepMistake[]): 
   const gone = new Set(items.map((it) => it.text));
   if (base.is === 'mapping') return { ...base, pairs: base.pairs.filter((it) => !gone.has(it.key.text)) };
   const list = asList(base);
-  return { ...list, items: list.items.filter((it) => !(it.is === 'scalar' && gone.has(it.text))) };
+  return {
+    ...list,
+    items: list.items.flatMap((it): readonly Node[] => {
+      if (it.is === 'scalar') return gone.has(it.text) ? [] : [it];
+      if (it.is !== 'mapping' || isEither(it)) return [it];
+      return [{ ...it, pairs: it.pairs.filter(({ key }) => !gone.has(key.text)) }];
+    }),
+  };
 }
 
 function namesOf(node: Node | undefined): readonly string[] {
   if (node?.is === 'mapping') return node.pairs.map((it) => it.key.text);
-  return itemsOf(node).flatMap((it) => (it.is === 'scalar' ? [it.text] : []));
+  return itemsOf(node).flatMap((it) => {
+    if (it.is === 'scalar') return [it.text];
+    return it.is === 'mapping' && !isEither(it) ? it.pairs.map(({ key }) => key.text) : [];
+  });
 }
 
 function notThere(name: Scalar, names: readonly string[]): StepMistake {
