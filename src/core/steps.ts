@@ -47,7 +47,15 @@ function applyChange(before: Mapping, change: Mapping): Version {
       });
       continue;
     }
-    if (pair.value === undefined || isNull(pair.value)) continue;
+    if (pair.value === undefined) continue;
+    // Only `stage` is removed as a whole: the others hold names, and all of them at once are hardly meant to go.
+    if (isNull(pair.value) && section !== 'stage') {
+      mistakes.push({
+        at: pair.value,
+        message: `Say what of '${section}' goes: \`{ name: null }\` removes it`,
+      });
+      continue;
+    }
     const old = pairOf(root, section);
     const merged: Pair = { ...(old ?? pair), value: mergeSection(section, old?.value, pair.value, mistakes) };
     const pairs =

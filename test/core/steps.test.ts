@@ -71,6 +71,16 @@ steps:
 });
 
 describe('steps', () => {
+  it('remove a name with null, and of the sections only the stage', () => {
+    const { part, slips, analysis } = last(
+      `stage: complete\n${step('stage: null\ncomponents: { cache: null }\ndata: null')}`,
+    );
+    assert.equal(part('cache'), undefined);
+    assert.deepEqual([analysis.versions[0]!().stage, analysis.design.stage], ['complete', 'simple']);
+    assert.equal(analysis.design.data.size, 2);
+    assert.deepEqual(slips, ["Say what of 'data' goes: `{ name: null }` removes it"]);
+  });
+
   it('replace a value, and leave what they do not name', () => {
     const { part, slips } = last(step('components: { server: { replicas: 3 } }'));
     assert.equal(part('server').replicas?.value.text, '3');

@@ -86,6 +86,17 @@ steps:
     {
       text: `
 system: Notes
+components:
+  api: { kind: server }
+steps:
+  - ask: What if the server goes?
+    change: { components: null }
+#                         ^^^^ Say what of 'components' goes
+`,
+    },
+    {
+      text: `
+system: Notes
 steps:
   - ask: What was noticed?
     change: { problems: [] }
