@@ -35,3 +35,8 @@ export interface Answer {
 export function isActive(finding: Finding): boolean {
   return finding.status === 'open' || finding.status === 'later' || finding.contradicts === true;
 }
+
+/** Without an answer, or with one that the file contradicts; what was put off is not due yet. */
+export function isDue(finding: Finding): boolean {
+  return isActive(finding) && finding.status !== 'later';
+}

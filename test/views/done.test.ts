@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { analyze } from '../../src/core/analyze.ts';
+import { noBackup } from '../../src/core/rules/no-backup.ts';
 import { doneOf } from '../../src/core/views/done.ts';
 
 describe('how far a design is', () => {
@@ -30,5 +31,22 @@ problems:
     );
     // Settled: one screen, the owner of api, the problem that was accepted; mail is somebody else's.
     assert.deepEqual(progress, { settled: 3, total: 6 });
+  });
+
+  it('does not count as a fault what was put off, also where the file says in writing that it is so', () => {
+    const text = (status: string) => `system: A
+components:
+  api: { kind: server, owner: us, calls: [db] }
+  db: { kind: database, owner: us, backup: none, stores: [note] }
+data: { note: {} }
+problems:
+  - { problem: nothing is put aside, at: db, rule: no-backup, status: ${status}, because: so }
+`;
+    const faults = (status: string) => {
+      const { faults: count, later } = doneOf(analyze(text(status), { rules: [noBackup] }));
+      return { count, later };
+    };
+    assert.deepEqual(faults('open'), { count: 1, later: 0 });
+    assert.deepEqual(faults('later'), { count: 0, later: 1 });
   });
 });

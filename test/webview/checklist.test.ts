@@ -32,6 +32,8 @@ const items = [
   item('how often?', { level: 'question' }),
   item('known', { status: 'accepted', settled: true, answer: ['Because: nobody minds'] }),
   item('not so', { status: 'solved', settled: false }),
+  item('next year', { status: 'later' }),
+  item('how soon?', { level: 'question', status: 'later' }),
 ];
 
 const checklist: Checklist = {
@@ -41,11 +43,15 @@ const checklist: Checklist = {
       id: 'part',
       title: 'Part',
       groups: [
-        { id: 'api', title: 'The API', nodes: ['api'], items: [0, 4, 2, 3] },
+        { id: 'api', title: 'The API', nodes: ['api'], items: [0, 4, 2, 5, 6, 3] },
         { id: 'db', title: 'db', nodes: ['db'], items: [1] },
       ],
     },
-    { id: 'screen', title: 'Screen', groups: [{ id: '', title: 'None', nodes: [], items: [0, 1, 2, 3, 4] }] },
+    {
+      id: 'screen',
+      title: 'Screen',
+      groups: [{ id: '', title: 'None', nodes: [], items: [0, 1, 2, 3, 4, 5, 6] }],
+    },
   ],
 };
 
@@ -62,21 +68,26 @@ function shown(filter: Partial<ChecklistFilter> = {}, by = 'part'): readonly str
 describe('what the checklist shows', () => {
   it('is what is wrong, with questions and what is settled folded in each group', () => {
     assert.deepEqual(shown(), [
-      'The API: one copy, not so | questions: how often? | settled: known',
+      'The API: one copy, not so, next year, how soon? | questions: how often? | settled: known',
       'db: slow',
     ]);
   });
 
   it('is sorted as the person wants it', () => {
     assert.deepEqual(shown({}, 'screen'), [
-      'None: one copy, slow, not so | questions: how often? | settled: known',
+      'None: one copy, slow, not so, next year, how soon? | questions: how often? | settled: known',
     ]);
     assert.deepEqual(shown({}, 'unheard-of'), shown());
   });
 
   it('is only what was asked for, and nothing of that is folded', () => {
     assert.deepEqual(shown({ chosen: ['question'] }), ['The API: how often?']);
-    assert.deepEqual(shown({ chosen: ['later', 'accepted'] }), ['The API: known', 'db: slow']);
+    assert.deepEqual(shown({ chosen: ['fault'] }), ['The API: one copy, not so']);
+    assert.deepEqual(shown({ chosen: ['later', 'accepted'] }), [
+      'The API: next year, how soon?, known',
+      'db: slow',
+    ]);
+    assert.deepEqual(shown({ chosen: ['fault', 'later'] }), ['The API: next year']);
     assert.deepEqual(shown({ chosen: ['fault', 'accepted'] }), ['The API: known']);
     assert.deepEqual(shown({ node: 'db' }), ['db: slow']);
     assert.deepEqual(shown({ text: 'nobody KNOWN' }), ['The API: known']);
@@ -93,23 +104,40 @@ describe('what the checklist shows', () => {
       Object.fromEntries(countsOf(items, { ...noFilter, ...filter }));
     assert.deepEqual(counts({}), {
       open: 3,
-      later: 1,
+      later: 3,
       accepted: 1,
       solved: 0,
-      fault: 3,
+      fault: 2,
       note: 1,
       question: 1,
     });
     assert.deepEqual(counts({ chosen: ['question'] }), {
       open: 1,
-      later: 0,
+      later: 1,
       accepted: 0,
       solved: 0,
-      fault: 3,
+      fault: 2,
       note: 1,
       question: 1,
     });
     assert.equal(counts({ node: 'db' }).fault, 0);
+    assert.equal(counts({ chosen: ['later'] }).fault, 1);
+  });
+
+  it('counts as a choice shows', () => {
+    const counts = countsOf(items, noFilter);
+    for (const chosen of ['fault', 'note', 'question', 'open', 'later', 'accepted', 'solved'] as const) {
+      const all = planOf(checklist, 'screen', { ...noFilter, chosen: [chosen] }).flatMap((it) => it.items);
+      assert.equal(all.length, counts.get(chosen), chosen);
+    }
+  });
+
+  it('counts in a group as the choices do, and what was put off by itself', () => {
+    const [group] = planOf(checklist, 'screen', noFilter);
+    const counts = countsOf(items, noFilter);
+    assert.deepEqual([group?.faults, group?.noted], [counts.get('fault'), counts.get('note')]);
+    assert.equal(group?.putOff, 2);
+    assert.equal(group?.folds.find((it) => it.is === 'questions')?.items.length, counts.get('question'));
   });
 
   it('opens a group in which something is wrong, and leaves those that only ask', () => {

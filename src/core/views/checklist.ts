@@ -3,7 +3,7 @@
 
 import type { Analysis } from '../analyze.ts';
 import { statusOf } from '../answers.ts';
-import { isActive, type Answer, type Finding, type Status } from '../finding.ts';
+import { isActive, isDue, type Answer, type Finding, type Status } from '../finding.ts';
 import type { Offer } from '../features/fixes/offered.ts';
 import type { Problem } from '../model.ts';
 import { canonicalRef } from '../references.ts';
@@ -56,10 +56,10 @@ export function checklistOf(analysis: Analysis): Checklist {
 }
 
 /** Faults first, then what was noted and is open, questions, what is left for later; last what is answered. */
-function rankOf(level: ChecklistItem['level'], status: Status, refuted: boolean): number {
+function rankOf(level: ChecklistItem['level'], status: Status, isDue: boolean): number {
   // Marked as solved while the file says the opposite: as open as any.
-  if (refuted || status === 'open') return { fault: 0, note: 1, question: 2 }[level];
-  return { later: 3, accepted: 4, solved: 5 }[status];
+  if (isDue) return { fault: 0, note: 1, question: 2 }[level];
+  return status === 'later' ? 3 : status === 'accepted' ? 4 : 5;
 }
 
 function itemOfFinding({ key, of: finding, range }: ChecklistSubject<Finding>, analysis: Analysis): Ranked {
@@ -84,7 +84,7 @@ function itemOfFinding({ key, of: finding, range }: ChecklistSubject<Finding>, a
   const own = finding.ref.startsWith('screen:') ? [finding.ref.slice('screen:'.length)] : [];
   return {
     item,
-    rank: rankOf(level, finding.status, finding.contradicts === true),
+    rank: rankOf(level, finding.status, isDue(finding)),
     screens: [...new Set([...own, ...(finding.screens ?? [])])],
   };
 }
@@ -120,7 +120,7 @@ function itemOfProblem({ key, of: problem, range }: ChecklistSubject<Problem>, a
     quick: quickFixes(problem, analysis),
   };
   const screens = ref.startsWith('screen:') ? [ref.slice('screen:'.length)] : [];
-  return { item, rank: rankOf('note', status, false), screens };
+  return { item, rank: rankOf('note', status, status === 'open'), screens };
 }
 
 /** What is drawn: neither the whole design nor data is. */

@@ -4,7 +4,7 @@
 import type { Analysis } from '../analyze.ts';
 import { statusOf } from '../answers.ts';
 import { partsWhere } from '../facts/across-parts.ts';
-import { isActive } from '../finding.ts';
+import { isActive, isDue } from '../finding.ts';
 import type { Component } from '../model.ts';
 
 export interface Done {
@@ -17,7 +17,7 @@ export interface Done {
   /** Findings of the level `language`, by severity. */
   readonly errors: number;
   readonly warnings: number;
-  /** Faults without an answer, or whose answer the file contradicts. */
+  /** Faults without an answer, or whose answer the file contradicts; without those that were put off. */
   readonly faults: number;
   readonly questions: number;
   /** Problems of the file by status, whether a rule found them or not; what steps solve counts as solved. */
@@ -34,8 +34,7 @@ export function doneOf(analysis: Analysis): Done {
   const ownable = ownedBySomebody(design).length;
   const unowned = withoutOwner(design).length;
   const of = (level: string) => findings.filter((it) => it.level === level);
-  const unanswered = (level: string) =>
-    of(level).filter((it) => it.status === 'open' || it.contradicts === true).length;
+  const unanswered = (level: string) => of(level).filter(isDue).length;
   const problems = (status: string) => design.problems.filter((it) => statusOf(it) === status).length;
   const solvedBySteps = design.steps
     .slice(0, design.version)

@@ -1,6 +1,6 @@
 // Which parts of a drawing have faults and questions, and how they are spoken of.
 
-import { isActive, type Finding } from '../finding.ts';
+import { isDue, type Finding } from '../finding.ts';
 
 export type State = 'fault' | 'question' | 'fine';
 
@@ -13,7 +13,7 @@ export function marksOf(findings: readonly Finding[]): Marks {
   const faults = new Map<string, number>();
   const questions = new Map<string, number>();
   for (const it of findings) {
-    if (it.level === 'language' || !isActive(it) || it.status === 'later') continue;
+    if (it.level === 'language' || !isDue(it)) continue;
     const counts = it.level === 'fault' ? faults : questions;
     // A question that is asked once for the whole file marks nothing: a mark on every part would say nothing of any.
     const refs =

@@ -39,7 +39,7 @@ export function countsOf(
   for (const item of items) {
     if (!fitsText(item, filter.text) || !fitsNode(item, filter.node)) continue;
     if (isChosen(item.level, levels, filter)) add(statusOf(item));
-    if (isChosen(statusOf(item), statuses, filter)) add(item.level);
+    if (saysStatus(filter) ? filter.chosen.includes(statusOf(item)) : isDue(item)) add(item.level);
   }
   return counts;
 }
@@ -49,12 +49,19 @@ export function isFiltering({ chosen, text, node }: ChecklistFilter): boolean {
 }
 
 function fits(item: ChecklistItem, filter: ChecklistFilter): boolean {
-  return (
-    isChosen(statusOf(item), statuses, filter) &&
-    isChosen(item.level, levels, filter) &&
-    fitsText(item, filter.text) &&
-    fitsNode(item, filter.node)
-  );
+  if (!fitsText(item, filter.text) || !fitsNode(item, filter.node)) return false;
+  if (saysStatus(filter))
+    return filter.chosen.includes(statusOf(item)) && isChosen(item.level, levels, filter);
+  return filter.chosen.length === 0 || (isDue(item) && isChosen(item.level, levels, filter));
+}
+
+function saysStatus({ chosen }: ChecklistFilter): boolean {
+  return statuses.some((it) => chosen.includes(it));
+}
+
+/** A fault or a question that was put off is counted as that alone, here as at the top of the panel; a note is one until it is answered. */
+export function isDue(item: ChecklistItem): boolean {
+  return item.level === 'note' ? !item.settled : statusOf(item) === 'open';
 }
 
 /** What is called solved while the file says the opposite is open. */

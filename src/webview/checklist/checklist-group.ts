@@ -101,19 +101,20 @@ export function createGroup(react: ItemReactions, changed: () => void): GroupRow
   };
 }
 
-type Badge = readonly ['fault' | 'note' | 'question' | 'check', string];
+type Badge = readonly ['fault' | 'note' | 'question' | 'later' | 'check', string];
 
-function badgesOf({ faults, noted, folds, items }: PlannedGroup): readonly Badge[] {
+function badgesOf({ faults, noted, putOff, folds, items }: PlannedGroup): readonly Badge[] {
   const folded = (is: PlannedFold['is']) => folds.find((it) => it.is === is)?.items.length ?? 0;
   // Where nothing is folded, the items say it themselves.
   const isFlat = folds.length === 0 && items.some((it) => it.settled || it.level === 'question');
   if (isFlat) return [['note', `${items.length} found`]];
   const questions = folded('questions');
-  const left = faults + noted + questions;
+  const left = faults + noted + questions + putOff;
   return [
     ...(faults > 0 ? [['fault', counted(faults, 'fault')] as const] : []),
     ...(noted > 0 ? [['note', `${noted} noted`] as const] : []),
     ...(questions > 0 ? [['question', counted(questions, 'question')] as const] : []),
+    ...(putOff > 0 ? [['later', `${putOff} put off`] as const] : []),
     ...(left === 0 ? [['check', 'all answered'] as const] : []),
   ];
 }

@@ -1,13 +1,15 @@
 // What the checklist shows, group by group: what is wrong first, then what is asked, last what is settled, the latter two folded.
 
 import type { Checklist, ChecklistGroup, ChecklistItem } from '../../protocol/checklist.ts';
-import { isFiltering, matching, type ChecklistFilter } from './checklist-filter.ts';
+import { isDue, isFiltering, matching, type ChecklistFilter } from './checklist-filter.ts';
 
 export interface PlannedGroup {
   readonly key: string;
   readonly group: ChecklistGroup;
   readonly faults: number;
   readonly noted: number;
+  /** Faults and questions. */
+  readonly putOff: number;
   /** Shown at once. */
   readonly items: readonly ChecklistItem[];
   readonly folds: readonly PlannedFold[];
@@ -34,9 +36,10 @@ export function planOf(checklist: Checklist, by: string, filter: ChecklistFilter
     const key = `${grouping.id} ${group.id}`;
     const settled = shown.filter((it) => it.settled);
     const left = shown.filter((it) => !it.settled);
-    const questions = left.filter((it) => it.level === 'question');
-    const others = left.filter((it) => it.level !== 'question');
-    const faults = others.filter((it) => it.level !== 'note' && it.status !== 'later').length;
+    const questions = left.filter((it) => it.level === 'question' && isDue(it));
+    const others = left.filter((it) => it.level !== 'question' || !isDue(it));
+    const counted = (level: ChecklistItem['level']) =>
+      others.filter((it) => it.level === level && isDue(it)).length;
     const folds: readonly PlannedFold[] = [
       { key: `questions ${key}`, is: 'questions', items: questions },
       { key: `settled ${key}`, is: 'settled', items: settled },
@@ -44,8 +47,9 @@ export function planOf(checklist: Checklist, by: string, filter: ChecklistFilter
     return {
       key: isFlat ? `found ${key}` : `group ${key}`,
       group,
-      faults,
-      noted: others.length - faults,
+      faults: counted('fault'),
+      noted: counted('note'),
+      putOff: others.filter((it) => !isDue(it)).length,
       items: isFlat ? shown : others,
       folds: isFlat ? [] : folds.filter((it) => it.items.length > 0),
       isOpen: isFlat || others.length > 0,
