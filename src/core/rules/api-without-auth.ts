@@ -9,7 +9,7 @@ import { somebodySignsIn } from '../facts/requests/signing-in.ts';
 import { intentOf } from '../facts/numbers/load/intent.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { ofOthers, sensitiveOf } from '../facts/data/ownership.ts';
+import { ofOthers, sensitiveOf, withSort } from '../facts/data/ownership.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { asWritten, quoted } from '../facts/findings/quoted.ts';
 import type { Facts } from '../facts.ts';
@@ -243,9 +243,9 @@ function open(exposed: Exposed, facts: Facts): Found | undefined {
   };
   const accuse = (message: string): Found => ({ ...base, level: 'fault', message, contradicts: true });
   if (read !== undefined) {
-    const sort = facts.design.data.get(read)?.sensitive?.value;
+    const what = withSort(facts.design.data.get(read)!);
     return accuse(
-      `${api.ref} hands out ${read} (${sort}) to whoever calls it: it says \`${quoted('auth', api.auth!)}\`.`,
+      `${api.ref} hands out ${what} to whoever calls it: it says \`${quoted('auth', api.auth!)}\`.`,
     );
   }
   if (isOpenOnPurpose) return undefined;

@@ -3,6 +3,7 @@
 // so only a queue that says `ordered-by: none` accuses.
 
 import { folded } from '../facts/findings/fold.ts';
+import { told } from '../facts/findings/quoted.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { sharesField } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
@@ -227,9 +228,10 @@ function asked({ id, orderedBy }: Data, queue: Component | undefined): string {
   const by = orderedBy!.value;
   if (queue === undefined)
     return `What keeps ${id} in the order of ${by} when several servers write it? Say \`id\`, \`guard: single-writer\`, or \`reorders\` where it is read.`;
-  if (queue.orderedBy === undefined || saysNone(queue.orderedBy))
+  const kept = told(queue.orderedBy);
+  if (kept === undefined)
     return `What keeps ${id} in the order of ${by} on its way through ${queue.id}? Say \`ordered-by\` there, or \`reorders\` where it is read.`;
-  return `Does ${queue.id} keep ${id} in the order of ${by}? It keeps that of ${queue.orderedBy.value}. Say \`ordered-by: ${by}\` there, or \`reorders\` where it is read.`;
+  return `Does ${queue.id} keep ${id} in the order of ${by}? It keeps that of ${kept}. Say \`ordered-by: ${by}\` there, or \`reorders\` where it is read.`;
 }
 
 function ordered(data: Data): Evidence {

@@ -5,6 +5,7 @@
 import type { Fix } from '../change.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
+import { told } from '../facts/findings/quoted.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { isIdOf, sharesField, showShards, splitOf, type Split } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
@@ -272,13 +273,13 @@ function serviceFor({ id, identity }: Data, facts: Facts): Component | undefined
 
 function taken(data: Data, facts: Facts): Found {
   const { identity } = data;
-  const length = identity?.value.length;
+  const length = told(identity?.value.length);
   const service = serviceFor(data, facts);
   return {
     ref: dataRef(data.id),
     at: data.at,
     level: 'question',
-    message: `What happens when an id of ${data.id} is taken already? ${length === undefined ? 'It is short' : `It has ${length.value.text} characters`}; say \`retry\`, or ${service === undefined ? 'who makes it' : `\`guard\` of ${service.id}`}.`,
+    message: `What happens when an id of ${data.id} is taken already? ${length === undefined ? 'It is short' : `It has ${length} characters`}; say \`retry\`, or ${service === undefined ? 'who makes it' : `\`guard\` of ${service.id}`}.`,
     because: [{ message: 'its ids are short', at: identity!.at }],
     fixes: [
       {

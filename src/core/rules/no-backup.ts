@@ -4,7 +4,7 @@ import type { Facts } from '../facts.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { keepsTruth, lostWith } from '../facts/data/kept-truth.ts';
 import { pathOf } from '../facts/findings/path-of.ts';
-import { asWritten } from '../facts/findings/quoted.ts';
+import { asWritten, told } from '../facts/findings/quoted.ts';
 import {
   isQuantity,
   saysNone,
@@ -261,19 +261,21 @@ function* tooSlow(part: Component, { design }: Facts): Iterable<Found> {
 /** A backup that nobody has tried to restore is a hope; where a time is promised, it must be known. */
 function untried(part: Component, { design }: Facts): Found | undefined {
   const { rto } = design.targets;
+  const allowed = told(rto);
   const tested = detailsOf(part)?.restoreTested;
-  if (rto === undefined || (tested !== undefined && !saysNone(tested))) return undefined;
+  if (rto === undefined || allowed === undefined || (tested !== undefined && !saysNone(tested)))
+    return undefined;
   if (tested !== undefined) {
     return {
       ref: part.id,
       at: tested.at,
       level: 'fault',
       contradicts: true,
-      message: `Nobody has tried to restore ${part.id}, and rto allows ${rto.value.text}: whether it is back by then will be seen when it is lost.`,
+      message: `Nobody has tried to restore ${part.id}, and rto allows ${allowed}: whether it is back by then will be seen when it is lost.`,
       because: [asWritten('restore-tested', tested), ...evidence({ rto })],
     };
   }
-  const message = `Has restoring ${part.id} been tried, and does it take less than ${rto.value.text}? Say \`restore-tested\`.`;
+  const message = `Has restoring ${part.id} been tried, and does it take less than ${allowed}? Say \`restore-tested\`.`;
   return { ref: part.id, at: part.at, level: 'question', message, because: evidence({ rto }) };
 }
 

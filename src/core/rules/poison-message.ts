@@ -1,5 +1,6 @@
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
+import { quoted, told } from '../facts/findings/quoted.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, type Component } from '../model.ts';
@@ -121,21 +122,21 @@ function judged(queue: Component, takers: readonly Component[], facts: Facts): F
   if (limits.some(saysSome)) return undefined;
   const refused = parts.flatMap(({ id, deadLetter, maxDeliveries }): readonly Evidence[] => [
     ...(deadLetter !== undefined && saysNone(deadLetter)
-      ? [{ message: `${id}: dead-letter: none`, at: deadLetter.at }]
+      ? [{ message: `${id}: ${quoted('dead-letter', deadLetter)}`, at: deadLetter.at }]
       : []),
     ...(maxDeliveries !== undefined && saysNone(maxDeliveries)
-      ? [{ message: `${id}: max-deliveries: none`, at: maxDeliveries.at }]
+      ? [{ message: `${id}: ${quoted('max-deliveries', maxDeliveries)}`, at: maxDeliveries.at }]
       : []),
   ]);
-  const order = queue.orderedBy;
+  const order = told(queue.orderedBy);
   const because: readonly Evidence[] = [
     ...refused,
     ...takers.map((it) => ({ message: `${it.id} takes from ${queue.id}`, at: it.at })),
-    ...(order === undefined ? [] : [{ message: `ordered by ${order.value}`, at: order.at }]),
+    ...(order === undefined ? [] : [{ message: `ordered by ${order}`, at: queue.orderedBy!.at }]),
   ];
   const fixes = [{ title: 'Set dead-letter: true', changes: setKey('dead-letter', true)(at(queue), facts) }];
   if (refused.length > 0) {
-    const waits = order === undefined ? '' : `, and all others of the same ${order.value} wait behind it`;
+    const waits = order === undefined ? '' : `, and all others of the same ${order} wait behind it`;
     return {
       ...at(queue),
       level: 'fault',
@@ -148,7 +149,7 @@ function judged(queue: Component, takers: readonly Component[], facts: Facts): F
   const behind =
     order === undefined
       ? ''
-      : ` Those of the same ${order.value} wait behind it in ${enumerate(takers.map((it) => it.id))}.`;
+      : ` Those of the same ${order} wait behind it in ${enumerate(takers.map((it) => it.id))}.`;
   return {
     ...at(queue),
     level: 'question',

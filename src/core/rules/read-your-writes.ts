@@ -7,6 +7,7 @@ import { missedChange, writersByData, type Missed } from '../facts/data/missed-c
 import { usedApis } from '../facts/requests/screens-using.ts';
 import type { Serving } from '../facts/data/servings.ts';
 import { pathOf } from '../facts/findings/path-of.ts';
+import { told } from '../facts/findings/quoted.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import type { Api } from '../model.ts';
@@ -202,7 +203,7 @@ function fromPrimary(api: Api, { call }: Serving, facts: Facts): readonly Change
 }
 
 function reason({ part, as }: Serving): string {
-  if (as === 'caches') return `whose entries live for ${part.ttl?.value.text ?? 'a while'}`;
+  if (as === 'caches') return `whose entries live for ${told(part.ttl) ?? 'a while'}`;
   if (as === 'copies') return part.syncedBy === undefined ? 'a copy' : 'a copy that follows later';
   return part.replication?.value === 'async'
     ? 'whose replicas follow later'

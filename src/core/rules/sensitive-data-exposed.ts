@@ -12,7 +12,8 @@ import { saysNone, saysSome, type Component, type Data, type Design } from '../m
 import type { Evidence, Found, Rule } from '../rule.ts';
 import type { Span } from '../tree.ts';
 import type { Holding } from '../facts/data/data-flow.ts';
-import { asWritten } from '../facts/findings/quoted.ts';
+import { withSort } from '../facts/data/ownership.ts';
+import { asWritten, quoted } from '../facts/findings/quoted.ts';
 
 export const sensitiveDataExposed: Rule = {
   id: 'sensitive-data-exposed',
@@ -223,10 +224,10 @@ function* openBucket(part: Component, facts: Facts): Iterable<Found> {
     at: part.public.at,
     level: 'fault',
     contradicts: true,
-    message: `Anybody on the internet can read ${id} (${sensitive!.value}) in ${part.id}.`,
+    message: `Anybody on the internet can read ${withSort(first.data)} in ${part.id}.`,
     because: [
       { message: 'public: true', at: part.public.at },
-      { message: `${id} is sensitive: ${sensitive!.value}`, at: sensitive!.at },
+      { message: `${id} is ${quoted('sensitive', sensitive!)}`, at: sensitive!.at },
     ],
     fixes: [close(part)],
   };
@@ -261,11 +262,11 @@ function encryption(part: Component, facts: Facts): Found | undefined {
   const held = sensitiveIn(part, ['stores', 'copies', ...(saysNone(encrypted) ? forgotten : [])], facts);
   const [first] = held;
   if (first === undefined || held.every((it) => it.data.volatile?.value === true)) return undefined;
-  const kept = [...new Set(held.map(({ data }) => `${data.id} (${data.sensitive!.value})`))];
+  const kept = [...new Set(held.map(({ data }) => withSort(data)))];
   const names = enumerate(kept);
   const isOne = kept.length === 1;
   const because: readonly Evidence[] = held.map(({ data }) => ({
-    message: `${data.id} is sensitive: ${data.sensitive!.value}`,
+    message: `${data.id} is ${quoted('sensitive', data.sensitive!)}`,
     at: data.sensitive!.at,
   }));
   const fixes = [

@@ -5,6 +5,7 @@ import { enumerate } from '../facts/words/enumerate.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { keptWithoutEnd } from '../facts/numbers/growing-data.ts';
+import { told } from '../facts/findings/quoted.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { duration, formatNumber, sameDimension } from '../quantity.ts';
@@ -141,9 +142,9 @@ data:
         const adds = growth.adds(data);
         const rate =
           adds.value === undefined
-            ? data.adds === undefined
+            ? told(data.adds) === undefined
               ? 'It grows'
-              : `${data.adds.value.text} are added`
+              : `${told(data.adds)} are added`
             : `${perDay(adds.value)} are added`;
         const message = `How long is ${data.id} kept in ${enumerate(homes.map((it) => it.id))}? ${rate}. Say \`keep\`, or \`archive\`.`;
         const because =

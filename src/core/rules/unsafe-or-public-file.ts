@@ -4,6 +4,7 @@
 import { folded } from '../facts/findings/fold.ts';
 import { names } from '../facts/data/data-flow.ts';
 import { setKey } from '../facts/findings/set-key.ts';
+import { withSort } from '../facts/data/ownership.ts';
 import { uploadedFilesOf, type UploadedFile } from '../facts/data/uploaded-files.ts';
 import { asWritten } from '../facts/findings/quoted.ts';
 import type { Facts } from '../facts.ts';
@@ -180,7 +181,7 @@ function lasting(file: UploadedFile, facts: Facts): readonly Found[] {
       at: open.links!.at,
       level: 'fault',
       contradicts: true,
-      message: `Whoever has the address of a ${file.data.id} (${sensitive.value}) in ${open.id} can open it for ever.`,
+      message: `Whoever has the address of a ${withSort(file.data)} in ${open.id} can open it for ever.`,
       because: [
         { message: 'links: lasting', at: open.links!.at },
         { message: `${file.data.id} is sensitive`, at: sensitive.at },

@@ -28,3 +28,44 @@ describe('What is quoted', () => {
     assert.doesNotMatch(not, /: none/);
   });
 });
+
+describe('What a sentence quotes', () => {
+  const messages = (text: string) =>
+    analyze(text, { rules })
+      .findings.flatMap((it) => [it.message, ...it.fixes.map((fix) => fix.title)])
+      .join('\n');
+  for (const word of ['none', 'false', 'some', 'unknown']) {
+    it(`is no word that says only whether there is any: ${word}`, () => {
+      const said = messages(`system: A
+stage: complete
+targets: { rto: ${word}, availability: 99.9% }
+screens:
+  home: { uses: [api], shows: [note, link], changes: [note], realtime: true, users: signed-in }
+components:
+  api: { kind: server, auth: none, push: poll, every: ${word}, reads: [note, link], writes: [note, link], calls: [db, mails] }
+  db: { kind: database, stores: [note, link], backup: 1 day, encrypted: none, public: true }
+  mails: { kind: queue, ordered-by: ${word} }
+  mailer: { kind: worker, consumes: [mails] }
+data:
+  note: { adds: ${word}, ordered-by: chat, sensitive: some }
+  link: { id: { from: short, length: ${word} } }
+`);
+      assert.doesNotMatch(
+        said.replace(/`[^`]*`/g, ''),
+        /(than|allows|every|same|that of|has|\() ?(none|false|some|unknown)\b/i,
+      );
+      assert.match(said, /always fails/);
+      assert.match(said, /is taken already/);
+      assert.match(said, /is polled/);
+    });
+  }
+  it('is no promise that nobody knows', () => {
+    const said = messages(`system: A
+stage: complete
+targets: { availability: unknown }
+screens: { home: { uses: [api] } }
+components: { api: { kind: server, replicas: 2, zones: 1, deploy: at-once } }
+`);
+    assert.doesNotMatch(said, /promised/);
+  });
+});

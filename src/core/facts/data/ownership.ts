@@ -1,8 +1,9 @@
 // Whose data an API touches: that of whoever asks, or what anybody can name who knows or guesses its key.
 
 import type { Facts } from '../../facts.ts';
-import { saysSome, type Api } from '../../model.ts';
+import { saysSome, type Api, type Data } from '../../model.ts';
 import type { Evidence } from '../../rule.ts';
+import { told } from '../findings/quoted.ts';
 import { names } from './data-flow.ts';
 import { enumerate } from '../words/enumerate.ts';
 
@@ -38,6 +39,12 @@ function isOfCaller(api: Api): boolean {
   const returns = api.returns?.value;
   if (returns === 'one' || returns === 'file') return false;
   return api.by === undefined || api.by.value.some((it) => callerWords.test(it.value));
+}
+
+/** `person (pii)`, as far as it says why it must not leak. */
+export function withSort({ id, sensitive }: Data): string {
+  const sort = told(sensitive);
+  return sort === undefined ? id : `${id} (${sort})`;
 }
 
 export function sensitiveOf(list: readonly string[], facts: Facts): string | undefined {

@@ -1,7 +1,7 @@
 // What the file promises of a screen's availability.
 
 import type { Facts } from '../../facts.ts';
-import { isQuantity, saysNone, type Screen, type Value } from '../../model.ts';
+import { isQuantity, saysSome, type Screen, type Value } from '../../model.ts';
 
 export interface Promised {
   readonly value: Value<unknown>;
@@ -13,7 +13,7 @@ export interface Promised {
 /** The screen's own, else that of all screens. */
 export function promisedTo(screen: Screen | undefined, { design }: Facts): Promised | undefined {
   const wish = screen?.availability ?? design.targets.availability;
-  if (wish === undefined || saysNone(wish)) return undefined;
+  if (wish === undefined || !saysSome(wish)) return undefined;
   const { value } = wish;
   if (!isQuantity(value)) return { value: wish, fraction: undefined, text: String(value) };
   return { value: wish, fraction: value.is === 'number' ? value.low : undefined, text: value.text };

@@ -4,6 +4,7 @@ import type { Facts } from '../../facts.ts';
 import { atLeast, type Api, type Screen } from '../../model.ts';
 import type { Span } from '../../tree.ts';
 import { names } from '../data/data-flow.ts';
+import { told } from '../findings/quoted.ts';
 import { exactOf } from '../numbers/figure.ts';
 
 export type Chatter =
@@ -26,7 +27,8 @@ export function chatterOf(api: Api, screens: readonly Screen[]): readonly Chatte
   const push = api.push?.value;
   if (push === 'poll' || (push === undefined && api.every !== undefined)) {
     const written = api.every ?? api.push!;
-    const text = api.every === undefined ? 'is polled' : `is polled every ${api.every.value.text}`;
+    const every = told(api.every);
+    const text = every === undefined ? 'is polled' : `is polled every ${every}`;
     return [{ is: 'poll', at: written.at, text }, ...toldTo];
   }
   if (api.audience !== undefined || push !== undefined) return toldTo;
