@@ -4,14 +4,13 @@
 import { folded } from '../facts/findings/fold.ts';
 import { onlyPasses } from '../facts/data/kept-truth.ts';
 import { diskOf } from '../facts/numbers/growth.ts';
+import { horizonOf, year } from '../facts/numbers/horizon.ts';
 import { held } from '../facts/numbers/load/intent.ts';
 import { showShards, splitParts, type Split } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
 import type { Component } from '../model.ts';
 import { count, duration, formatNumber, sameDimension, size } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
-
-const year = 31_557_600;
 
 export const resharding: Rule = {
   id: 'resharding',
@@ -137,7 +136,7 @@ function howPlaced(part: Component, { at }: Split): Found {
 }
 
 function outgrown(part: Component, split: Split, facts: Facts): Found | undefined {
-  const horizon = horizonOf(facts);
+  const horizon = horizonOf(facts.design).seconds;
   const base = {
     ref: part.id,
     at: split.scheme!.at,
@@ -203,11 +202,6 @@ function loadFull(part: Component, facts: Facts): Full {
       },
     ],
   };
-}
-
-function horizonOf({ design }: Facts): number {
-  const amount = design.assume.get('horizon')?.amount;
-  return amount?.is === 'number' && sameDimension(amount.dimension, duration) ? amount.low : 3 * year;
 }
 
 function schemeChange(ref: string, scheme: string, { design }: Facts) {

@@ -4,11 +4,11 @@ import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { folded } from '../facts/findings/fold.ts';
+import { horizonOf } from '../facts/numbers/horizon.ts';
 import { keptWithoutEnd } from '../facts/numbers/growing-data.ts';
 import { told } from '../facts/findings/quoted.ts';
 import { setKey } from '../facts/findings/set-key.ts';
-import type { Facts } from '../facts.ts';
-import { duration, formatNumber, sameDimension } from '../quantity.ts';
+import { duration, formatNumber } from '../quantity.ts';
 import type { Found, Rule } from '../rule.ts';
 
 /** A disk that is full so soon is full within any horizon. */
@@ -128,11 +128,11 @@ data:
   ],
   *check(facts) {
     const growth = facts.growth();
-    const horizon = horizonOf(facts);
+    const { isWritten, seconds: horizon } = horizonOf(facts.design);
     for (const part of stores(facts.design)) {
       const full = growth.fullAfter(part);
-      if (full.value === undefined || full.value >= (horizon ?? soon)) continue;
-      const until = horizon === undefined ? '' : `, before the horizon of ${formatNumber(horizon, duration)}`;
+      if (full.value === undefined || full.value >= (isWritten ? horizon : soon)) continue;
+      const until = !isWritten ? '' : `, before the horizon of ${formatNumber(horizon, duration)}`;
       const message = `The disk of ${part.id} is full after ${formatNumber(full.value, duration)}${until}: ${full.formula}.`;
       const found: Found = { ref: part.id, at: part.at, level: 'fault', message, because: evidenceOf(full) };
       yield found;
@@ -160,11 +160,6 @@ data:
 
 function perDay(bytesPerSecond: number): string {
   return `${formatNumber(bytesPerSecond * 86_400, { time: 0, bytes: 1, money: 0 })}/day`;
-}
-
-function horizonOf(facts: Facts): number | undefined {
-  const amount = facts.design.assume.get('horizon')?.amount;
-  return amount?.is === 'number' && sameDimension(amount.dimension, duration) ? amount.low : undefined;
 }
 
 const stores = partsWhere((it) => !it.foreign && it.stores !== undefined);

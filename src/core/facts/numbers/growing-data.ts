@@ -2,7 +2,8 @@
 
 import type { Facts } from '../../facts.ts';
 import { atLeast, exactly, isQuantity, type Component, type Data } from '../../model.ts';
-import { diskOf, horizonOf } from './growth.ts';
+import { diskOf } from './growth.ts';
+import { horizonOf } from './horizon.ts';
 import { keepingIn } from './growth/keeping.ts';
 
 export interface GrowingData {

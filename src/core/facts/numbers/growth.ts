@@ -1,27 +1,16 @@
 // How much data there will be, and when a disk is full: size times what is added, as long as it is kept, up to the horizon, times copies.
 
 import type { Component, Data, Design, Quantity, Value } from '../../model.ts';
-import { count, duration, formatNumber, rate, sameDimension, size } from '../../quantity.ts';
+import { count, duration, formatNumber, rate, size } from '../../quantity.ts';
 import { servingOf } from './capacity/serving.ts';
-import {
-  exactOf,
-  finite,
-  unknownFigure,
-  type Assumed,
-  type Figure,
-  type Input,
-  type Unknown,
-} from './figure.ts';
+import { exactOf, finite, unknownFigure, type Figure, type Input, type Unknown } from './figure.ts';
 import { sumOfFigures } from './figure-sum.ts';
 import { addsOf, low, plain } from './growth/adds.ts';
 import { archiveOf, keepingIn, keepingOf, lifeOf, movedAfter, type Keeping } from './growth/keeping.ts';
 import { whenFull, type Stream } from './growth/when-full.ts';
+import { horizonOf, type Horizon } from './horizon.ts';
 import { held } from './load/intent.ts';
 import type { Loads } from './load.ts';
-
-const year = 31_557_600;
-/** Where the file names no horizon. */
-const usualHorizon = 3 * year;
 
 export interface Growth {
   /** Of one data: bytes at the horizon, kept once: where it is written and where it moves to. */
@@ -82,28 +71,6 @@ function keptBy(part: Component, design: Design): readonly Data[] {
 /** What moves to the part when it is old. */
 function archivedIn(part: Component, design: Design): readonly Data[] {
   return [...design.data.values()].filter((it) => archiveOf(it) === part.id && it.volatile?.value !== true);
-}
-
-export interface Horizon {
-  readonly seconds: number;
-  readonly assumed: readonly Assumed[];
-  readonly inputs: readonly Input[];
-}
-
-export function horizonOf(design: Design): Horizon {
-  const it = design.assume.get('horizon');
-  if (it?.amount.is === 'number' && sameDimension(it.amount.dimension, duration) && it.amount.low > 0) {
-    return {
-      seconds: it.amount.low,
-      assumed: [],
-      inputs: [{ label: 'horizon', at: it.at, value: it.amount.low, dimension: duration }],
-    };
-  }
-  return {
-    seconds: usualHorizon,
-    assumed: [{ text: 'looked ahead 3 years', source: 'no `horizon` is written' }],
-    inputs: [],
-  };
 }
 
 /** Of what is `after` this old, as long as it stays. */

@@ -2,12 +2,11 @@
 
 import type { Facts } from '../../facts.ts';
 import { atLeast, atMost, type Data } from '../../model.ts';
-import { count, duration, formatNumber, rate, sameDimension } from '../../quantity.ts';
+import { count, formatNumber, rate, sameDimension } from '../../quantity.ts';
 import type { Evidence } from '../../rule.ts';
 import { isChanging } from '../data/data-flow.ts';
 import { keepingOf } from './growth/keeping.ts';
-
-const year = 31_557_600;
+import { horizonOf } from './horizon.ts';
 
 export interface Rows {
   /** At least so many; undefined where no figure tells. */
@@ -51,10 +50,7 @@ function laterOf(data: Data, now: number, end: End, { design }: Facts): number |
   const coming = itemsPerSecond(data, end);
   const kept = keepingOf(data).seconds;
   if (coming === undefined || kept === undefined) return undefined;
-  const amount = design.assume.get('horizon')?.amount;
-  const horizon =
-    amount?.is === 'number' && sameDimension(amount.dimension, duration) ? amount.low : 3 * year;
-  return coming * Math.min(kept, horizon) + (Number.isFinite(kept) ? 0 : now);
+  return coming * Math.min(kept, horizonOf(design).seconds) + (Number.isFinite(kept) ? 0 : now);
 }
 
 function itemsPerSecond(data: Data, end: End): number | undefined {

@@ -4,7 +4,7 @@ import type { Analysis } from '../../analyze.ts';
 import { partAvailability } from '../../facts/numbers/availability/part.ts';
 import { showAvailability } from '../../facts/numbers/availability/show.ts';
 import { showFigure, type Figure } from '../../facts/numbers/figure.ts';
-import { horizonOf } from '../../facts/numbers/growth.ts';
+import { horizonOf } from '../../facts/numbers/horizon.ts';
 import { lifeOf } from '../../facts/numbers/growth/keeping.ts';
 import type { Api, Component, Data } from '../../model.ts';
 import { duration, formatNumber } from '../../quantity.ts';

@@ -2,7 +2,7 @@
 
 import type { Use } from '../../facts/numbers/capacity.ts';
 import { isDatabase } from '../../facts/numbers/capacity/serving.ts';
-import { horizonOf } from '../../facts/numbers/growth.ts';
+import { horizonOf } from '../../facts/numbers/horizon.ts';
 import type { Component } from '../../model.ts';
 import { formatNumber } from '../../quantity.ts';
 import type { Span } from '../../tree.ts';

@@ -4,7 +4,7 @@ import type { Analysis } from '../../analyze.ts';
 import { partAvailability } from '../../facts/numbers/availability/part.ts';
 import { behindQueuesOf } from '../../facts/requests/behind-queues.ts';
 import type { Use } from '../../facts/numbers/capacity.ts';
-import { horizonOf } from '../../facts/numbers/growth.ts';
+import { horizonOf } from '../../facts/numbers/horizon.ts';
 import { budgetOf } from '../../facts/numbers/latency.ts';
 import {
   dataRef,
