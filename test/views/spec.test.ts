@@ -5,6 +5,7 @@ import { analyze } from '../../src/core/analyze.ts';
 import { loadOverCapacity } from '../../src/core/rules/load-over-capacity.ts';
 import { spofDatabase } from '../../src/core/rules/spof-database.ts';
 import { spofServer } from '../../src/core/rules/spof-server.ts';
+import { doneOf } from '../../src/core/views/done.ts';
 import { specOf } from '../../src/core/views/spec.ts';
 import { examples } from '../examples.ts';
 
@@ -67,6 +68,32 @@ owners: { ada: { contact: '#ada' } }
 `);
     const heads = [...part(page, '## Parts by owner').matchAll(/^#{3,4} (.*)$/gm)].map((it) => it[1]);
     assert.deepEqual(heads, ['`ada`', '`api`', '`maps`', 'Nobody yet', '`web`', 'Run by others', '`mail`']);
+  });
+
+  it('lists what runs on a part with it, as far as nobody else owns it', () => {
+    const text = `system: A
+components:
+  machine: { kind: server, owner: ada }
+  api: { kind: server, host: machine }
+  mail: { kind: server, apis: { send: { owner: ben } } }
+  db: { kind: database, host: api, owner: ben }
+  lost: { kind: cache }
+`;
+    const analysis = analyze(text);
+    const heads = [...part(specOf(analysis), '## Parts by owner').matchAll(/^#{3,4} (.*)$/gm)].map(
+      (it) => it[1],
+    );
+    assert.deepEqual(heads, [
+      '`ada`',
+      '`machine`',
+      '`api`',
+      '`ben`',
+      '`mail`',
+      '`db`',
+      'Nobody yet',
+      '`lost`',
+    ]);
+    assert.equal(doneOf(analysis).unowned, 1);
   });
 
   it('tells deletes apart from writes', () => {

@@ -1,7 +1,7 @@
-import type { Parts } from '../facts/watched.ts';
-import { gathered, partsWhere } from '../facts/across-parts.ts';
+import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { slipsOf } from '../facts/words/slips.ts';
+import { unowned } from '../facts/owners.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
 import { folded } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
@@ -159,16 +159,3 @@ function* burdened(facts: Facts): Iterable<Found> {
 }
 
 const owned = partsWhere((it) => !it.foreign && it.owner !== undefined);
-
-/** What others run, and what only looks on, is nobody's to build here. */
-const unowned = gathered((part, parts) =>
-  part.foreign || part.group === 'external' || isOwned(part, parts, []) ? [] : [part],
-);
-
-function isOwned(part: Component, parts: Parts, passed: readonly Component[]): boolean {
-  if (part.owner !== undefined) return true;
-  const apis = part.apis?.value ?? [];
-  if (apis.length > 0 && apis.every((it) => it.owner !== undefined)) return true;
-  const host = part.host === undefined ? undefined : parts.components.get(part.host.value.name);
-  return host !== undefined && !passed.includes(host) && isOwned(host, parts, [...passed, part]);
-}

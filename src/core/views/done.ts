@@ -4,8 +4,8 @@
 import type { Analysis } from '../analyze.ts';
 import { statusOf } from '../answers.ts';
 import { partsWhere } from '../facts/across-parts.ts';
+import { needsOwner, unowned as unownedParts } from '../facts/owners.ts';
 import { isActive, isDue } from '../finding.ts';
-import type { Component } from '../model.ts';
 
 export interface Done {
   readonly done: boolean;
@@ -32,7 +32,7 @@ export function doneOf(analysis: Analysis): Done {
   const screens = [...design.screens.values()].filter((it) => !it.foreign);
   const supported = screens.filter((it) => facts.coverage(it).supported).length;
   const ownable = ownedBySomebody(design).length;
-  const unowned = withoutOwner(design).length;
+  const unowned = unownedParts(design).length;
   const of = (level: string) => findings.filter((it) => it.level === level);
   const unanswered = (level: string) => of(level).filter(isDue).length;
   const problems = (status: string) => design.problems.filter((it) => statusOf(it) === status).length;
@@ -69,9 +69,3 @@ export function doneOf(analysis: Analysis): Done {
 }
 
 const ownedBySomebody = partsWhere(needsOwner);
-const withoutOwner = partsWhere((it) => needsOwner(it) && it.owner === undefined);
-
-/** Somebody must build and run it; what is outside belongs to others. */
-export function needsOwner(part: Component): boolean {
-  return !part.foreign && part.group !== 'external';
-}

@@ -8,7 +8,8 @@ import { canonicalRef } from '../references.ts';
 import type { Severity } from '../rule.ts';
 import type { Range } from '../text.ts';
 import { titleOfRef } from './checklist-groups.ts';
-import { doneOf, needsOwner, type Done } from './done.ts';
+import { needsOwner, ownerOf } from '../facts/owners.ts';
+import { doneOf, type Done } from './done.ts';
 import { nodeOf } from './node-marks.ts';
 
 export interface SpecSummary {
@@ -101,8 +102,9 @@ function ownersOf({ design, source }: Analysis): readonly OwnedParts[] {
       add(it.owner.value.name, it.title?.value ?? it.id, 'screen', source.range(it.at));
   }
   for (const it of design.allParts) {
-    if (it.foreign || (it.owner === undefined && !needsOwner(it))) continue;
-    add(it.owner?.value.name ?? '', it.title?.value ?? it.id, it.kindName ?? '', source.range(it.at));
+    const owner = ownerOf(it, design);
+    if (it.foreign || (owner === undefined && !needsOwner(it))) continue;
+    add(owner ?? '', it.title?.value ?? it.id, it.kindName ?? '', source.range(it.at));
   }
   const ids = [...new Set(['', ...design.owners.keys(), ...parts.keys()])];
   return ids.flatMap((id) => {

@@ -2,7 +2,7 @@
 
 import type { Analysis } from '../../analyze.ts';
 import { screenRef, type Design } from '../../model.ts';
-import { needsOwner } from '../done.ts';
+import { needsOwner, ownerOf } from '../../facts/owners.ts';
 import { sketchOf, type Sketch, type SketchNode } from '../sketch.ts';
 
 /** The empty owner has what nobody has. */
@@ -25,8 +25,8 @@ export function ownedBy(design: Design, owner: string): ReadonlySet<string> {
   const parts = design.allParts
     .filter((it) =>
       owner === ''
-        ? it.owner === undefined && needsOwner(it)
-        : it.owner?.value.name === owner ||
+        ? needsOwner(it) && ownerOf(it, design) === undefined
+        : ownerOf(it, design) === owner ||
           (it.apis?.value ?? []).some((api) => api.owner?.value.name === owner),
     )
     .map((it) => it.id);

@@ -2,7 +2,7 @@
 
 import type { Design } from '../../model.ts';
 import type { Subject } from '../look.ts';
-import { needsOwner } from '../done.ts';
+import { unowned } from '../../facts/owners.ts';
 
 export interface Pick {
   readonly label: string;
@@ -61,8 +61,8 @@ function groupOf<T>(title: string, all: readonly T[], pick: (of: T) => Pick): Pi
 }
 
 /** Also those that no section `owners` declares; last the empty one, where some part has none. */
-function ownersIn({ owners, components, screens }: Design): readonly string[] {
+function ownersIn(design: Design): readonly string[] {
+  const { owners, components, screens } = design;
   const named = [...screens.values(), ...components.values()].flatMap((it) => it.owner?.value.name ?? []);
-  const isMissing = [...components.values()].some((it) => it.owner === undefined && needsOwner(it));
-  return [...new Set([...owners.keys(), ...named]), ...(isMissing ? [''] : [])];
+  return [...new Set([...owners.keys(), ...named]), ...(unowned(design).length > 0 ? [''] : [])];
 }

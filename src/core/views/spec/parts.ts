@@ -1,10 +1,10 @@
 // The parts of a spec by owner, so that the work can be split: what each is, its APIs, what it needs and what needs it.
 
 import type { Analysis } from '../../analyze.ts';
+import { needsOwner, ownerOf } from '../../facts/owners.ts';
 import { behindQueuesOf } from '../../facts/requests/behind-queues.ts';
 import type { Api, Call, Component } from '../../model.ts';
 import { copiesText } from '../copies-text.ts';
-import { needsOwner } from '../done.ts';
 import { plainNumber, share } from './numbers.ts';
 import { escaped, list, section, table, term, terms, titled } from './page.ts';
 import { entry, ownerName } from './screens.ts';
@@ -13,15 +13,16 @@ import { tradeoffText } from './tradeoffs.ts';
 export function partsSection(analysis: Analysis): string {
   const { design } = analysis;
   const parts = design.allParts.filter((it) => !it.foreign);
-  const ids = new Set(parts.flatMap((it) => it.owner?.value.name ?? []));
-  const without = parts.filter((it) => it.owner === undefined);
+  const owners = new Map(parts.map((it) => [it, ownerOf(it, design)]));
+  const ids = new Set([...owners.values()].flatMap((it) => it ?? []));
+  const without = parts.filter((it) => owners.get(it) === undefined);
   const texts = (all: readonly Component[]) => all.map((it) => partText(it, analysis));
   return titled(
     '## Parts by owner',
     ...[...ids].map((id) => {
       const declared = design.owners.get(id);
       const who = [declared?.team?.value, declared?.contact?.value].filter((it) => it !== undefined);
-      const own = parts.filter((it) => it.owner?.value.name === id);
+      const own = parts.filter((it) => owners.get(it) === id);
       return section(`### ${ownerName(id, design.owners)}`, who.map(escaped).join(', '), ...texts(own));
     }),
     titled('### Nobody yet', ...texts(without.filter(needsOwner))),
