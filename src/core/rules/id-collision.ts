@@ -3,17 +3,15 @@
 // when it is taken is a key (`retry`, `unique`, or a guard where the id is made).
 
 import type { Fix } from '../change.ts';
+import { hasShortId, idServiceOf, idsMayMeet } from '../facts/data/id-making.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { told } from '../facts/findings/quoted.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { isIdOf, sharesField, showShards, splitOf, type Split } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
-import { atLeast, dataRef, saysNone, saysSome, type Component, type Data } from '../model.ts';
+import { dataRef, saysNone, type Component, type Data } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
-
-/** From so many characters on, a cut hash or a random text does not meet itself. */
-const safeLength = 16;
 
 export const idCollision: Rule = {
   id: 'id-collision',
@@ -150,7 +148,7 @@ data:
           : (uniqueOverShards(data, split) ?? countedByShard(data, split, facts));
       const fault = torn ?? countedInPlaces(data, facts) ?? overwritten(data);
       if (fault !== undefined) yield fault;
-      else if (mayMeet(data, facts)) questions.push(taken(data, facts));
+      else if (idsMayMeet(data, facts)) questions.push(taken(data, facts));
       else if (split !== undefined && flow.writers.length > 0 && saysNothing(data))
         unnamed.push(asked(data, split, facts));
     }
@@ -232,16 +230,9 @@ function countedInPlaces(data: Data, facts: Facts): Found | undefined {
   };
 }
 
-function isShort({ identity }: Data): boolean {
-  const from = identity?.value.from?.value;
-  const length = atLeast(identity?.value.length);
-  if (from === 'short') return (length ?? 0) < safeLength;
-  return (from === 'hash' || from === 'uuid') && length !== undefined && length < safeLength;
-}
-
 function overwritten(data: Data): Found | undefined {
   const { identity } = data;
-  if (!isShort(data) || !saysNone(identity?.value.retry)) return undefined;
+  if (!hasShortId(data) || !saysNone(identity?.value.retry)) return undefined;
   return {
     ref: dataRef(data.id),
     at: identity!.value.retry!.at,
@@ -252,29 +243,10 @@ function overwritten(data: Data): Found | undefined {
   };
 }
 
-/** A short id that is not made again when it is taken, and that no service hands out which guards its own. */
-function mayMeet(data: Data, facts: Facts): boolean {
-  if (!isShort(data) || data.identity?.value.retry?.value === true) return false;
-  const service = serviceFor(data, facts);
-  if (service === undefined) return true;
-  const { kindName, requests } = service;
-  // What nobody else has is what this kind hands out; of keys that lie ready, two of its copies may take the same.
-  const isMaking = kindName === 'id-service' && requests.every((it) => it.writes === undefined);
-  return isMaking ? requests.some((it) => saysNone(it.guard)) : !requests.some((it) => saysSome(it.guard));
-}
-
-/** The part that makes its ids for those who write it. */
-function serviceFor({ id, identity }: Data, facts: Facts): Component | undefined {
-  const maker = facts.design.components.get(identity?.value.madeBy?.value.name ?? '');
-  const { writers } = facts.dataFlows()(id);
-  const isApart = maker?.kindName === 'id-service' || writers.every(({ api }) => api.component !== maker?.id);
-  return isApart ? maker : undefined;
-}
-
 function taken(data: Data, facts: Facts): Found {
   const { identity } = data;
   const length = told(identity?.value.length);
-  const service = serviceFor(data, facts);
+  const service = idServiceOf(data, facts);
   return {
     ref: dataRef(data.id),
     at: data.at,
