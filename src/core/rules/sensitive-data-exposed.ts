@@ -4,15 +4,14 @@
 import { partsWhere } from '../facts/across-parts.ts';
 import type { Fix } from '../change.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { calleesOf } from '../facts/requests/routes.ts';
+import { isForStaff, spokenTo } from '../facts/requests/spoken-to.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import type { Facts } from '../facts.ts';
-import { saysNone, saysSome, type Component, type Data, type Design } from '../model.ts';
+import { saysNone, type Component, type Data } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
-import type { Span } from '../tree.ts';
 import type { Holding } from '../facts/data/data-flow.ts';
-import { withSort } from '../facts/data/ownership.ts';
+import { sensitiveIn, withSort } from '../facts/data/ownership.ts';
 import { asWritten, quoted } from '../facts/findings/quoted.ts';
 
 export const sensitiveDataExposed: Rule = {
@@ -170,6 +169,7 @@ function* opened(part: Component, { design }: Facts): Iterable<Found> {
   for (const { to, at, because } of spokenTo(part, design)) {
     const isOnDevice = to.host !== undefined && design.components.get(to.host.value.name)?.group === 'client';
     if (!stateOfOurs.includes(to.kindName ?? '') || to.public?.value === false || isOnDevice) continue;
+    // People who ask a warehouse sign in to it under their own names.
     if (to.kindName === 'warehouse' && isForStaff(part, design)) continue;
     yield {
       ref: to.id,
@@ -179,38 +179,6 @@ function* opened(part: Component, { design }: Facts): Iterable<Found> {
       because,
     };
   }
-}
-
-interface SpokenTo {
-  readonly to: Component;
-  /** Where its own call is written. */
-  readonly at: Span;
-  readonly because: readonly Evidence[];
-}
-
-/** Whom a part speaks to: a balancer between them only spreads what comes. */
-function spokenTo(part: Component, design: Design): readonly SpokenTo[] {
-  const calledBy = (from: Component) =>
-    calleesOf(from, design).map(({ to, call }) => {
-      return { to, at: call.target.nameAt, because: [{ message: `${from.id} calls ${to.id}`, at: call.at }] };
-    });
-  const ways: SpokenTo[] = calledBy(part);
-  const passed = new Set<Component>();
-  for (const { to, at, because } of ways) {
-    if (to.kindName !== 'load-balancer' || passed.has(to)) continue;
-    passed.add(to);
-    for (const next of calledBy(to))
-      ways.push({ ...next, at, because: [...because.slice(0, 1), ...next.because] });
-  }
-  return ways;
-}
-
-/** People who ask a warehouse sign in to it under their own names. */
-function isForStaff(client: Component, { screens }: Design): boolean {
-  const drawn = [...screens.values()].filter((it) =>
-    it.clients?.value.some((of) => of.value.name === client.id),
-  );
-  return drawn.length > 0 && drawn.every((it) => it.users?.value === 'staff');
 }
 
 /** A bucket may be open on purpose; not with what must not leak in it, unless only signed addresses open it. */
@@ -317,15 +285,6 @@ function howLong(data: Data): Found {
     message: `How long is ${data.id} kept? It is personal; say \`keep\`.`,
     because: [{ message: `${data.id} is sensitive: pii`, at: data.sensitive!.at }],
   };
-}
-
-function sensitiveIn(part: Component, as: readonly Holding[], { design }: Facts) {
-  return as.flatMap((list) =>
-    (part[list]?.value ?? []).flatMap(({ value, at }) => {
-      const data = value.data === undefined ? undefined : design.data.get(value.data.value.name);
-      return data !== undefined && saysSome(data.sensitive) ? [{ data, at }] : [];
-    }),
-  );
 }
 
 /** Parts that may show or keep what is sensitive. */

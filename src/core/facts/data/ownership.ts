@@ -1,10 +1,11 @@
-// Whose data an API touches: that of whoever asks, or what anybody can name who knows or guesses its key.
+// Whose data an API touches: that of whoever asks, or what anybody can name who knows or guesses its key; and
+// what of it must not leak.
 
 import type { Facts } from '../../facts.ts';
-import { saysSome, type Api, type Data } from '../../model.ts';
+import { saysSome, type Api, type Component, type Data } from '../../model.ts';
 import type { Evidence } from '../../rule.ts';
 import { told } from '../findings/quoted.ts';
-import { names } from './data-flow.ts';
+import { names, type Holding } from './data-flow.ts';
 import { enumerate } from '../words/enumerate.ts';
 
 export interface OfOthers {
@@ -49,4 +50,14 @@ export function withSort({ id, sensitive }: Data): string {
 
 export function sensitiveOf(list: readonly string[], facts: Facts): string | undefined {
   return list.find((it) => saysSome(facts.design.data.get(it)?.sensitive));
+}
+
+/** What a part holds that must not leak, and where it says so. */
+export function sensitiveIn(part: Component, as: readonly Holding[], { design }: Facts) {
+  return as.flatMap((list) =>
+    (part[list]?.value ?? []).flatMap(({ value, at }) => {
+      const data = value.data === undefined ? undefined : design.data.get(value.data.value.name);
+      return data !== undefined && saysSome(data.sensitive) ? [{ data, at }] : [];
+    }),
+  );
 }
