@@ -12,6 +12,8 @@ export function failureNamed(name: string, design: Design, file: string): Failur
   const names = failureNames(design);
   const guess = closest(name, copies === '' ? names : [...design.components.keys()].map((it) => it + copies));
   const hint =
-    guess === undefined ? 'a part, PART#N, owner:NAME, zone and region can fail' : `did you mean '${guess}'?`;
+    guess === undefined
+      ? 'a part, PART#N, owner:NAME, zone, region and a region by its name can fail'
+      : `did you mean '${guess}'?`;
   throw new CannotRun(`'${file}' has nothing called '${name}' that could fail; ${hint}`);
 }

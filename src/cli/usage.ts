@@ -9,7 +9,8 @@ const sections = {
       --fix                           correct slips of the language that have one correction
 `,
   simulate: `  sysdesign simulate FILE      what if something fails, or more load comes?
-      --fail NAME                     a part, PART#N (N of its copies), owner:NAME, zone or region; may be repeated
+      --fail NAME                     a part, PART#N (N of its copies), owner:NAME, zone, region, or a
+                                      region by its name; may be repeated
       --load 10x                      multiply every load that is written
       --step N                        version N of the design
       --format text|json

@@ -73,6 +73,19 @@ describe('sysdesign simulate, its output', () => {
     );
   });
 
+  it('as JSON tells what stays open although its key is written', () => {
+    const text = shop
+      .replace('owner: data', 'regions: [eu, us], replicas: 1')
+      .replace('zones: 1', 'regions: [eu]');
+    const report = simulationReport(simulation(text, ['eu']));
+    assert.deepEqual(report.screens[1], { id: 'help', state: 'down', because: ['pages'] });
+    assert.deepEqual(report.unsaid, [
+      { id: 'api', key: 'regions' },
+      { id: 'cache', key: 'regions' },
+      { id: 'db', key: 'regions', open: 'in which region its one copy stands' },
+    ]);
+  });
+
   it('as text tells screens first, with the reason, and what is full first', () => {
     assert.equal(
       formatSimulationText(simulation(shop, ['api#1', 'cache'], 2), false),
@@ -217,7 +230,10 @@ describe('sysdesign simulate', function () {
       [['shop.sysdesign', '--fail', 'dbb'], /nothing called 'dbb' that could fail; did you mean 'db'\?\n$/],
       [['shop.sysdesign', '--fail', 'caceh#2'], /did you mean 'cache#2'\?\n$/],
       [['shop.sysdesign', '--fail', 'owner:dta'], /did you mean 'owner:data'\?\n$/],
-      [['shop.sysdesign', '--fail', 'db#0'], /PART#N, owner:NAME, zone and region can fail|did you mean/],
+      [
+        ['shop.sysdesign', '--fail', 'db#0'],
+        /PART#N, owner:NAME, zone, region and a region by its name can fail|did you mean/,
+      ],
       [['shop.sysdesign', '--load', 'much'], /--load takes a factor like 10x, and not 'much'\n$/],
       [['shop.sysdesign', '--step', '1'], /has 0 steps; there is no version 1\n$/],
       [['nowhere.sysdesign'], /there is no file 'nowhere\.sysdesign'\n$/],

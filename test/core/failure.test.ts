@@ -251,6 +251,113 @@ describe('a zone that goes dark', () => {
   });
 });
 
+describe('a region that goes dark by its name', () => {
+  const at = (keys: string, more = '') =>
+    shop(keys, more).replace('load-balancer,', 'load-balancer, regions: [eu, us], replicas: 2,');
+
+  it('takes what stands only there, copies of what stands elsewhere too, and nothing else', () => {
+    const text = at(
+      'regions: [eu, us], replicas: 4, calls: [db]',
+      '  db: { kind: database, regions: [eu] }\n',
+    );
+    assert.match(
+      screens(text, ['eu'])[0]!,
+      /^home down: needs api → db, which stands in eu only, which is dark/,
+    );
+    const us = outcome(text, ['us']);
+    assert.equal(us.screens[0]?.state, 'up');
+    assert.equal(part(us, 'api').text, 'has lost 2 of 4 copies, with us');
+    assert.equal(part(us, 'db').text, '');
+    assert.deepEqual(us.unsaid, []);
+  });
+
+  it('takes all of a part with all of its regions', () => {
+    const it = outcome(at('regions: [eu, us, asia], replicas: 3'), ['eu', 'us', 'region:asia']);
+    assert.equal(part(it, 'api').state, 'failed');
+    assert.equal(part(it, 'api').text, 'stands in eu, us and asia only, which are dark');
+    const two = outcome(at('regions: [eu, us, asia], replicas: 3'), ['eu', 'us']);
+    assert.equal(part(two, 'api').text, 'has lost 2 of 3 copies, with eu and us');
+  });
+
+  it('asks where a part stands that names no region, and not of what a host or a provider places', () => {
+    const it = outcome(
+      at(
+        'regions: 2, replicas: 2, calls: [db, mail, store, on-host, blobs]',
+        `  db: { kind: database }
+  mail: { kind: external }
+  store: { kind: search, regions: [eu, us], managed: true }
+  on-host: { kind: server, host: machine }
+  machine: { kind: server, regions: [us] }
+  blobs: { kind: external, regions: [eu] }
+`,
+      ),
+      ['eu'],
+    );
+    assert.deepEqual(
+      it.parts.map((found) => `${found.part.id} ${found.state}`),
+      [
+        'web up',
+        'edge up',
+        'api down',
+        'db up',
+        'mail up',
+        'store up',
+        'on-host up',
+        'machine up',
+        'blobs failed',
+      ],
+    );
+    assert.deepEqual(
+      it.unsaid.map((found) => `${found.part.id}: ${found.key}`),
+      ['api: regions', 'db: regions'],
+    );
+  });
+
+  it('does not guess in which region a copy stands', () => {
+    const db = (keys: string) =>
+      at('regions: [us], calls: [db]', `  db: { kind: database, regions: [eu, us], ${keys} }\n`);
+    const open = (keys: string) => {
+      const it = outcome(db(keys), ['eu']);
+      return [part(it, 'db').state, part(it, 'db').text, it.unsaid.map((found) => found.where?.open)];
+    };
+    assert.deepEqual(open('replicas: 1'), ['up', '', ['in which region its one copy stands']]);
+    // The one that stands in eu may be the one that writes, or the one that waits.
+    assert.deepEqual(open('replicas: 1, standby: 1'), ['up', '', ['which copies stand in eu']]);
+    assert.deepEqual(open('shards: 1'), ['up', '', ['which copies stand in eu']]);
+    assert.deepEqual(open('replicas: 1, standby: 1, failover: auto'), [
+      'up',
+      'has lost 1 of 2 copies, with eu',
+      [],
+    ]);
+    assert.deepEqual(open('replicas: 3, replication: quorum'), ['up', '', ['how many copies stand in eu']]);
+    assert.deepEqual(open('replicas: 4, replication: quorum'), [
+      'failed',
+      'has lost 2 of 4 copies, and with them the majority, with eu',
+      [],
+    ]);
+    assert.deepEqual(open('replicas: 5'), [
+      'up',
+      'has lost 3 of 5 copies, with eu',
+      ['how many copies stand in eu'],
+    ]);
+    assert.deepEqual(open('replicas: 1, shards: 8'), [
+      'degraded',
+      'has lost the shards that stand there, with eu',
+      [],
+    ]);
+    assert.deepEqual(open('replicas: some'), ['up', 'has lost its copies there, with eu', []]);
+  });
+
+  it('is called like a part only where no part is called like it', () => {
+    const { design } = factsOf(at('regions: [eu]', '  eu: { kind: server }\n'));
+    assert.deepEqual(failureOf('eu', design), { is: 'part', part: 'eu' });
+    assert.deepEqual(failureOf('region:EU', design), { is: 'named-region', region: 'eu' });
+    assert.deepEqual(failureOf('US', design), { is: 'named-region', region: 'us' });
+    assert.equal(failureOf('region:asia', design), undefined);
+    assert.deepEqual(failureNames(design).slice(-4), ['zone', 'region', 'region:eu', 'us']);
+  });
+});
+
 describe('the load of what is left', () => {
   it('of a lost cache all goes behind it', () => {
     assert.equal(demand(cached, [], 'db'), '10/s');

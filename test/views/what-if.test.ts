@@ -66,6 +66,27 @@ describe('what if', () => {
     );
   });
 
+  it('a region fails by its name', () => {
+    const text = shop
+      .replace('zones: 3,', 'regions: [eu, us],')
+      .replace('database,', 'database, regions: [eu, us], replicas: 1,')
+      .replace('server, owner', 'server, regions: [us], owner');
+    const it = asked(['us'], 1, text);
+    assert.equal(it.happening, 'the region us fails, at the load that is written');
+    assert.deepEqual(
+      it.screens.map((screen) => screen.state),
+      ['up', 'down', 'up'],
+    );
+    assert.deepEqual(texts(it.notes), [
+      'Not said of api: how many copies stand in us; counted as the most that can',
+      'Not said of db: in which region its one copy stands; counted as up',
+    ]);
+    assert.deepEqual(
+      it.choices[0]?.all.map((one) => `${one.name}: ${one.label}`),
+      ['zone: a zone', 'region: a region', 'eu: the region eu', 'us: the region us'],
+    );
+  });
+
   it('more load comes: parts say how full they are, and what is full first is named', () => {
     const it = asked([], 5);
     assert.equal(it.happening, 'Nothing fails, at 5x the written load');

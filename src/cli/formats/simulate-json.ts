@@ -20,12 +20,19 @@ export interface SimulationReport {
     readonly use: number | null;
     readonly state: PartState;
   }[];
-  /** What the file does not say, so that the answer may be another; left out where it says all. */
-  readonly unsaid?: readonly { readonly id: string; readonly key: string }[];
+  /**
+   * What the file does not say, so that the answer may be another; left out where it says all. `open` tells what of it, where
+   * the key is written.
+   */
+  readonly unsaid?: readonly { readonly id: string; readonly key: string; readonly open?: string }[];
 }
 
 export function simulationReport({ file, failed, outcome }: Simulation): SimulationReport {
-  const unsaid = outcome.unsaid.map((it) => ({ id: it.part.id, key: it.key }));
+  const unsaid = outcome.unsaid.map(({ part, key, where }) => ({
+    id: part.id,
+    key,
+    ...(where === undefined ? {} : { open: where.open }),
+  }));
   return {
     version: 1,
     file,

@@ -7,6 +7,7 @@ import { behindQueuesOf } from '../requests/behind-queues.ts';
 import { capacityOf, percent, type Use } from '../numbers/capacity.ts';
 import type { Fall } from './fall.ts';
 import { lossOfCopies, lossOfPlace, type Loss } from './losses.ts';
+import { lossOfRegions } from './lost-regions.ts';
 import { isOwnedBy, type Failure } from './names.ts';
 import { reasonOf, type Reason, type Seeds } from './reason.ts';
 import { lostOf } from './lost-parts.ts';
@@ -54,7 +55,7 @@ export interface PartOutcome {
 }
 
 /** Something that the file does not say, so that the answer may be another. */
-export interface Unsaid extends Unknown {
+export interface Unsaid extends Unknown, Pick<Loss, 'where'> {
   readonly part: Component;
 }
 
@@ -125,8 +126,10 @@ export function outcomeOf(facts: Facts, scenario: Scenario): Outcome {
         },
       };
     }),
-    unsaid: [...losses].flatMap(([id, { unknown }]) =>
-      unknown === undefined ? [] : [{ ...unknown, part: design.components.get(id)! }],
+    unsaid: [...losses].flatMap(([id, { unknown, where }]) =>
+      unknown === undefined
+        ? []
+        : [{ ...unknown, part: design.components.get(id)!, ...(where === undefined ? {} : { where }) }],
     ),
     stopped: parts.filter((it) => stands(it, facts, fall, lost.part)),
   };
@@ -147,6 +150,9 @@ function lossesOf(facts: Facts, failures: readonly Failure[]): ReadonlyMap<strin
   };
   const parts = facts.design.allParts;
   const copies = new Map<string, number>();
+  // What stands in two regions stands nowhere when both are dark.
+  const regions = failures.flatMap((it) => (it.is === 'named-region' ? [it.region] : []));
+  if (regions.length > 0) for (const part of parts) lose(part, lossOfRegions(part, regions, facts.design));
   for (const failure of failures) {
     if (failure.is === 'copies') copies.set(failure.part, (copies.get(failure.part) ?? 0) + failure.many);
     else

@@ -23,12 +23,18 @@ export interface Loss {
   readonly left?: Left;
   /** What the file does not say, so that the answer may be another. */
   readonly unknown?: Unknown;
+  /** What stays open although the key is written, and what was taken meanwhile. */
+  readonly where?: { readonly open: string; readonly counted: string };
 }
 
-const untouched: Loss = { is: 'up', text: '' };
+export const untouched: Loss = { is: 'up', text: '' };
 
 /** Nobody's data centre, or so many that one more or less is not seen. */
 const everywhere: readonly string[] = ['dns', 'cdn', 'external', 'monitor'];
+
+export function isEverywhere({ group, kindName }: Component): boolean {
+  return group === 'client' || everywhere.includes(kindName ?? '');
+}
 
 export function lossOfCopies(part: Component, many: number, design: Design): Loss {
   // Every user has a client of their own, and a provider replaces what fails.
@@ -66,16 +72,12 @@ export function copiesToLose(part: Component, design: Design): number {
 
 /** One zone or region goes dark, and it is one in which the part stands. */
 export function lossOfPlace(part: Component, place: 'zone' | 'region', design: Design): Loss {
-  if (part.group === 'client' || everywhere.includes(part.kindName ?? '')) return untouched;
+  if (isEverywhere(part)) return untouched;
   const key = place === 'zone' ? 'zones' : 'regions';
   const places = [part.regions, place === 'zone' ? part.zones : undefined].flatMap(
     (it) => placesOf(it) ?? [],
   );
-  if (places.length === 0) {
-    // What runs on a host is where the host is, and fails with it.
-    if (part.host !== undefined && design.components.has(part.host.value.name)) return untouched;
-    return { ...untouched, unknown: { key, ref: part.id, at: part[key]?.at ?? part.at } };
-  }
+  if (places.length === 0) return placeNotSaid(part, key, design);
   if (places.some((it) => it.many === undefined)) return untouched;
   const spread = Math.max(...places.map((it) => it.many!));
   if (spread === 1) return { is: 'failed', text: `stands in one ${place}, which is dark` };
@@ -83,21 +85,27 @@ export function lossOfPlace(part: Component, place: 'zone' | 'region', design: D
   const loss =
     copies?.isSaid === true
       ? lossOfCopies(part, Math.max(1, Math.ceil(copies.all / spread)), design)
-      : shareLost(part, spread, key);
+      : shareLost(part, 1, spread, key);
   const text = loss.text === '' ? '' : `${loss.text}, with one of ${spread} ${key}`;
   return { ...loss, text };
 }
 
+/** What runs on a host is where the host is, and fails with it. */
+export function placeNotSaid(part: Component, key: 'zones' | 'regions', design: Design): Loss {
+  if (part.host !== undefined && design.components.has(part.host.value.name)) return untouched;
+  return { ...untouched, unknown: { key, ref: part.id, at: part[key]?.at ?? part.at } };
+}
+
 /** How many copies there are is not said, but they are spread evenly. */
-function shareLost(part: Component, spread: number, key: string): Loss {
+export function shareLost(part: Component, dark: number, spread: number, key: string): Loss {
   if (isManaged(part).managed) return untouched;
-  const share = (spread - 1) / spread;
+  const share = (spread - dark) / spread;
   const writes = part.kindName === 'database' ? 1 : share;
-  const left = { reads: share, writes, text: `${spread - 1} of ${spread} ${key}` };
+  const left = { reads: share, writes, text: `${spread - dark} of ${spread} ${key}` };
   return { is: 'up', text: 'has lost its copies there', left };
 }
 
-interface Copies {
+export interface Copies {
   /** Machines drawn, of one shard. */
   readonly all: number;
   /** Those of which one is enough to go on. */
@@ -111,7 +119,7 @@ interface Copies {
 }
 
 /** Undefined where there are several, and nobody says how many. */
-function copiesOf(part: Component, design: Design): Copies | undefined {
+export function copiesOf(part: Component, design: Design): Copies | undefined {
   const { replicas, failover } = part;
   if (replicas?.value.is === 'some') return undefined;
   const equal = Math.max(1, Math.floor(atLeast(replicas) ?? 1));
@@ -148,7 +156,7 @@ function lostText({ all, needsMost, isSaid }: Copies, many: number): string {
   return needsMost ? `${lost}, and with them the majority` : `${lost}, and nothing takes over`;
 }
 
-function shardsOf(part: Component): { readonly many: number | undefined } | undefined {
+export function shardsOf(part: Component): { readonly many: number | undefined } | undefined {
   const { shards } = part;
   if (shards === undefined || saysNone(shards)) return undefined;
   const amount = isQuantity(shards.value) ? shards.value : shards.value.count?.value;

@@ -19,7 +19,14 @@ export interface Choices {
 
 export function choicesOf(design: Design): readonly Choices[] {
   const titles = { part: 'Parts', place: 'Places', owner: 'All that somebody runs' } as const;
-  const sorts = { part: 'part', copies: 'part', zone: 'place', region: 'place', owner: 'owner' } as const;
+  const sorts = {
+    part: 'part',
+    copies: 'part',
+    zone: 'place',
+    region: 'place',
+    'named-region': 'place',
+    owner: 'owner',
+  } as const;
   const all = failureNames(design).flatMap((name) => {
     const failure = failureOf(name, design);
     return failure === undefined ? [] : [{ name, failure }];
@@ -50,6 +57,8 @@ export function labelOf(failure: Failure, design: Design): string {
     case 'zone':
     case 'region':
       return `a ${failure.is}`;
+    case 'named-region':
+      return `the region ${failure.region}`;
     default:
       return failure satisfies never;
   }

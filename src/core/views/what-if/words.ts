@@ -52,17 +52,26 @@ export function fullOf(saturation: Saturation, analysis: Analysis): Sentence {
 export function notesOf(outcome: Outcome, analysis: Analysis): readonly Sentence[] {
   const { stopped, unsaid } = outcome;
   const still: readonly Word[] = ['Work in ', ...listed(stopped.map((it) => it.id)), ' stands still'];
-  const keys = [...new Set(unsaid.map((it) => it.key))];
+  const wholly = unsaid.filter((it) => it.where === undefined);
+  const keys = [...new Set(wholly.map((it) => it.key))];
   const open = keys.map((key): readonly Word[] => {
-    const parts = unsaid.filter((it) => it.key === key).map((it) => it.part.id);
+    const parts = wholly.filter((it) => it.key === key).map((it) => it.part.id);
     const then = key === 'replicas' ? 'counted as they are drawn' : 'counted as up';
     return [`Not said: ${key} of `, ...listed(parts), `; ${then}`];
   });
+  const wheres = unsaid.flatMap(({ part, where }): readonly (readonly Word[])[] =>
+    where === undefined
+      ? []
+      : [['Not said of ', { name: part.id }, `: ${where.open}; counted ${where.counted}`]],
+  );
   const errors = analysis.facts.mistakes.filter((it) => it.severity === 'error').length;
   const broken = `The file has ${counted(errors, 'error')}, so some of it may be missing here`;
-  return [...(stopped.length === 0 ? [] : [still]), ...open, ...(errors === 0 ? [] : [[broken]])].map((it) =>
-    sentenceOf(it, analysis),
-  );
+  return [
+    ...(stopped.length === 0 ? [] : [still]),
+    ...open,
+    ...wheres,
+    ...(errors === 0 ? [] : [[broken]]),
+  ].map((it) => sentenceOf(it, analysis));
 }
 
 export function factorText(value: number): string {
