@@ -1,5 +1,6 @@
 // Writes of a database belong to single-writer-limit while one machine takes them all. Behind a queue the average counts: what
 // comes at once waits there. From a good part of it on it asks, since no spare is left for the loss of a copy or a wrong estimate.
+// What is full before the horizon, by the growth that is written, does not last as long as the file says that it must.
 
 import { partsWhere } from '../facts/across-parts.ts';
 import { behindQueuesOf } from '../facts/requests/behind-queues.ts';
@@ -8,6 +9,7 @@ import { servingOf } from '../facts/numbers/capacity/serving.ts';
 import { percent, type Use } from '../facts/numbers/capacity.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { showFigure, type Figure } from '../facts/numbers/figure.ts';
+import { outgrownBy } from '../facts/numbers/full-by-growth.ts';
 import { surgeOf } from '../facts/numbers/surge.ts';
 import { foldedPlaces } from '../facts/findings/fold.ts';
 import type { Facts } from '../facts.ts';
@@ -45,7 +47,7 @@ export const loadOverCapacity: Rule = {
     'api cannot keep up',
     'server cannot keep up with requests',
   ],
-  needs: ['capacity', 'replicas', 'load', 'peak', 'hit', 'connections'],
+  needs: ['capacity', 'replicas', 'load', 'peak', 'hit', 'connections', 'growth', 'horizon'],
   options: [
     {
       title: 'More copies',
@@ -91,6 +93,16 @@ components:
   db: { kind: database, capacity: 2400/s, replicas: 1 }
 `,
     },
+    // It lasts as long as it must.
+    {
+      text: `
+assume: { peak: 2x, growth: 20%, horizon: 3 years }
+screens:
+  home: { uses: [api], load: 250/s }
+components:
+  api: { kind: server, capacity: 500/s, replicas: 2 }
+`,
+    },
     // The peak waits in the queue; on average the worker keeps up.
     {
       text: `
@@ -123,6 +135,26 @@ screens:
 components:
   api: { kind: server, capacity: 1k/s }
 # ^^^ Are there enough copies of api? It is asked for 1.5k/s at the peak, and one copy takes 1k/s. Say \`replicas\`.
+`,
+    },
+    {
+      text: `
+assume: { peak: 2x, growth: 2x, horizon: 3 years }
+screens:
+  home: { uses: [api], load: 250/s }
+components:
+  api: { kind: server, capacity: 500/s, replicas: 2 }
+# ^^^ api is asked for 500/s at the peak and takes 1k/s: at 2x a year it is full after 1 year, before the horizon of 3 years.
+`,
+    },
+    {
+      text: `
+assume: { peak: 3x, growth: 20% }
+screens:
+  home: { uses: [api], load: 300/s }
+components:
+  api: { kind: server, capacity: 500/s, replicas: 2 }
+# ^^^ Is api large enough? It is 90% full at the peak: 900/s of 1k/s, and at 1.2x a year it is full after 211 days.
 `,
     },
     {
@@ -182,12 +214,16 @@ function techOf(part: Component): string | undefined {
 function judged(part: Component, use: Use, isLevelled: boolean, facts: Facts): Found | undefined {
   const { capacity } = use;
   const isMuch = ((isLevelled ? use.average : use.peak).value ?? 0) >= facts.thresholds.nearlyFull;
-  if (!isMuch && capacity.value !== 0) return undefined;
+  const isFirst = use === facts.capacity(part).first;
+  const outgrown = isFirst && !isLevelled ? outgrownBy(use, facts.design) : undefined;
+  if (!isMuch && outgrown === undefined && capacity.value !== 0) return undefined;
   const demand = isLevelled ? use.demand.average : surgeOf(part, use.demand, facts);
   if (demand.value === undefined || capacity.value === undefined || demand.value === 0) return undefined;
   const isOver = demand.value > capacity.value;
   const used = demand.value / capacity.value;
-  if (!isOver && used < facts.thresholds.nearlyFull) return undefined;
+  // Where workers hold it back, what it grows by waits in their queue.
+  const later = demand === use.demand.peak ? outgrown : undefined;
+  if (!isOver && later === undefined && used < facts.thresholds.nearlyFull) return undefined;
   const when = isLevelled ? 'on average' : 'at the peak';
   const base = {
     ref: part.id,
@@ -197,9 +233,14 @@ function judged(part: Component, use: Use, isLevelled: boolean, facts: Facts): F
   };
   const [asked, takes] = [showFigure(demand), showFigure(capacity)];
   const sort = use.of === 'writes' ? ' of writes' : '';
+  if (!isOver && later?.horizon !== undefined) {
+    const message = `${part.id} is asked for ${asked}${sort} ${when} and takes ${takes}: ${later.text}, before the horizon of ${later.horizon}.`;
+    return { ...base, level: 'fault', message, because: [...base.because, ...later.because] };
+  }
   if (!isOver) {
-    const message = `Is ${part.id} large enough? It is ${percent(used)} full ${when}: ${asked}${sort} of ${takes}.`;
-    return { ...base, level: 'question', message };
+    const grown = later === undefined ? '' : `, and ${later.text}`;
+    const message = `Is ${part.id} large enough? It is ${percent(used)} full ${when}: ${asked}${sort} of ${takes}${grown}.`;
+    return { ...base, level: 'question', message, because: [...base.because, ...(later?.because ?? [])] };
   }
   if (capacity.assumptions.length > 0) {
     const message = `Are there enough copies of ${part.id}? It is asked for ${asked}${sort} ${when}, and one copy takes ${takes}. Say \`replicas\`.`;

@@ -3,13 +3,14 @@
 
 import { folded } from '../facts/findings/fold.ts';
 import { onlyPasses } from '../facts/data/kept-truth.ts';
+import { fullByGrowth } from '../facts/numbers/full-by-growth.ts';
 import { diskOf } from '../facts/numbers/growth.ts';
-import { horizonOf, year } from '../facts/numbers/horizon.ts';
+import { horizonOf } from '../facts/numbers/horizon.ts';
 import { held } from '../facts/numbers/load/intent.ts';
 import { showShards, splitParts, type Split } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
 import type { Component } from '../model.ts';
-import { count, duration, formatNumber, sameDimension, size } from '../quantity.ts';
+import { count, duration, formatNumber, size } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const resharding: Rule = {
@@ -182,20 +183,14 @@ function diskFull(part: Component, facts: Facts): Full {
 
 /** The load grows by a factor each year, until it meets what all shards can take. */
 function loadFull(part: Component, facts: Facts): Full {
-  const growth = facts.design.assume.get('growth');
-  const factor =
-    growth?.amount.is === 'number' && sameDimension(growth.amount.dimension, count)
-      ? growth.amount.low
-      : undefined;
   const room = facts.capacity(part).first?.fullAt.value;
-  if (growth === undefined || factor === undefined || room === undefined)
-    return { at: undefined, known: false, because: [] };
-  const at = room <= 1 ? 0 : factor <= 1 ? undefined : (Math.log(room) / Math.log(factor)) * year;
+  const full = room === undefined ? undefined : fullByGrowth(room, facts.design);
+  if (room === undefined || full === undefined) return { at: undefined, known: false, because: [] };
   return {
-    at,
+    at: full.after,
     known: true,
     because: [
-      { message: `growth: ${growth.text} a year`, at: growth.value ?? growth.at },
+      full.because,
       {
         message: `capacity of ${part.id} for ${formatNumber(room, count)} times today's load`,
         at: part.capacity?.at ?? part.at,

@@ -39,7 +39,7 @@ export const lists: readonly Planted[] = [
     rule: 'cache-loss-floods-database',
     level: 'fault',
     change: [
-      ['offer-db', 'requests: 5k/s', 'requests: 10/s'],
+      ['offer-db', 'requests: 5k/s', 'requests: 20/s'],
       ['offer-cache', 'replicas: 2', 'replicas: 1'],
     ],
   },

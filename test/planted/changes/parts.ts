@@ -58,7 +58,14 @@ export const parts: readonly Planted[] = [
       ['search-api', 'zones: 2', 'zones: 1'],
     ],
   },
-  { rule: 'failover-overload', level: 'fault', change: [['search-api', 'capacity: 200/s', 'capacity: 9/s']] },
+  {
+    rule: 'failover-overload',
+    level: 'fault',
+    change: [['search-api', 'capacity: 200/s', 'capacity: 9/s']],
+    also: {
+      'load-over-capacity': 'What one copy more or less decides about has no room to grow for three years.',
+    },
+  },
   {
     rule: 'replicas-without-router',
     level: 'fault',

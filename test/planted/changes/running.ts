@@ -20,6 +20,7 @@ export const running: readonly Planted[] = [
       ['chat-db', 'scheme: consistent', 'scheme: modulo'],
       ['assume', 'growth: 1.3x', 'growth: 1000x'],
     ],
+    also: { 'load-over-capacity': 'A load that outgrows the shards outgrows the other parts too.' },
   },
 
   // Search and files.
