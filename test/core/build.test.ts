@@ -144,6 +144,13 @@ components:
     assert.match(slips(component('kind: server, public: maybe')).join(), /^maybe: Expected true or false/);
     assert.match(slips(component('kind: server, instances: 2')).join(), /did you mean 'replicas'\?/);
     assert.match(slips('owners:\n  a: { colour: red }\n').join(), /what can stand here is /);
+    assert.match(
+      slips(component('kind: server, capacity: { cpu: 4 }')).join(),
+      /'cpu' is no key here; what can stand here is requests: 2k\/s, writes: 1k\/s, bytes: 1GB\/s, connections: 10k, memory: 64GB, disk: 2TB$/,
+    );
+    assert.deepEqual(slips(component('kind: server, capacity: { rps: 2k/s }')), [
+      "rps: 'rps' is no key here; did you mean 'requests'?",
+    ]);
     assert.match(slips(component('kind: server, replicas: -2')).join(), /negative/);
     assert.match(slips(component('kind: server, replicas: 3x')).join(), /'3x' is a factor/);
     assert.match(slips(component('kind: server, zones: 50%')).join(), /'50%' is a part of a whole/);

@@ -3,8 +3,17 @@ import { tables } from '../../src/core/vocabulary.ts';
 import { wordMeantBy } from '../../src/core/vocabulary/other-values.ts';
 import { kinds } from '../../src/core/kind.ts';
 import { keyMeantBy, meanings } from '../../src/core/vocabulary/other-words.ts';
+import type { Keys } from '../../src/core/vocabulary/shape.ts';
 
-const keys = Object.values(tables).flatMap((it) => Object.keys(it));
+const keys = Object.values(tables).flatMap(namesOf);
+
+/** Those of the maps in it too: `requests` of `capacity`. */
+function namesOf(table: Keys): readonly string[] {
+  return Object.entries(table).flatMap(([name, { shape }]) => {
+    const shapes = shape.is === 'either' ? shape.shapes : [shape];
+    return [name, ...shapes.flatMap((it) => (it.is === 'record' ? Object.keys(it.keys) : []))];
+  });
+}
 
 describe('Other words for keys', () => {
   it('stand for keys of the language', () => {

@@ -24,7 +24,7 @@ export function reportUnknownKey(
   }
   const names = Object.keys(keys);
   const guess = keyMeant(name, names);
-  const hint = guess === undefined ? whereItStands(name, names) : `; did you mean '${guess}'?`;
+  const hint = guess === undefined ? whereItStands(name, keys) : `; did you mean '${guess}'?`;
   const message = `'${shorten(name)}' is no key here${hint}`;
   const fixes: Fix[] =
     guess === undefined
@@ -46,12 +46,24 @@ export function keyMeant(name: string, names: readonly string[]): string | undef
 }
 
 /** Where a key of another place belongs, else what can stand here. */
-function whereItStands(name: string, names: readonly string[]): string {
+function whereItStands(name: string, keys: Keys): string {
+  const names = Object.keys(keys);
   const owners = ownersOf(name);
   if (owners.length > 0) return `; it belongs to ${inWords(owners)}`;
   const meant = meaningsOf(name).find((it) => ownersOf(it).length > 0);
+  // Inside of what is meant nobody is sent there again: `capacity: { cpu: 4 }`.
+  if (meant !== undefined && isWithin(meant, keys))
+    return `; what can stand here is ${names.map((it) => `${it}: ${keys[it]!.example}`).join(', ')}`;
   if (meant !== undefined) return `; '${meant}' of ${inWords(ownersOf(meant))} may be meant`;
   return names.length <= mostListed ? `; what can stand here is ${names.join(', ')}` : '';
+}
+
+function isWithin(name: string, keys: Keys): boolean {
+  return Object.values(tables).some((it) => {
+    const shape = Object.hasOwn(it, name) ? it[name]!.shape : undefined;
+    const shapes = shape?.is === 'either' ? shape.shapes : [shape];
+    return shapes.some((one) => one?.is === 'record' && one.keys === keys);
+  });
 }
 
 /** The places where this is a key, unless they are many. */

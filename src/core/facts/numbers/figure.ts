@@ -19,6 +19,8 @@ export interface Input {
   /** Undefined where it is not known. */
   readonly value: number | undefined;
   readonly dimension: Dimension;
+  /** What would tell it then, where that is known. */
+  readonly unknown?: Pick<Unknown, 'key' | 'ref'> | undefined;
 }
 
 /** What nobody wrote and was taken from elsewhere. */

@@ -174,7 +174,7 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
           const apis = accessorsOf(data, way, design, reach, touches);
           const sums = apis.map((api) => requestsOf(placeOfApi(api), ran));
           const contribution = (api: Api, index: number) => {
-            const { value, dimension } = figureOf(
+            const { value, dimension, unknown } = figureOf(
               sums[index]!,
               ran,
               design,
@@ -182,7 +182,7 @@ export function loadsOf(design: Design, reach: Reach, network: Network, scale = 
               () => '',
             );
             const text = `${api.ref} ${value === undefined ? 'unknown' : formatNumber(value, rate)}`;
-            return { label: api.ref, at: api.at, value, dimension, text };
+            return { label: api.ref, at: api.at, value, dimension, unknown, text };
           };
           const open = apis.length === 0 ? untoldData(data) : nothing;
           return figureOf(sums.reduce(plus, open), ran, design, () => apis.map(contribution), sumText);

@@ -75,12 +75,14 @@ export function inputsOf(flows: readonly Flow[], sort: Sort, ran: Ran): readonly
     const whole = settled(form, ran.divisions);
     const isKnown = whole.known > 0 || (whole.open === undefined && whole.terms.size === 0);
     const value = isKnown ? whole.known : undefined;
+    const [term] = whole.terms.keys();
     return [
       {
         label,
         at: flow.at,
         value,
         dimension: rate,
+        ...(isKnown ? {} : { unknown: term === undefined ? whole.open : assumed(term) }),
         // Most who look at what a figure rests on do not look at its formula.
         get text() {
           return contributionText(label, value, factor);
@@ -118,7 +120,12 @@ function together(parts: readonly Contribution[]): readonly Contribution[] {
   return [...byLabel.values()];
 }
 
+/** A term is called like an assumption, and has its dimension behind it. */
+function assumed(term: string): Pick<Unknown, 'key' | 'ref'> {
+  return { key: term.replace(/ [^ ]*$/, ''), ref: '' };
+}
+
 function assumption(name: string, design: Design): Unknown {
-  const id = name.replace(/ [^ ]*$/, '');
-  return { key: id, ref: '', at: fileAt(design, id) };
+  const key = assumed(name);
+  return { ...key, at: fileAt(design, key.key) };
 }
