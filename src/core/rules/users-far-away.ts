@@ -1,12 +1,14 @@
 // Only where the users are and a short time is asked for; a relaxed time is an answer, and so is an edge that keeps what they read.
+// What each request waits for behind a part that is near is as far as if it were asked itself; what few requests need is not.
 
 import { folded } from '../facts/findings/fold.ts';
 import { budgetOf } from '../facts/numbers/latency.ts';
 import { passagesOf } from '../facts/numbers/load/passages.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import type { Facts } from '../facts.ts';
-import { exactly, type Component, type Screen } from '../model.ts';
-import { partOf } from '../references.ts';
+import { requiredArrivals } from '../facts/requests/waiting.ts';
+import { exactly, type Call, type Component, type Screen } from '../model.ts';
+import { partOf, type Part } from '../references.ts';
 import { duration, formatNumber } from '../quantity.ts';
 import type { Found, Rule } from '../rule.ts';
 
@@ -78,6 +80,19 @@ components:
   api: { kind: server, regions: [eu, us] }
 `,
     },
+    // What few requests ask for, or nobody waits for, may be far.
+    {
+      text: `
+screens:
+  home: { uses: [api], regions: [eu, us], within: 200ms }
+components:
+  api: { kind: server, regions: [eu, us], calls: { cache: {}, db: { after: cache }, mail: { share: 1% }, log: { async: true } } }
+  cache: { kind: cache, regions: [eu, us] }
+  db: { kind: database, regions: [eu] }
+  mail: { kind: external, regions: [eu] }
+  log: { kind: server, regions: [eu] }
+`,
+    },
     {
       text: `
 screens:
@@ -104,6 +119,17 @@ screens:
 # ^^^^ home must be there within 200 ms, and api that serves it stands in eu only: the users in us are far away.
 components:
   api: { kind: server, regions: [eu] }
+`,
+    },
+    {
+      text: `
+screens:
+  home: { uses: [api], regions: [eu, us], within: 200ms }
+# ^^^^ home must be there within 200 ms, and db that api waits for stands in eu only: the users in us are far away.
+components:
+  api: { kind: server, regions: [eu, us], calls: [notes] }
+  notes: { kind: server, calls: [db] }
+  db: { kind: database, regions: [eu] }
 `,
     },
     {
@@ -158,14 +184,15 @@ function judged(screen: Screen, users: Places, most: number | undefined, facts: 
   for (const use of screen.uses?.value ?? []) {
     const found = partOf(facts.design, use.target);
     if (found === undefined || use.optional?.value === true) continue;
-    const { component } = found;
-    const there = placesOf(component.regions);
+    const component = farthest(found, users, facts);
+    const there = placesOf(component?.regions);
     const far = farFrom(users, there);
     if (
-      far === undefined ||
-      isKeptNear(screen, component, found.api?.reads?.value.map((it) => it.value.name) ?? [], facts)
+      component === undefined ||
+      isKeptNear(screen, found.component, found.api?.reads?.value.map((it) => it.value.name) ?? [], facts)
     )
       continue;
+    const asked = component === found.component ? 'that serves it' : `that ${found.component.id} waits for`;
     const base = { ref: `screen:${screen.id}`, at: screen.at, screens: [screen.id] };
     const because = [
       { message: 'where its users are', at: screen.regions!.at },
@@ -197,10 +224,30 @@ function judged(screen: Screen, users: Places, most: number | undefined, facts: 
       ...base,
       level: 'fault',
       because,
-      message: `${screen.id} must be there within ${formatNumber(most, duration)}, and ${component.id} that serves it stands in ${stands} only: the users in ${far} are far away.`,
+      message: `${screen.id} must be there within ${formatNumber(most, duration)}, and ${component.id} ${asked} stands in ${stands} only: the users in ${far} are far away.`,
     };
   }
   return undefined;
+}
+
+/** The part that is asked, where it is far, else one that it waits for; undefined where all stand near by, as far as it is said. */
+function farthest({ component, api }: Part, users: Places, facts: Facts): Component | undefined {
+  if (farFrom(users, placesOf(component.regions)) !== undefined) return component;
+  // A set is gone over in the order in which it grows.
+  const open = new Set(api === undefined ? [] : [api]);
+  for (const it of open) {
+    for (const arrival of requiredArrivals(it, facts.arrivals(it))) {
+      if (arrival.call.after !== undefined || isForSome(arrival.call)) continue;
+      const there = placesOf(arrival.component.regions);
+      if (there !== undefined && farFrom(users, there) !== undefined) return arrival.component;
+      if (arrival.api !== undefined) open.add(arrival.api);
+    }
+  }
+  return undefined;
+}
+
+function isForSome({ share }: Call): boolean {
+  return share !== undefined && exactly(share) !== 1;
 }
 
 /** The regions of users in which nothing serves them; undefined when all are served near by. */
