@@ -8,7 +8,7 @@ import { actsBehind, effectOf, repeatOf, type Effect } from '../facts/requests/r
 import { partsSaying } from '../facts/requests/parts-saying.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
-import { saysSome, type Api } from '../model.ts';
+import { saysSome, type Api, type Component } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 import type { Span } from '../tree.ts';
 
@@ -150,13 +150,13 @@ data:
   *check(facts) {
     const questions: Found[] = [];
     const retried = retriesOf(facts);
-    const delivered = deliveriesOf(facts);
+    const sent = sentAgain(retried, facts);
     const fed = new Set(facts.deliveries().map((it) => it.taker));
     for (const { part, api, effect } of effects(facts.design)) {
       const repeat = repeatOf(api, facts, [part]);
       if (repeat.is === 'safe') continue;
       const again = reasons(api, retried.get(api) ?? [], facts);
-      const others = repeat.is === 'unsafe' ? sentAgain(api, delivered.get(api) ?? []) : [];
+      const others = repeat.is === 'unsafe' ? (sent.get(api) ?? []) : [];
       if (again.length + others.length === 0) continue;
       if (repeat.is === 'unsafe') yield fault(api, effect, repeat.because, [...again, ...others], facts);
       else if (!fed.has(part) && !isWebhook(api)) questions.push(question(api, effect, again, facts));
@@ -201,26 +201,38 @@ function reasons(api: Api, retried: readonly Reason[], facts: Facts): readonly R
   return [...used, ...retried];
 }
 
-/** What comes out of queues, and what is called for it. */
-function deliveriesOf(facts: Facts): ReadonlyMap<Api, readonly Reason[]> {
+/** What comes out of queues or by webhooks, and what is called for that, or for what is tried again. */
+function sentAgain(
+  retried: ReadonlyMap<Api, readonly Reason[]>,
+  facts: Facts,
+): ReadonlyMap<Api, readonly Reason[]> {
   const found = new Map<Api, Reason[]>();
   const add = (api: Api, text: string, at: Span) =>
     found.set(api, [...(found.get(api) ?? []), { message: text, at, text }]);
+  const addBehind = (api: Api, holders: readonly Component[], when: string, at: Span) => {
+    if (repeatOf(api, facts, holders).is === 'safe') return;
+    for (const act of actsBehind(api, facts))
+      add(act.api, `${api.component} asks for it again when ${when}`, at);
+  };
   for (const { queue, taker, api } of facts.deliveries()) {
     if (api === undefined || queue.delivers?.value !== 'at-least-once') continue;
     const { at } = queue.delivers;
     add(api, `${queue.id} may deliver it again`, at);
-    if (repeatOf(api, facts, [taker, queue]).is === 'safe') continue;
-    for (const act of actsBehind(api, facts))
-      add(act.api, `${taker.id} asks for it again when ${queue.id} delivers a message again`, at);
+    addBehind(api, [taker, queue], `${queue.id} delivers a message again`, at);
   }
+  for (const api of partsSaying('trigger', facts.design).flatMap((it) => it.requests)) {
+    if (!isWebhook(api)) continue;
+    add(api, 'a webhook is sent again when the answer is late', api.trigger!.at);
+    addBehind(api, ownPart(api, facts), 'a webhook is sent again', api.trigger!.at);
+  }
+  for (const [api, reasons] of retried)
+    for (const { text, at } of reasons) addBehind(api, ownPart(api, facts), text, at);
   return found;
 }
 
-function sentAgain(api: Api, delivered: readonly Reason[]): readonly Reason[] {
-  if (!isWebhook(api)) return delivered;
-  const text = 'a webhook is sent again when the answer is late';
-  return [...delivered, { message: text, at: api.trigger!.at, text }];
+function ownPart({ component }: Api, { design }: Facts): readonly Component[] {
+  const part = design.components.get(component);
+  return part === undefined ? [] : [part];
 }
 
 function isWebhook(api: Api): boolean {
