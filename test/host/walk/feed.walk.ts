@@ -118,7 +118,7 @@ describe('a walk through a design', () => {
   });
 
   it('answers a problem where it is ticked, and writes the answer into the file', async () => {
-    await panel.click('.group:has(.badge.is-note) .item input[type="checkbox"]');
+    await panel.click('.group:has(.badge.is-later) .item input[type="checkbox"]');
     await panel.waitForSelector('.answers:not([hidden])');
     await screenshot(page, 'answers-dark');
     await panel.click('.answers:not([hidden]) .fix:has-text("Accept, because")');
