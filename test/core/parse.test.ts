@@ -213,6 +213,28 @@ describe('parse', () => {
     );
   });
 
+  it('still tells where its places stand when a text after an edit was read', () => {
+    const entries = [...'abcdef'].map((name) => `  ${name}: { kind: server }\n`);
+    const text = `components:\n${entries.join('')}`;
+    const before = parse(text);
+    const edited = `components:\n  new: { kind: job }\n${entries.slice(1).join('')}`.replace(
+      '  c:',
+      '  gone:\n  c:',
+    );
+    const after = parse(edited, '', before);
+    const names = (source: Source, whole: string) => {
+      const [section] = source.root.pairs;
+      if (section?.value?.is !== 'mapping') throw new Error('no section');
+      return section.value.pairs.map(({ key }) => {
+        const range = source.range(key);
+        return range === undefined ? undefined : whole.slice(range.start, range.end);
+      });
+    };
+    assert.deepEqual(names(before, text), [...'abcdef']);
+    assert.deepEqual(names(after, edited), ['new', 'b', 'gone', ...'cdef']);
+    assert.equal(after.range(parse(text).root.pairs[0]!.key), undefined);
+  });
+
   it('cuts an edited text into the blocks into which it is cut when it was never read before', () => {
     const lines = fc.constantFrom(
       'components:',

@@ -34,6 +34,7 @@ export class LongList<T> implements Long<T> {
       piece[index % pieceLength] = item;
       return;
     }
+    this.shared.delete(piece);
     this.pieces[number] = piece.slice();
     this.set(index, item);
   }

@@ -80,7 +80,7 @@ export function sumsOf(order: Order, forms: Forms): Sums {
   const { places } = order;
   const requests = (place: Place): Form | undefined => {
     const number = places.numberOf(place);
-    return number === undefined || number >= forms.length ? undefined : forms.at(number);
+    return number === undefined ? undefined : forms.at(number);
   };
   // Reads and writes are counted where they arrive and flow no further, so only where somebody asks.
   const arrived = (sort: 'reads' | 'writes') => (place: Place) =>
