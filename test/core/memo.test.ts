@@ -13,7 +13,7 @@ describe('What was read before', () => {
     const texts = [
       'components:\n  a: { kind: server }\n  b: { kind: database, replicas: 0.5 }\n  c: { kind: cache }\n',
       'components:\n  a: { kind: server }\n  b: { kind: database, replicas: 2 }\n  c: { kind: cache }\n',
-      'components:\n  a: { kind: server }\n  b: { kind: database, replicas: 0.5 }\n  c:\n',
+      'components:\n  a: { kind: server }\n  b: { kind: database, replicas: 0.5 }\n  c: null\n',
       'components:\n  a: { kind: server }\n  b: { kind: database, replicas: 0.5 }\n  c: { kind: queue }\n',
       'components:\n  a: { kind: server }\n  b: { kind: database, replicas: 0.5 }\n  a: { kind: queue }\n',
       'components:\n  a: { kind: worker }\n  b: { kind: database, replicas: 0.5 }\n  a: { kind: queue }\n',
