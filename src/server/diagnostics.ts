@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { isActive, type Finding } from '../core/finding.ts';
 import type { Severity } from '../core/rule.ts';
+import type { Span } from '../core/tree.ts';
 import { firstLine, toRange } from './convert.ts';
 import type { Analysed } from './documents.ts';
 
@@ -57,16 +58,16 @@ export function diagnosticOf(
 }
 
 function relatedOf(finding: Finding, { document, analysis }: Analysed): DiagnosticRelatedInformation[] {
-  const all = [
-    ...(finding.because ?? []),
-    ...(finding.places ?? []).map((it) => ({ at: it.at, message: it.ref })),
-  ];
   const related: DiagnosticRelatedInformation[] = [];
-  for (const { at, message } of all) {
-    const range = analysis.source.range(at);
-    if (range === undefined) continue;
+  const add = (at: Span, message: string) => {
+    const range = related.length < mostRelated ? analysis.source.range(at) : undefined;
+    if (range === undefined) return;
     related.push({ location: { uri: document.uri, range: toRange(document, range) }, message });
+  };
+  for (const { at, message } of finding.because ?? []) add(at, message);
+  for (const { at, ref } of finding.places ?? []) {
     if (related.length === mostRelated) break;
+    add(at, ref);
   }
   return related;
 }

@@ -140,13 +140,20 @@ function* burdened(facts: Facts): Iterable<Found> {
   const { owners } = facts.design;
   // Who has what is known when all names are right.
   if (slipsOf(facts.design).some(({ mention }) => mention.to === 'owner')) return;
-  const vital = owned(facts.design).filter((part) => facts.impact(part).down.length > 0);
-  const nameOf = (part: Component) => part.owner!.value.name;
+  const share = facts.thresholds.ownerShare;
+  const all = owned(facts.design);
+  const most = mostOfOne(all);
+  const vital: Component[] = [];
+  for (const part of all) {
+    if (facts.impact(part).down.length > 0) vital.push(part);
+    // Nobody has more than a share of so many, whatever the others are: in a large design that is seen early.
+    if (most <= vital.length * share) return;
+  }
   const names = new Set(vital.map(nameOf));
   if (vital.length < fewParts || names.size < 2) return;
   for (const name of names) {
     const own = vital.filter((it) => nameOf(it) === name);
-    if (own.length <= vital.length * facts.thresholds.ownerShare) continue;
+    if (own.length <= vital.length * share) continue;
     const parts = enumerate(own.map((it) => it.id));
     yield {
       ref: '',
@@ -156,6 +163,15 @@ function* burdened(facts: Facts): Iterable<Found> {
       because: own.map((it) => ({ message: `owner of ${it.id}`, at: it.owner!.at })),
     };
   }
+}
+
+const nameOf = (part: Component) => part.owner!.value.name;
+
+/** How many of these parts the owner has who has most of them. */
+function mostOfOne(parts: readonly Component[]): number {
+  const counts = new Map<string, number>();
+  for (const part of parts) counts.set(nameOf(part), (counts.get(nameOf(part)) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
 }
 
 const owned = partsWhere((it) => !it.foreign && it.owner !== undefined);

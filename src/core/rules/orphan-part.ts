@@ -2,13 +2,14 @@ import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
 import { acrossParts } from '../facts/across-parts.ts';
 import { pathOf } from '../facts/findings/path-of.ts';
-import { orphansOf, worksAlone, type Orphan } from '../facts/requests/orphans.ts';
+import { orphansOf, worksAlone, type Orphan, type Told } from '../facts/requests/orphans.ts';
 import { isSameData } from '../facts/same-data.ts';
 import { slipsOf } from '../facts/words/slips.ts';
 import type { Component, Design } from '../model.ts';
 import { weakly } from '../once.ts';
 import { mentionsOfData, mentionsOfPart, mentionsOfScreen, type Mention } from '../references.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
+import type { Span } from '../tree.ts';
 
 export const orphanPart: Rule = {
   id: 'orphan-part',
@@ -173,21 +174,33 @@ function dataMeant(design: Design): readonly string[] {
 
 function* orphans(facts: Facts): Iterable<Found> {
   const { design } = facts;
-  for (const { orphan, behind } of orphansOf(design)) {
-    const because = behind.map(({ ref, at }) => ({ message: `${ref} waits for it`, at }));
-    yield foundAt(orphan, because, facts);
-  }
+  for (const told of orphansOf(design)) yield new FoundOrphan(told, facts);
 }
 
-function foundAt(orphan: Orphan, because: readonly Evidence[], facts: Facts): Found {
-  const { ref, at } = orphan;
-  return {
-    ...{ ref, at, level: 'fault', message: messageOf(orphan) },
-    ...(because.length === 0 ? {} : { because }),
-    get fixes() {
-      return fixesOf(orphan, facts);
-    },
-  };
+/** A design that is half written has many: what each rests on is told when somebody looks. */
+class FoundOrphan implements Found {
+  readonly ref: string;
+  readonly at: Span;
+  readonly level = 'fault';
+  readonly message: string;
+  private readonly told: Told;
+  private readonly facts: Facts;
+
+  constructor(told: Told, facts: Facts) {
+    this.ref = told.orphan.ref;
+    this.at = told.orphan.at;
+    this.message = messageOf(told.orphan);
+    this.told = told;
+    this.facts = facts;
+  }
+
+  get because(): readonly Evidence[] {
+    return this.told.behind.map(({ ref, at }) => ({ message: `${ref} waits for it`, at }));
+  }
+
+  get fixes(): readonly Fix[] {
+    return fixesOf(this.told.orphan, this.facts);
+  }
 }
 
 function messageOf({ ref, is }: Orphan): string {

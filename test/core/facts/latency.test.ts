@@ -98,4 +98,22 @@ describe('the latency of a screen', () => {
       'at least 10 ms',
     );
   });
+
+  it('is told of a chain that is longer than any call stack, when each of it was asked for before', () => {
+    const length = 9_000;
+    const parts = Array.from(
+      { length },
+      (_, it) => `  p${it}: { kind: server, latency: 1ms, calls: [p${it + 1}] }`,
+    );
+    const { design, facts } = analyze(
+      `system: A\ncomponents:\n${parts.join('\n')}\n  p${length}: { kind: server }\n`,
+      { rules: [] },
+    );
+    const { api } = facts.latencies();
+    const apis = design.allParts.map((it) => it.requests[0]!);
+    const figures = apis.reverse().map((it) => api(it));
+    const { formula, inputs } = figures.at(-1)!;
+    assert.match(formula, /^p0 1 ms \+ p1 1 ms .*… = at least 9 s$/);
+    assert.equal(inputs.length, 100);
+  });
 });

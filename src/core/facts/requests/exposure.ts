@@ -2,7 +2,7 @@
 
 import type { Facts } from '../../facts.ts';
 import type { Api, Component, Design, Screen } from '../../model.ts';
-import { once, weakly } from '../../once.ts';
+import { weakly } from '../../once.ts';
 import { partsWhere } from '../across-parts.ts';
 import type { Parts } from '../watched.ts';
 import { arrivalsOf } from './arrivals.ts';
@@ -31,21 +31,35 @@ export const exposedApis = weakly((facts: Facts): readonly Exposed[] => {
       const screens = screensUsing(api);
       const calls = called.get(api) ?? none;
       if (screens.length === 0 && calls.length === 0 && !isPublic) continue;
-      const by = once(() => [
-        ...screens.map((it) => ({ message: `${it.id} uses ${api.ref}`, at: it.at })),
-        ...calls,
-        ...(isPublic ? [{ message: `${part.id} is public`, at: part.public.at }] : []),
-      ]);
-      found.push({
-        ...{ api, part, screens },
-        get by() {
-          return by();
-        },
-      });
+      found.push(new ExposedApi(api, part, screens, calls));
     }
   }
   return found;
 });
+
+/** One for each API of a large design: how it is reached is told when somebody looks. */
+class ExposedApi implements Exposed {
+  readonly api: Api;
+  readonly part: Component;
+  readonly screens: readonly Screen[];
+  private readonly calls: readonly Evidence[];
+
+  constructor(api: Api, part: Component, screens: readonly Screen[], calls: readonly Evidence[]) {
+    this.api = api;
+    this.part = part;
+    this.screens = screens;
+    this.calls = calls;
+  }
+
+  get by(): readonly Evidence[] {
+    const { api, part, screens, calls } = this;
+    return [
+      ...screens.map((it) => ({ message: `${it.id} uses ${api.ref}`, at: it.at })),
+      ...calls,
+      ...(part.public?.value === true ? [{ message: `${part.id} is public`, at: part.public.at }] : []),
+    ];
+  }
+}
 
 function apisOfScreens(design: Design): readonly Api[] {
   return [...design.screens.values()].flatMap((it) => [...usedApis(it, design)]);

@@ -2,6 +2,7 @@
 
 import type { Api, Design, Screen } from '../../model.ts';
 import { partOf } from '../../references.ts';
+import { remembered } from '../remembered.ts';
 
 export type ScreensUsing = (api: Api) => readonly Screen[];
 
@@ -20,12 +21,13 @@ export function screensUsingOf(design: Design): ScreensUsing {
 const none: readonly Screen[] = [];
 
 /** The APIs that a screen names; a part named as a whole stands for all that it answers. */
-export function usedApis(screen: Screen, design: Design): ReadonlySet<Api> {
+export const usedApis = remembered((screen: Screen, parts): ReadonlySet<Api> => {
+  const uses = screen.uses?.value ?? [];
   return new Set(
-    (screen.uses?.value ?? []).flatMap((use) => {
-      const part = partOf(design, use.target);
+    uses.flatMap((use) => {
+      const part = partOf(parts, use.target);
       if (part === undefined) return [];
       return part.api === undefined ? part.component.requests : [part.api];
     }),
   );
-}
+});

@@ -2,6 +2,7 @@
 
 import type { Design } from '../../../model.ts';
 import { count, formatNumber, rate } from '../../../quantity.ts';
+import type { Span } from '../../../tree.ts';
 import { fileAt, lazyFigure, type Figure, type Input, type Unknown } from '../figure.ts';
 import { isNothing, settled, times, type Division, type Factor, type Form } from './form.ts';
 import type { Flow } from './flows.ts';
@@ -76,26 +77,34 @@ export function inputsOf(flows: readonly Flow[], sort: Sort, ran: Ran): readonly
     const isKnown = whole.known > 0 || (whole.open === undefined && whole.terms.size === 0);
     const value = isKnown ? whole.known : undefined;
     const [term] = whole.terms.keys();
-    return [
-      {
-        label,
-        at: flow.at,
-        value,
-        dimension: rate,
-        ...(isKnown ? {} : { unknown: term === undefined ? whole.open : assumed(term) }),
-        // Most who look at what a figure rests on do not look at its formula.
-        get text() {
-          return contributionText(label, value, factor);
-        },
-      },
-    ];
+    const unknown = isKnown ? undefined : term === undefined ? whole.open : assumed(term);
+    return [new Brought(label, flow.at, value, unknown, factor)];
   });
 }
 
-function contributionText(name: string, value: number | undefined, factor: Factor): string {
-  if (value === undefined) return `${name} unknown`;
-  if (factor.low === 1 || factor.low === 0) return `${name} ${formatNumber(value, rate)}`;
-  return `${name} ${formatNumber(value / factor.low, rate)} × ${formatNumber(factor.low, count)}`;
+/** What one flow brings. Most who look at what a figure rests on do not look at its formula. */
+class Brought implements Contribution {
+  readonly label: string;
+  readonly at: Span;
+  readonly value: number | undefined;
+  readonly dimension = rate;
+  readonly unknown: Input['unknown'];
+  private readonly factor: Factor;
+
+  constructor(label: string, at: Span, value: number | undefined, unknown: Input['unknown'], factor: Factor) {
+    this.label = label;
+    this.at = at;
+    this.value = value;
+    this.unknown = unknown;
+    this.factor = factor;
+  }
+
+  get text(): string {
+    const { label, value, factor } = this;
+    if (value === undefined) return `${label} unknown`;
+    if (factor.low === 1 || factor.low === 0) return `${label} ${formatNumber(value, rate)}`;
+    return `${label} ${formatNumber(value / factor.low, rate)} × ${formatNumber(factor.low, count)}`;
+  }
 }
 
 /** `home 23.1k/s + compose 600/s × 2`; a long sum is cut, its inputs list all. */
