@@ -55,26 +55,26 @@ export function coverageOf(
       name: use.target.text,
     });
   }
-  const shown = feeders.length > 0 ? [] : (screen.shows?.value ?? []);
-  const asked = [
-    ...shown.map((it) => ({ ...it, way: 'read' as const })),
-    ...(screen.changes?.value ?? []).map((it) => ({ ...it, way: 'write' as const })),
-  ];
-  const wanted = asked.flatMap(({ value, at, way }) => {
-    // A name that is not declared is said elsewhere, once.
-    const data = design.data.get(value.name);
-    return data === undefined ? [] : [{ data, at, way }];
-  });
+  const wanted: Wanted[] = [];
+  const want = (names: Screen['shows'], way: Wanted['way']) => {
+    for (const { value, at } of names?.value ?? []) {
+      // A name that is not declared is said elsewhere, once.
+      const data = design.data.get(value.name);
+      if (data !== undefined) wanted.push({ data, at, way });
+    }
+  };
+  if (feeders.length === 0) want(screen.shows, 'read');
+  want(screen.changes, 'write');
   const starts = [...uses.map((it) => it.target), ...feeders.map((it) => it.value)];
   const path = startOf(screen, design);
   // Most screens find what they need close by; only one that misses something is followed to the end.
-  let open = wanted.filter((it) => missingOf(it, path).length > 0);
+  let open = wanted.filter((it) => lackOf(it, path) !== undefined);
   for (const step of reach.along(open.length === 0 ? [] : starts)) {
     if (!follow(step, queues.get(step.component) ?? [], path)) continue;
-    open = open.filter((it) => missingOf(it, path).length > 0);
+    open = open.filter((it) => lackOf(it, path) !== undefined);
     if (open.length === 0) break;
   }
-  missing.push(...open.flatMap((it) => missingOf(it, path)));
+  for (const it of open) missing.push(missingOf(it, lackOf(it, path)!));
   const slips = missing.length === 0 ? [] : slipsOf(design);
   if (slips.length === 0) return { supported: missing.length === 0, missing };
   const way = new Set([screenRef(screen.id)]);
@@ -141,10 +141,8 @@ function startOf(screen: Screen, design: Design): Path {
 /** True when the step brought anything. What a part takes from a queue or stream is kept there. */
 function follow({ component, api }: Step, queues: readonly Component[], path: Path): boolean {
   const size = sizeOf(path);
-  for (const part of [component, ...queues]) {
-    addHoldings(part.stores, path.kept);
-    addHoldings(part.copies, path.kept);
-  }
+  addKept(component, path);
+  for (const queue of queues) addKept(queue, path);
   addHoldings(component.caches, path.cached);
   if (api !== undefined) {
     addNames(api.reads, path.read);
@@ -155,28 +153,36 @@ function follow({ component, api }: Step, queues: readonly Component[], path: Pa
   return sizeOf(path) !== size;
 }
 
+function addKept(part: Component, path: Path): void {
+  addHoldings(part.stores, path.kept);
+  addHoldings(part.copies, path.kept);
+}
+
 function sizeOf(path: Path): number {
   return path.read.size + path.written.size + path.kept.size + path.cached.size + (path.readsAll ? 1 : 0);
 }
 
-function missingOf({ data, at, way }: Wanted, path: Path): readonly Missing[] {
+type Lack = 'read' | 'write' | 'kept';
+
+/** What is not done with it on this way. */
+function lackOf({ data, way }: Wanted, path: Path): Lack | undefined {
   const { id } = data;
   const isKept = path.kept.has(id);
   const isRead = path.read.has(id) || (path.readsAll && (isKept || path.cached.has(id)));
-  if (way === 'read' ? !isRead : !path.written.has(id)) {
-    return [
-      {
-        is: way,
-        message: `no API that it uses ${way === 'read' ? 'reads' : 'writes'} '${id}'`,
-        at,
-        name: id,
-      },
-    ];
-  }
+  if (way === 'read' ? !isRead : !path.written.has(id)) return way;
   const derived = (data.derivedFrom?.value.length ?? 0) > 0 && !saysNone(data.rebuild);
-  if (data.volatile?.value === true || isKept || (derived && path.cached.has(id))) return [];
-  return [{ is: 'kept', message: `nothing behind the APIs that it uses keeps '${id}'`, at, name: id }];
+  return data.volatile?.value === true || isKept || (derived && path.cached.has(id)) ? undefined : 'kept';
 }
+
+function missingOf({ data: { id: name }, at }: Wanted, is: Lack): Missing {
+  return { is, message: lacks[is](name), at, name };
+}
+
+const lacks: Readonly<Record<Lack, (name: string) => string>> = {
+  read: (name) => `no API that it uses reads '${name}'`,
+  write: (name) => `no API that it uses writes '${name}'`,
+  kept: (name) => `nothing behind the APIs that it uses keeps '${name}'`,
+};
 
 function addHoldings(holdings: Component['stores'], ...sets: readonly Set<string>[]): void {
   for (const it of holdings?.value ?? []) {

@@ -3,7 +3,7 @@
 import type { Component, Design } from '../../model.ts';
 import { each, weakly } from '../../once.ts';
 import { queuesOf } from '../requests/queues.ts';
-import type { Needs } from './needs.ts';
+import type { NeedNode, Needs } from './needs.ts';
 import type { Reach } from '../requests/reach.ts';
 
 export interface Impact {
@@ -51,8 +51,10 @@ const impactAlone = weakly((needs: Needs) => {
   needs.nodes.forEach(({ id }, number) => {
     if (id.startsWith(prefix)) screens.set(number, id.slice(prefix.length));
   });
+  const isNeeded = neededBy(screens.keys(), needs.nodes);
   const known = new Map<string, Impact>();
   return (part: string): Impact => {
+    if (isNeeded[needs.node(part) ?? needs.nodes.length] !== 1) return harmless;
     const before = known.get(part);
     if (before !== undefined) return before;
     const fallen = needs.down([part]).filter((it) => screens.has(it));
@@ -63,6 +65,24 @@ const impactAlone = weakly((needs: Needs) => {
     return impact;
   };
 });
+
+/** Of each node, whether one of these cannot do without it, or without it and others together. In a large design few serve screens. */
+function neededBy(starts: Iterable<number>, nodes: readonly NeedNode[]): Uint8Array {
+  const isNeeded = new Uint8Array(nodes.length);
+  const open: number[] = [];
+  const need = (node: number) => {
+    if (isNeeded[node] === 1) return;
+    isNeeded[node] = 1;
+    open.push(node);
+  };
+  for (const start of starts) need(start);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { all, any } = nodes[next]!;
+    all.forEach(need);
+    for (const ways of any) ways.forEach(need);
+  }
+  return isNeeded;
+}
 
 /** Those that put work into the queues, and those that the part feeds. */
 function screensWaiting(

@@ -50,23 +50,30 @@ export function reachOf(design: Design): Reach {
     return nodes.length - 1;
   }
 
-  function target(reference: Reference): readonly number[] {
+  function add(reference: Reference, to: number[]): void {
     const part = partOf(design, reference);
-    if (part === undefined) return [];
-    return [number(part.component, reference.api === undefined ? undefined : part.api)];
+    if (part !== undefined)
+      to.push(number(part.component, reference.api === undefined ? undefined : part.api));
   }
 
-  function after(node: Node): readonly number[] {
-    const { component, api } = node;
-    if (api !== undefined) return api.made.flatMap((call) => (call.either ?? [call.target]).flatMap(target));
+  /** Loops by hand: a large design has thousands of nodes, and they are made anew for each. */
+  function after({ component, api }: Node): readonly number[] {
+    const next: number[] = [];
+    if (api !== undefined) {
+      for (const call of api.made) for (const it of call.either ?? [call.target]) add(it, next);
+      return next;
+    }
     // Which of its APIs is called is not said, so it may be any.
-    const apis = component.requests.map((it) => number(component, it));
-    const callees = calleesOf(component, design).flatMap((it) => target(it.reference));
-    return [
-      ...apis,
-      ...callees,
-      ...(isQueue(component) ? consumers(component).map((it) => number(it, undefined)) : []),
-    ];
+    for (const it of component.requests) next.push(number(component, it));
+    for (const { reference } of calleesOf(component, design)) add(reference, next);
+    if (isQueue(component)) for (const it of consumers(component)) next.push(number(it, undefined));
+    return next;
+  }
+
+  function numbersOf(references: readonly Reference[]): readonly number[] {
+    const all: number[] = [];
+    for (const it of references) add(it, all);
+    return all;
   }
 
   function* steps(starts: readonly number[]): Iterable<Step> {
@@ -90,9 +97,9 @@ export function reachOf(design: Design): Reach {
   }
 
   return {
-    from: (reference) => walk(target(reference)),
-    fromScreen: (screen) => walk((screen.uses?.value ?? []).flatMap((it) => target(it.target))),
-    along: (starts) => steps(starts.flatMap(target)),
+    from: (reference) => walk(numbersOf([reference])),
+    fromScreen: (screen) => walk(numbersOf((screen.uses?.value ?? []).map((it) => it.target))),
+    along: (starts) => steps(numbersOf(starts)),
     consumers,
   };
 }
