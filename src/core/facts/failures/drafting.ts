@@ -16,13 +16,14 @@ const unneeded: NeedNode = { id: '', component: undefined, all: nobody, any: nob
 
 export class Drafting {
   /** First parts and APIs by their numbers, then parts as a whole. */
-  readonly nodes: NeedNode[] = [];
+  readonly nodes: NeedNode[];
   /** Screens and the ways to what they use, by id. */
   readonly others = new Map<string, number>();
   private readonly numbers: Numbers;
   private readonly wirings: readonly Wiring[];
   private readonly parts: readonly PartNeeds[];
   private readonly leads: (from: string, target: string) => boolean;
+  private readonly openWholes: number[] = [];
   private readonly unfilled: (() => void)[] = [];
   private isFilling = false;
 
@@ -33,9 +34,11 @@ export class Drafting {
     this.leads = leadsBy(wirings);
     const standsIn = (target: string, cache: string) => this.isCacheOf(target, cache);
     this.parts = told.map((it, part) => it ?? needsOfPart(wirings[part]!, numbers, standsIn));
-    for (const { part } of this.parts) this.nodes.push(part);
-    for (const { apis } of this.parts) for (const it of apis) this.nodes.push(it);
-    for (const _ of this.parts) this.nodes.push(unneeded);
+    this.nodes = new Array<NeedNode>(wholeOf(this.parts.length, numbers)).fill(unneeded);
+    this.parts.forEach(({ part, apis }, number) => {
+      this.nodes[number] = part;
+      for (let api = 0; api < apis.length; api++) this.nodes[numbers.firstApis[number]! + api] = apis[api]!;
+    });
     for (const { wholes } of this.parts) if (wholes.length > 0) this.needWholes(wholes);
   }
 
@@ -47,7 +50,8 @@ export class Drafting {
   };
 
   private needWholes(numbers: readonly number[]): void {
-    const open = [...numbers];
+    const open = this.openWholes;
+    open.push(...numbers);
     for (let number = open.pop(); number !== undefined; number = open.pop()) {
       if (this.nodes[number] !== unneeded) continue;
       const { whole, wholesBehind } = this.parts[number - wholeOf(0, this.numbers)]!;

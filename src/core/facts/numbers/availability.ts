@@ -8,7 +8,7 @@ import { count } from '../../quantity.ts';
 import { keptWhile } from '../kept-while.ts';
 import { isAvailabilityWritten, partAvailability } from './availability/part.ts';
 import { showAvailability } from './availability/show.ts';
-import { structureOf, type Structure } from './availability/structure.ts';
+import { structuresOf, type Structure } from './availability/structure.ts';
 import { lazyFigure, unknownFigure, type Figure } from './figure.ts';
 import type { Needs } from '../failures/needs.ts';
 
@@ -30,7 +30,7 @@ export function availabilityOf(screen: Screen, design: Design, needs: Needs): Av
       parts: [],
     };
   }
-  const structure = structuresOf(needs)(node);
+  const structure = structuresOf(screen)(node, needs);
   const elements = [...structure.series, ...structure.others].map((id) => design.components.get(id)!);
   return availabilityOn(screen)(structure, elements);
 }
@@ -59,16 +59,6 @@ function availabilityBy(structure: Structure, screen: Screen, elements: readonly
       .sort((a, b) => (a.figure.value ?? 0) - (b.figure.value ?? 0)),
   };
 }
-
-/** As long as nobody needs anything else than before, each screen needs what it needed before. */
-const structuresOf = weakly((needs: Needs) => {
-  const known = new Map<number, Structure>();
-  return (node: number): Structure => {
-    const before = known.get(node) ?? structureOf(node, needs);
-    known.set(node, before);
-    return before;
-  };
-});
 
 type Parts = Availability['parts'];
 

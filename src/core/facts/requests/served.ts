@@ -222,8 +222,8 @@ function reachedFrom(
   followAll();
   // What nobody drawn asks may be asked by others: whoever finds what stands open, and people who sign in, also where it is only named.
   parts.forEach(({ isOpen, isAuth }, number) => {
-    const isAsked = apis.subarray(firstApis[number], firstApis[number + 1]).includes(1);
-    if (isAsked || !(isOpen || (isAuth && (signIn || served[number] === 1)))) return;
+    if (!(isOpen || (isAuth && (signIn || served[number] === 1)))) return;
+    if (apis.subarray(firstApis[number], firstApis[number + 1]).includes(1)) return;
     serveWhole(number);
     followAll();
   });

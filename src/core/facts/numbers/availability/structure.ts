@@ -1,7 +1,10 @@
 // When is a screen up? As a product of the parts it surely needs, and a function of those of which some can stand in for others.
 
-import type { Needs } from '../../failures/needs.ts';
-import { createDecisions, isFalse, isTrue } from './decisions.ts';
+import type { Screen } from '../../../model.ts';
+import { weakly } from '../../../once.ts';
+import type { NeedNode, Needs } from '../../failures/needs.ts';
+import { isSameList } from '../../same-data.ts';
+import { createDecisions, isFalse, isTrue, type Decisions } from './decisions.ts';
 
 export interface Structure {
   /** Parts that each take the screen down alone, as the needs tell without being computed. */
@@ -14,8 +17,48 @@ export interface Structure {
   chance(available: (part: string) => number): number | undefined;
 }
 
-export function structureOf(screen: number, needs: Needs): Structure {
+/** It is kept with the screen for as long as all that it may need needs the same, whatever the rest of the design does. */
+export const structuresOf = weakly((_screen: Screen) => {
+  let kept: Kept | undefined;
+  return (node: number, needs: Needs): Structure => {
+    if (kept === undefined || !holds(kept, needs)) kept = keptOf(node, needs);
+    return kept.structure;
+  };
+});
+
+interface Kept {
+  readonly structure: Structure;
+  /** What the screen may need, by number, and what these nodes were. */
+  readonly order: readonly number[];
+  readonly nodes: readonly NeedNode[];
+}
+
+function holds({ order, nodes }: Kept, needs: Needs): boolean {
+  return order.every((number, index) => isSameNode(nodes[index]!, needs.nodes[number]));
+}
+
+function isSameNode(a: NeedNode, b: NeedNode | undefined): boolean {
+  if (a === b) return true;
+  if (b === undefined || a.id !== b.id || a.any.length !== b.any.length) return false;
+  return isSameList(a.all, b.all) && a.any.every((ways, index) => isSameList(ways, b.any[index]!));
+}
+
+function keptOf(screen: number, needs: Needs): Kept {
   const { order, isRinged } = visited(screen, needs);
+  const structure = structureBy(solved(screen, order, isRinged, needs));
+  return { structure, order, nodes: order.map((it) => needs.nodes[it]!) };
+}
+
+interface Solved {
+  readonly series: readonly string[];
+  /** Those that are variables, by their numbers. */
+  readonly variables: ReadonlyMap<string, number>;
+  readonly decisions: Decisions;
+  /** When the screen is up. */
+  readonly isUp: number;
+}
+
+function solved(screen: number, order: readonly number[], isRinged: boolean, needs: Needs): Solved {
   const required = requiredBy(screen, needs);
   const series = order.flatMap((it) => (required.has(it) ? (partOf(it, needs) ?? []) : []));
   const sure = new Set(series);
@@ -50,15 +93,19 @@ export function structureOf(screen: number, needs: Needs): Structure {
       values.set(node, next);
     }
   }
+  return { series, variables, decisions, isUp: value(screen) };
+}
+
+/** It outlives the graph that it was found in, so it must not hold on to that. */
+function structureBy({ series, variables, decisions, isUp }: Solved): Structure {
   const others = [...variables.keys()];
   return {
     series,
     others,
     isNeeded: (other) =>
-      !decisions.overflowed() &&
-      decisions.both(value(screen), decisions.variable(variables.get(other)!)) === value(screen),
+      !decisions.overflowed() && decisions.both(isUp, decisions.variable(variables.get(other)!)) === isUp,
     chance: (available) =>
-      decisions.overflowed() ? undefined : decisions.chance(value(screen), others.map(available)),
+      decisions.overflowed() ? undefined : decisions.chance(isUp, others.map(available)),
   };
 }
 
