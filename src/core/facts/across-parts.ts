@@ -81,8 +81,15 @@ export function gathered<Item>(
   compute: (part: Component, parts: Parts) => readonly Item[],
 ): (design: Whole) => readonly Item[] {
   const across = acrossParts(compute, isSameItems);
-  const flat = weakly((lists: readonly (readonly Item[])[]) => lists.flat() as readonly Item[]);
+  const flat = weakly(joined<Item>);
   return (design) => flat(across(design));
+}
+
+/** By hand: `flat` takes ten times as long over thousands of short lists. */
+function joined<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+  const all: Item[] = [];
+  for (const list of lists) for (let index = 0; index < list.length; index++) all.push(list[index]!);
+  return all;
 }
 
 /** The same items, or items that say the same with the same elements. */

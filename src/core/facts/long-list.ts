@@ -16,15 +16,25 @@ export class LongList<T> implements Long<T> {
   private pieces: T[][] = [];
   /** Pieces that another list has too. */
   private shared = new Set<T[]>();
+  private readonly expected: number;
+
+  /** With room for so many: a list that grows is copied over and over. */
+  constructor(expected = 0) {
+    this.expected = expected;
+  }
 
   at(index: number): T {
     return this.pieces[Math.floor(index / pieceLength)]![index % pieceLength]!;
   }
 
   push(item: T): void {
-    if (this.length % pieceLength === 0) this.pieces.push([]);
+    if (this.length % pieceLength === 0) this.pieces.push(this.piece());
     this.length++;
     this.set(this.length - 1, item);
+  }
+
+  private piece(): T[] {
+    return new Array<T>(Math.max(0, Math.min(pieceLength, this.expected - this.length)));
   }
 
   set(index: number, item: T): void {

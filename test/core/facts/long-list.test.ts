@@ -3,8 +3,8 @@ import { LongList } from '../../../src/core/facts/long-list.ts';
 
 const length = 10_000;
 
-function counting(): LongList<number> {
-  const list = new LongList<number>();
+function counting(expected?: number): LongList<number> {
+  const list = new LongList<number>(expected);
   for (let it = 0; it < length; it++) list.push(it);
   return list;
 }
@@ -17,6 +17,10 @@ const all = Array.from({ length }, (_, index) => index);
 
 describe('A long list', () => {
   it('holds what was put into it, in its order', () => assert.deepEqual(itemsOf(counting()), all));
+
+  it('holds no more and no less when there is room for fewer or more', () => {
+    for (const expected of [3, 5_000, 20_000]) assert.deepEqual(itemsOf(counting(expected)), all);
+  });
 
   it('is left as it is by what is changed in a copy', () => {
     const list = counting();

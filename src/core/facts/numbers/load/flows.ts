@@ -43,15 +43,16 @@ const never: Factor = { low: 0, open: undefined };
  * With something `lost`, its load goes to what can stand in for it, or nowhere.
  */
 export function waysOf(design: Design, routes: Routes, reach: Reach, lost?: Lost): Long<Way> {
-  const ways = new LongList<Way>();
   const isLost = (part: Component) => lost?.part(part) === true;
+
+  const parts =
+    lost === undefined ? waysOfParts(design) : design.allParts.map((part) => waysLeft(part, lost));
+  const ways = new LongList<Way>(design.screens.size + countOf(parts));
 
   for (const screen of design.screens.values()) {
     for (const from of placesOfUses(screen))
       ways.push({ from, flows: onward(from, legsOfUse(screen, from.use, design, routes, lost)) });
   }
-  const parts =
-    lost === undefined ? waysOfParts(design) : design.allParts.map((part) => waysLeft(part, lost));
   // Loops by hand: they go over thousands of ways, anew for each design.
   for (let index = 0; index < parts.length; index++) {
     const { apis } = parts[index]!;
@@ -100,6 +101,12 @@ interface WaysOfPart {
   readonly apis: readonly Way[];
   /** Of a part with several APIs, when it is called without saying which. */
   readonly common: Way | undefined;
+}
+
+function countOf(parts: readonly WaysOfPart[]): number {
+  let count = 0;
+  for (const { apis, common } of parts) count += apis.length + (common === undefined ? 0 : 1);
+  return count;
 }
 
 const nothingSent: Sent = { legs: [], touches: new Set() };

@@ -71,7 +71,7 @@ export function run(order: Order, start: (place: Place) => Start | undefined, be
 
 /** Of as many places, of which nothing is known yet. */
 function blank(count: number): LongList<Form | undefined> {
-  const forms = new LongList<Form | undefined>();
+  const forms = new LongList<Form | undefined>(count);
   while (forms.length < count) forms.push(undefined);
   return forms;
 }
