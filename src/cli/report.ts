@@ -44,6 +44,9 @@ export interface Report {
     readonly warnings: number;
     readonly faults: number;
     readonly questions: number;
+    /** What the panel shows: problems that no finding answers, and all findings and problems that were put off. */
+    readonly noted: number;
+    readonly putOff: number;
     readonly later: number;
     readonly accepted: number;
     readonly solved: number;
@@ -61,11 +64,12 @@ export interface Report {
 }
 
 export function reportOf(file: string, analysis: Analysis): Report {
-  const { errors, warnings, faults, questions, later, accepted, solved, done } = doneOf(analysis);
+  const { errors, warnings, faults, questions, noted, putOff, later, accepted, solved, done } =
+    doneOf(analysis);
   const ranges = rangesOf(analysis);
   return {
     file,
-    summary: { errors, warnings, faults, questions, later, accepted, solved, done },
+    summary: { errors, warnings, faults, questions, noted, putOff, later, accepted, solved, done },
     findings: analysis.findings.map((it) => findingReport(it, ranges)),
     problems: analysis.design.problems.map((it) => ({
       problem: it.problem?.value ?? '',

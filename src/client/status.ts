@@ -91,16 +91,17 @@ function shownOf(done: ViewDone): Shown {
 
 function summary(done: ViewDone): string {
   if (done.faults > 0) return counted(done.faults, 'fault');
-  const noted = done.open + done.later;
-  return noted > 0 ? counted(noted, 'open problem') : counted(done.questions, 'question');
+  if (done.noted > 0) return `${done.noted} noted`;
+  return done.putOff > 0 ? `${done.putOff} put off` : counted(done.questions, 'question');
 }
 
-function inWords({ screens, faults, questions, open, later, unowned }: ViewDone): string {
+function inWords({ screens, faults, questions, noted, putOff, unowned }: ViewDone): string {
   return [
     `${screens.supported} of ${counted(screens.total, 'screen')} supported`,
     counted(faults, 'fault'),
     counted(questions, 'question'),
-    `${open + later} noted and not answered`,
+    `${noted} noted`,
+    `${putOff} put off`,
     `${counted(unowned, 'part')} without owner`,
   ].join(', ');
 }

@@ -61,11 +61,10 @@ export function createHeader(
 /** Each with its sign and its words; what is settled has a tick. */
 function marks(done: ViewDone): readonly HTMLElement[] {
   const { supported, total } = done.screens;
-  const noted = done.open + done.later;
   const all = [
     mark('screen', total > 0 && supported === total, `${supported}/${total} screens supported`),
     mark('fault', done.faults === 0, counted(done.faults, 'fault')),
-    mark('note', noted === 0, noted === 0 ? 'no note left open' : `${counted(noted, 'note')} left open`),
+    ...notes(done),
     mark('owner', done.unowned === 0, done.unowned === 0 ? 'all owned' : `${done.unowned} without owner`),
   ];
   const questions = element(
@@ -78,7 +77,21 @@ function marks(done: ViewDone): readonly HTMLElement[] {
   return [...whole, ...all, ...(done.questions > 0 ? [questions] : [])];
 }
 
-function mark(sign: 'screen' | 'fault' | 'note' | 'owner', isSettled: boolean, words: string): HTMLElement {
+/** What was noted and has no answer, in the words of the checklist below; a question that was noted counts there as a question. */
+function notes({ open, later, noted, putOff }: ViewDone): readonly HTMLElement[] {
+  if (open + later === 0) return [mark('note', true, 'no note left open')];
+  if (noted + putOff === 0) return [mark('note', false, `${counted(open, 'question')} noted`)];
+  return [
+    ...(noted > 0 ? [mark('note', false, `${noted} noted`)] : []),
+    ...(putOff > 0 ? [mark('later', false, `${putOff} put off`)] : []),
+  ];
+}
+
+function mark(
+  sign: 'screen' | 'fault' | 'note' | 'later' | 'owner',
+  isSettled: boolean,
+  words: string,
+): HTMLElement {
   return element(
     'li',
     { class: `mark ${isSettled ? 'is-settled' : `is-open is-${sign}`}` },

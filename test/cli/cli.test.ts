@@ -87,6 +87,8 @@ describe('the command line', function () {
       'warnings',
       'faults',
       'questions',
+      'noted',
+      'putOff',
       'later',
       'accepted',
       'solved',

@@ -26,6 +26,8 @@ function summary(more: Partial<SpecSummary> = {}, done: Partial<SpecSummary['don
       warnings: 0,
       faults: 0,
       questions: 0,
+      noted: 0,
+      putOff: 0,
       open: 0,
       later: 0,
       accepted: 0,
@@ -70,9 +72,9 @@ describe('the designs of a workspace in the side bar', () => {
     assert.equal(stateWords(summary({}, { done: true, questions: 3 })), 'done');
     assert.equal(
       stateWords(
-        summary({ problems: [problem('x', 'mistake')] }, { faults: 2, open: 1, later: 1, questions: 1 }),
+        summary({ problems: [problem('x', 'mistake')] }, { faults: 2, noted: 1, putOff: 2, questions: 1 }),
       ),
-      '1 mistake, 2 faults, 2 notes left open, 1 question',
+      '1 mistake, 2 faults, 1 noted, 2 put off, 1 question',
     );
   });
 

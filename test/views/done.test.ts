@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { analyze } from '../../src/core/analyze.ts';
 import { noBackup } from '../../src/core/rules/no-backup.ts';
+import { checklistOf } from '../../src/core/views/checklist.ts';
 import { doneOf } from '../../src/core/views/done.ts';
+import { countsOf, noFilter } from '../../src/webview/checklist/checklist-filter.ts';
 
 describe('how far a design is', () => {
   it('counts screens, owners, faults and problems, and of each what is settled', () => {
@@ -48,5 +50,33 @@ problems:
     };
     assert.deepEqual(faults('open'), { count: 1, later: 0 });
     assert.deepEqual(faults('later'), { count: 0, later: 1 });
+  });
+
+  it('counts as the choices of the checklist do, whatever one note answers', () => {
+    const text = `system: A
+components:
+  api: { kind: server, owner: us, calls: [db, log] }
+  db: { kind: database, owner: us, backup: none, stores: [note] }
+  log: { kind: database, owner: us, backup: none, stores: [line] }
+data: { note: {}, line: {} }
+problems:
+  - { problem: nothing is put aside, rule: no-backup, status: later }
+  - { problem: the words are long, status: later }
+  - what if the disk is full?
+`;
+    const analysis = analyze(text, { rules: [noBackup] });
+    const { faults, questions, noted, putOff, later } = doneOf(analysis);
+    const start = { line: 0, character: 0 };
+    const items = checklistOf(analysis).items.map((it) => ({
+      ...it,
+      range: { start, end: start },
+      quick: [],
+    }));
+    const choices = countsOf(items, noFilter);
+    assert.deepEqual(
+      [faults, questions, noted, putOff],
+      (['fault', 'question', 'note', 'later'] as const).map((it) => choices.get(it)),
+    );
+    assert.deepEqual({ noted, putOff, later }, { noted: 1, putOff: 3, later: 2 });
   });
 });

@@ -10,16 +10,17 @@ export function formatMarkdown(files: readonly Report[]): string {
 function fileSection(file: Report): string {
   const active = file.findings.filter((it) => it.active);
   const supported = file.screens.filter((it) => it.supported).length;
+  const { faults, questions, noted, putOff } = file.summary;
   const head = [
     `### ${escaped(file.file)}: ${file.summary.done ? 'done' : 'not done yet'}`,
     '',
-    `${supported} of ${file.screens.length} screens supported, ${file.summary.faults} faults, ${file.summary.questions} questions, ${file.summary.later} for later.`,
+    `${supported} of ${file.screens.length} screens supported, ${faults} faults, ${questions} questions, ${noted} noted, ${putOff} put off.`,
     '',
   ];
   const loud = active.filter((it) => it.level !== 'question');
   const asked = active.filter((it) => it.level === 'question');
   const table = loud.length === 0 ? [] : ['| line | | what |', '| ---: | --- | --- |', ...loud.map(row), ''];
-  const questions =
+  const details =
     asked.length === 0
       ? []
       : [
@@ -30,11 +31,11 @@ function fileSection(file: Report): string {
           '</details>',
           '',
         ];
-  return [...head, ...table, ...questions].join('\n');
+  return [...head, ...table, ...details].join('\n');
 }
 
 function row(it: FindingReport): string {
-  const word = it.level === 'language' ? it.severity : it.status === 'later' ? 'later' : it.level;
+  const word = it.level === 'language' ? it.severity : it.status === 'later' ? 'put off' : it.level;
   return `| ${it.range.start.line} | ${word} | ${sentence(it.message)} \`${it.rule}\` |`;
 }
 

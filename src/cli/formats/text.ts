@@ -40,7 +40,7 @@ function formatFinding(it: FindingReport, width: number, paint: Paint): readonly
 }
 
 function word(it: FindingReport): string {
-  if (it.status === 'later') return 'later';
+  if (it.status === 'later') return 'put off';
   if (it.status === 'open' && it.noted) return 'noted';
   return it.level === 'language' ? it.severity : it.level;
 }
@@ -59,7 +59,8 @@ function verdict(file: Report, paint: Paint): string {
     count(summary.warnings, 'warning'),
     count(summary.faults, 'fault'),
     count(summary.questions, 'question'),
-    summary.later > 0 ? `${summary.later} for later` : '',
+    summary.noted > 0 ? `${summary.noted} noted` : '',
+    summary.putOff > 0 ? `${summary.putOff} put off` : '',
   ].filter((it) => it !== '');
   const state = summary.done ? paint('green', 'done') : 'not done yet';
   return [`${state}: ${supported} of ${screens.length} screens supported`, ...counts].join(', ');

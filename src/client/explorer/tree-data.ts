@@ -22,20 +22,20 @@ export function namedSpecs(specs: readonly Spec[], pathOf: (uri: string) => stri
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-/** `2 faults, 1 note left open, 3 questions`; how far it is, in few words. */
+/** `2 faults, 1 noted, 1 put off, 3 questions`; how far it is, in few words. */
 export function stateWords(summary: SpecSummary | undefined): string {
   if (summary === undefined) return 'cannot be read';
   const { done, problems } = summary;
   if (done.done) return 'done';
   const mistakes = problems.filter((it) => it.level === 'mistake').length;
-  const noted = done.open + done.later;
   const { supported, total } = done.screens;
   const words = [
     mistakes > 0 ? counted(mistakes, 'mistake') : '',
     done.faults > 0 ? counted(done.faults, 'fault') : '',
-    noted > 0 ? `${counted(noted, 'note')} left open` : '',
+    done.noted > 0 ? `${done.noted} noted` : '',
+    done.putOff > 0 ? `${done.putOff} put off` : '',
     done.questions > 0 ? counted(done.questions, 'question') : '',
-    done.faults + noted + mistakes > 0 ? '' : notYet(supported, total, done.unowned),
+    done.faults + done.noted + done.putOff + mistakes > 0 ? '' : notYet(supported, total, done.unowned),
   ];
   return words.filter((it) => it !== '').join(', ');
 }

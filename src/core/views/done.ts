@@ -20,6 +20,9 @@ export interface Done {
   /** Faults without an answer, or whose answer the file contradicts; without those that were put off. */
   readonly faults: number;
   readonly questions: number;
+  /** What people left to do: notes that are open, and all that was put off. What answers a fault or a question is that one. */
+  readonly noted: number;
+  readonly putOff: number;
   /** Problems of the file by status, whether a rule found them or not; what steps solve counts as solved. */
   readonly open: number;
   readonly later: number;
@@ -61,6 +64,8 @@ export function doneOf(analysis: Analysis): Done {
     warnings,
     faults,
     questions: unanswered('question'),
+    noted: noted.filter((it) => it === 'open').length,
+    putOff: [...noted, ...findings.map((it) => it.status)].filter((it) => it === 'later').length,
     open,
     later,
     accepted: problems('accepted'),

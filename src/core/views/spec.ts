@@ -38,7 +38,7 @@ const assumedNote =
   'Numbers with a ~ rest on something that nobody wrote down, like the usual availability of a kind.';
 
 function verdict(analysis: Analysis): string {
-  const { done, screens, errors, faults, questions, later } = doneOf(analysis);
+  const { done, screens, errors, faults, questions, noted, putOff } = doneOf(analysis);
   const counts: readonly (readonly [number, string])[] = [
     [errors, 'error'],
     [faults, 'fault'],
@@ -47,9 +47,9 @@ function verdict(analysis: Analysis): string {
   const left = counts.flatMap(([many, noun]) =>
     many === 0 ? [] : [`${many} ${noun}${many === 1 ? '' : 's'}`],
   );
-  const put = later === 0 ? [] : [`${later} for later`];
+  const people = [...(noted === 0 ? [] : [`${noted} noted`]), ...(putOff === 0 ? [] : [`${putOff} put off`])];
   const supported = `${screens.supported} of ${screens.total} screens supported`;
-  return `**${done ? 'Done' : 'Not done yet'}**: ${[supported, ...left, ...put].join(', ')}.`;
+  return `**${done ? 'Done' : 'Not done yet'}**: ${[supported, ...left, ...people].join(', ')}.`;
 }
 
 /** What the design promises, and what it takes for given. */

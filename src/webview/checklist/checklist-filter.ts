@@ -59,9 +59,9 @@ function saysStatus({ chosen }: ChecklistFilter): boolean {
   return statuses.some((it) => chosen.includes(it));
 }
 
-/** A fault or a question that was put off is counted as that alone, here as at the top of the panel; a note is one until it is answered. */
+/** What was put off is counted as that alone, here as at the top of the panel. */
 export function isDue(item: ChecklistItem): boolean {
-  return item.level === 'note' ? !item.settled : statusOf(item) === 'open';
+  return statusOf(item) === 'open';
 }
 
 /** What is called solved while the file says the opposite is open. */

@@ -8,7 +8,6 @@ export interface PlannedGroup {
   readonly group: ChecklistGroup;
   readonly faults: number;
   readonly noted: number;
-  /** Faults and questions. */
   readonly putOff: number;
   /** Shown at once. */
   readonly items: readonly ChecklistItem[];

@@ -211,7 +211,7 @@ describe('a walk through the checklist', () => {
     await specs.locator('.monaco-list-row', { hasText: 'Twitter feed, simple' }).waitFor();
     assert.equal(await specs.locator('.monaco-list-row').count(), 5);
     const row = await specs.locator('.monaco-list-row', { hasText: 'Twitter feed, simple' }).innerText();
-    assert.match(row, /1 fault, 1 note left open, 11 questions/);
+    assert.match(row, /1 fault, 1 put off, 11 questions/);
     await expand('Problems');
     await view('Problems').locator('.monaco-list-row', { hasText: 'tweet-db has one copy' }).waitFor();
     await screenshot(page, 'explorer-dark');

@@ -9,7 +9,7 @@ import { tradeoffText } from './tradeoffs.ts';
 
 const headings: Readonly<Record<Status, string>> = {
   open: '### Open',
-  later: '### For later',
+  later: '### Put off',
   accepted: '### Accepted',
   solved: '### Solved',
 };
