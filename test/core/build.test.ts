@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { analyze } from '../../src/core/analyze.ts';
+import type { Fix } from '../../src/core/change.ts';
 import { editsOf } from '../../src/core/edits.ts';
-import { saysNone } from '../../src/core/model.ts';
+import { isQuantity, saysNone } from '../../src/core/model.ts';
 import type { Amount } from '../../src/core/quantity.ts';
 
 /** `place: message` of every slip in the language. */
@@ -11,6 +12,10 @@ function slips(text: string): readonly string[] {
     const range = source.range(it.at)!;
     return `${text.slice(range.start, range.end)}: ${it.message}`;
   });
+}
+
+function fixesOf(text: string): readonly Fix[] {
+  return analyze(text, { rules: [] }).facts.mistakes.flatMap((it) => it.fixes ?? []);
 }
 
 const component = (keys: string): string => `system: A\ncomponents: { api: { ${keys} } }\n`;
@@ -123,6 +128,31 @@ components:
     assert.deepEqual(slips('system: A\nproblems: [{ text: It may be slow, at: api }]\n'), [
       "text: 'text' is no key here; did you mean 'problem'?",
     ]);
+  });
+
+  it('knows a key of a map that belongs here, and reads it there with the others of that map', () => {
+    const slipped = component('kind: cache, memory: 8GB, disk: 2TB');
+    assert.deepEqual(slips(slipped), [
+      "memory: 'memory' is no key here; did you mean 'capacity: { memory: 8GB }'?",
+      "disk: 'disk' is no key here; did you mean 'capacity: { disk: 2TB }'?",
+    ]);
+    const capacity = analyze(slipped, { rules: [] }).design.components.get('api')?.capacity?.value;
+    assert.ok(capacity !== undefined && !isQuantity(capacity));
+    assert.deepEqual([capacity.memory?.value.text, capacity.disk?.value.text], ['8GB', '2TB']);
+    const fixed = (keys: string) =>
+      fixesOf(component(keys)).map((fix) => (fix.changes[0]?.is === 'write' ? fix.changes[0].text : ''));
+    assert.deepEqual(fixed('kind: cache, ram: 8GB'), ['capacity: { memory: 8GB }']);
+    // Beside another of its name the map would not be read.
+    assert.deepEqual(fixed('kind: cache, memory: 8GB, disk: 2TB'), []);
+    assert.deepEqual(fixed('kind: cache, capacity: 2k/s, memory: 8GB'), []);
+  });
+
+  it('offers no key that cannot take what is written there', () => {
+    const text = component('kind: server, cpu: 4');
+    assert.deepEqual(slips(text), [
+      "cpu: 'cpu' is no key here; 'capacity' may be meant, such as capacity: 2k/s",
+    ]);
+    assert.deepEqual(fixesOf(text), []);
   });
 
   it('knows a comma that ended a text', () => {

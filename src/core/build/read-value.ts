@@ -135,8 +135,9 @@ export function readPairs(
   for (const pair of uniquePairs(node, reading)) {
     const key = keyOf(keys, pair, reading);
     if (key === undefined) {
-      const name = reportUnknownKey(pair, node, keys, reading);
-      if (name !== undefined && pairOf(node, name) === undefined) meant.set(name, pair);
+      const it = reportUnknownKey(pair, node, keys, reading, (other) => fits(pair.value, other, reading));
+      if (it !== undefined && pairOf(node, it.name) === undefined)
+        meant.set(it.name, { ...pair, value: it.value });
     } else {
       read(pair.key.text, pair, key, reading);
     }
@@ -152,6 +153,12 @@ export function readPairs(
     const value = readValue(pair.value, shape, reading);
     if (value !== undefined) fields[camel(name)] = { value, at: pair.value, key: pair.key };
   }
+}
+
+function fits(value: Node | undefined, { shape }: Key, reading: Reading): boolean {
+  let isRight = true;
+  if (value !== undefined) readValue(value, shape, { ...reading, report: () => (isRight = false) });
+  return isRight;
 }
 
 function keyOf(keys: Keys, pair: Pair, reading: Reading): Key | undefined {

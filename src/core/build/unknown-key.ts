@@ -2,19 +2,26 @@
 
 import { closest } from '../closest.ts';
 import type { Fix } from '../change.ts';
-import type { Mapping, Pair } from '../tree.ts';
+import { pairOf, type Mapping, type Node, type Pair } from '../tree.ts';
 import { tables } from '../vocabulary.ts';
 import { keyMeantBy, meaningsOf } from '../vocabulary/other-words.ts';
-import type { Keys } from '../vocabulary/shape.ts';
+import type { Key, Keys } from '../vocabulary/shape.ts';
 import { shorten, type Reading } from './reading.ts';
 
-/** The key that was probably meant, if any is likely. */
+/** What was probably meant: the key, and what to read under it. */
+export interface Meant {
+  readonly name: string;
+  readonly value: Node | undefined;
+}
+
+/** What was probably meant, if anything is likely. `fits`: what is written there is what `key` takes. */
 export function reportUnknownKey(
   pair: Pair,
   node: Mapping,
   keys: Keys,
   reading: Reading,
-): string | undefined {
+  fits: (key: Key) => boolean,
+): Meant | undefined {
   const name = pair.key.text;
   const quoted = pair.value === undefined && node.flow ? cutText(pair, node) : undefined;
   if (quoted !== undefined) {
@@ -22,8 +29,15 @@ export function reportUnknownKey(
     reading.report({ rule: 'unknown-key', severity: 'error', at: pair.key, message, fixes: [quoted] });
     return undefined;
   }
-  const names = Object.keys(keys);
-  const guess = keyMeant(name, names);
+  const inner = innerKey(name, keys);
+  if (inner !== undefined && fits(inner.key)) return reportInner(pair, node, keys, inner, reading);
+  const guess = keyMeant(name, Object.keys(keys));
+  const other = guess === undefined ? undefined : keys[guess]!;
+  if (guess !== undefined && other !== undefined && pair.value?.is === 'scalar' && !fits(other)) {
+    const message = `'${shorten(name)}' is no key here; '${guess}' may be meant, such as ${guess}: ${other.example}`;
+    reading.report({ rule: 'unknown-key', severity: 'error', at: pair.key, message });
+    return { name: guess, value: pair.value };
+  }
   const hint = guess === undefined ? whereItStands(name, keys) : `; did you mean '${guess}'?`;
   const message = `'${shorten(name)}' is no key here${hint}`;
   const fixes: Fix[] =
@@ -37,7 +51,54 @@ export function reportUnknownKey(
           },
         ];
   reading.report({ rule: 'unknown-key', severity: 'error', at: pair.key, message, fixes });
-  return guess;
+  return guess === undefined ? undefined : { name: guess, value: pair.value };
+}
+
+interface InnerKey {
+  readonly outer: string;
+  readonly inner: string;
+  readonly key: Key;
+}
+
+/** A key of the one map here that has it: `memory` of `capacity`. A word that is like a key here is that one. */
+function innerKey(name: string, keys: Keys): InnerKey | undefined {
+  if (keyMeant(name, Object.keys(keys)) !== undefined) return undefined;
+  const inner = meaningsOf(name)[0] ?? name;
+  const found = Object.entries(keys).flatMap(([outer, key]): InnerKey[] => {
+    const map = mapOf(key);
+    return map !== undefined && Object.hasOwn(map, inner) ? [{ outer, inner, key: map[inner]! }] : [];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** `memory: 8GB` is told to be `capacity: { memory: 8GB }`, and read as that with all that belongs there too. */
+function reportInner(
+  { key, value }: Pair,
+  node: Mapping,
+  keys: Keys,
+  { outer, inner, key: meant }: InnerKey,
+  reading: Reading,
+): Meant {
+  const pairs = node.pairs.filter(
+    (it) => !Object.hasOwn(keys, it.key.text) && innerKey(it.key.text, keys)?.outer === outer,
+  );
+  const written = value?.is === 'scalar' && value.block === key.block ? value : undefined;
+  const text = `${outer}: { ${inner}: ${written?.block.text.slice(written.start, written.end) ?? meant.example} }`;
+  // A second map of the same name would not be read.
+  const isAlone = pairs.length === 1 && pairOf(node, outer) === undefined;
+  const fixes: Fix[] =
+    written === undefined || !isAlone
+      ? []
+      : [
+          {
+            title: `Change to '${shorten(text)}'`,
+            changes: [{ is: 'write', at: { block: key.block, start: key.start, end: written.end }, text }],
+            preferred: true,
+          },
+        ];
+  const message = `'${shorten(key.text)}' is no key here; did you mean '${shorten(text)}'?`;
+  reading.report({ rule: 'unknown-key', severity: 'error', at: key, message, fixes });
+  return { name: outer, value: { ...node, pairs } };
 }
 
 /** The key among `names` that is spelled much like this one, or is what people call so. */
@@ -60,10 +121,15 @@ function whereItStands(name: string, keys: Keys): string {
 
 function isWithin(name: string, keys: Keys): boolean {
   return Object.values(tables).some((it) => {
-    const shape = Object.hasOwn(it, name) ? it[name]!.shape : undefined;
-    const shapes = shape?.is === 'either' ? shape.shapes : [shape];
-    return shapes.some((one) => one?.is === 'record' && one.keys === keys);
+    return Object.hasOwn(it, name) && mapOf(it[name]!) === keys;
   });
+}
+
+/** The keys of the map that a key takes, if it takes one. */
+function mapOf({ shape }: Key): Keys | undefined {
+  const shapes = shape.is === 'either' ? shape.shapes : [shape];
+  for (const it of shapes) if (it.is === 'record') return it.keys;
+  return undefined;
 }
 
 /** The places where this is a key, unless they are many. */
