@@ -8,6 +8,7 @@ import { setKey } from '../facts/findings/set-key.ts';
 import { sharesField } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
 import { dataRef, exactly, saysNone, isQueue, type Api, type Component, type Data } from '../model.ts';
+import type { Fix } from '../change.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const eventOrder: Rule = {
@@ -192,14 +193,9 @@ function fault(queue: Component, data: Data, facts: Facts): Found {
     at: queue.orderedBy!.at,
     level: 'fault',
     contradicts: true,
-    message: `${queue.id} hands out ${data.id} in any order, and ${data.id} needs the order of ${data.orderedBy!.value}.`,
+    message: `${queue.id} hands out ${data.id} in any order, and ${data.id} needs ${orderOf(data)}.`,
     because: [ordered(data)],
-    fixes: [
-      {
-        title: `Order by ${data.orderedBy!.value}`,
-        changes: setKey('ordered-by', data.orderedBy!.value)({ ref: queue.id }, facts),
-      },
-    ],
+    fixes: orderFixes(queue, data, 'Order', facts),
   };
 }
 
@@ -212,30 +208,39 @@ function question(data: Data, queues: readonly Component[], facts: Facts): Found
     level: 'question',
     message: asked(data, queue),
     because: [ordered(data), ...queues.map((it) => ({ message: `it goes through ${it.id}`, at: it.at }))],
-    fixes:
-      queue === undefined || queue.foreign
-        ? []
-        : [
-            {
-              title: `Order ${queue.id} by ${data.orderedBy!.value}`,
-              changes: setKey('ordered-by', data.orderedBy!.value)({ ref: queue.id }, facts),
-            },
-          ],
+    fixes: queue === undefined || queue.foreign ? [] : orderFixes(queue, data, `Order ${queue.id}`, facts),
   };
 }
 
-function asked({ id, orderedBy }: Data, queue: Component | undefined): string {
-  const by = orderedBy!.value;
+/** The queue can keep the order of a field, where one is named. */
+function orderFixes(queue: Component, data: Data, title: string, facts: Facts): readonly Fix[] {
+  const by = told(data.orderedBy);
+  if (by === undefined) return [];
+  return [{ title: `${title} by ${by}`, changes: setKey('ordered-by', by)({ ref: queue.id }, facts) }];
+}
+
+function orderOf(data: Data): string {
+  const by = told(data.orderedBy);
+  return by === undefined ? 'its order' : `the order of ${by}`;
+}
+
+function asked(data: Data, queue: Component | undefined): string {
+  const { id } = data;
+  const order = orderOf(data);
   if (queue === undefined)
-    return `What keeps ${id} in the order of ${by} when several servers write it? Say \`id\`, \`guard: single-writer\`, or \`reorders\` where it is read.`;
+    return `What keeps ${id} in ${order} when several servers write it? Say \`id\`, \`guard: single-writer\`, or \`reorders\` where it is read.`;
   const kept = told(queue.orderedBy);
   if (kept === undefined)
-    return `What keeps ${id} in the order of ${by} on its way through ${queue.id}? Say \`ordered-by\` there, or \`reorders\` where it is read.`;
-  return `Does ${queue.id} keep ${id} in the order of ${by}? It keeps that of ${kept}. Say \`ordered-by: ${by}\` there, or \`reorders\` where it is read.`;
+    return `What keeps ${id} in ${order} on its way through ${queue.id}? Say \`ordered-by\` there, or \`reorders\` where it is read.`;
+  const by = told(data.orderedBy);
+  const say = by === undefined ? 'ordered-by' : `ordered-by: ${by}`;
+  return `Does ${queue.id} keep ${id} in ${order}? It keeps that of ${kept}. Say \`${say}\` there, or \`reorders\` where it is read.`;
 }
 
 function ordered(data: Data): Evidence {
-  return { message: `its order depends on ${data.orderedBy!.value}`, at: data.orderedBy!.at };
+  const by = told(data.orderedBy);
+  const message = by === undefined ? 'it has an order' : `its order depends on ${by}`;
+  return { message, at: data.orderedBy!.at };
 }
 
 function readersReorder(ref: string, facts: Facts) {

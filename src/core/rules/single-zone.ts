@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import { isManaged } from '../facts/failures/copies.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { promisedTo } from '../facts/numbers/promised.ts';
+import { isPromised, promisedTo } from '../facts/numbers/promised.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { exactly, saysNone, saysSeveral, type Component, type Value } from '../model.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
@@ -154,21 +154,26 @@ components:
 /** Groups of parts that stand in a data centre of ours. */
 const stands: readonly string[] = ['edge', 'compute', 'state'];
 
-function strictPromise(down: readonly string[], facts: Facts): Evidence | undefined {
+interface StrictPromise {
+  readonly because: Evidence;
+  /** As a sentence says it. */
+  readonly words: string;
+}
+
+function strictPromise(down: readonly string[], facts: Facts): StrictPromise | undefined {
   for (const id of down) {
     const promise = promisedTo(facts.design.screens.get(id), facts);
-    if (
-      promise !== undefined &&
-      (promise.fraction === undefined || promise.fraction >= facts.thresholds.zoneAvailability)
-    ) {
-      return { message: `availability: ${promise.text}`, at: promise.value.at };
+    if (isPromised(facts.thresholds.zoneAvailability, promise)) {
+      const because = { message: `availability: ${promise.text}`, at: promise.value.at };
+      return { because, words: `${promise.words} is promised` };
     }
   }
   const { rto } = facts.design.targets;
   const seconds = exactly(rto);
   if (rto === undefined || seconds === undefined || seconds >= facts.thresholds.zoneRecovery)
     return undefined;
-  return { message: `rto: ${rto.value.text}`, at: rto.at };
+  const because = { message: `rto: ${rto.value.text}`, at: rto.at };
+  return { because, words: `it must be back within ${rto.value.text}` };
 }
 
 /** What runs on a host is where the host is. */
@@ -185,20 +190,16 @@ function saysOne(value: Value<unknown>): boolean {
 function inOneZone(
   part: Component,
   zones: Value<unknown>,
-  promise: Evidence,
+  promise: StrictPromise,
   down: readonly string[],
 ): Found {
-  const [, promised = ''] = promise.message.split(': ');
-  const rest = promise.message.startsWith('rto')
-    ? `it must be back within ${promised}`
-    : `${promised} is promised`;
   const word = zones === part.zones ? 'zone' : 'region';
   return {
     ref: part.id,
     at: zones.key,
     level: 'fault',
-    message: `All copies of ${part.id} stand in one ${word}, and ${rest}: when that ${word} goes dark, so ${down.length === 1 ? 'does' : 'do'} ${down.join(', ')}.`,
-    because: [{ message: `${word}s: 1`, at: zones.at }, promise],
+    message: `All copies of ${part.id} stand in one ${word}, and ${promise.words}: when that ${word} goes dark, so ${down.length === 1 ? 'does' : 'do'} ${down.join(', ')}.`,
+    because: [{ message: `${word}s: 1`, at: zones.at }, promise.because],
     screens: down,
     contradicts: true,
     fixes: [
@@ -210,13 +211,13 @@ function inOneZone(
   };
 }
 
-function ask(part: Component, promise: Evidence, down: readonly string[]): Found {
+function ask(part: Component, promise: StrictPromise, down: readonly string[]): Found {
   return {
     ref: part.id,
     at: part.at,
     level: 'question',
     message: `Over how many zones is ${part.id} spread? Say \`zones\`.`,
-    because: [promise],
+    because: [promise.because],
     screens: down,
     fixes: [
       {

@@ -1,7 +1,7 @@
 // A version policy of clients in the field, and the readiness of a slow starter, have no key yet and are left out.
 
 import { folded } from '../facts/findings/fold.ts';
-import { promisedTo, type Promised } from '../facts/numbers/promised.ts';
+import { isPromised, promisedTo, type Promised } from '../facts/numbers/promised.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, type Component, type Screen, type Value } from '../model.ts';
@@ -153,7 +153,7 @@ function fault(
     at: deploy.at,
     level: 'fault',
     contradicts: true,
-    message: `A bad release of ${part.id} meets everybody at once, and ${screen.id} is promised ${promise.text}.`,
+    message: `A bad release of ${part.id} meets everybody at once, and ${screen.id} is promised ${promise.words}.`,
     because: [{ message: `deploy: ${deploy.value}`, at: deploy.at }, promiseOf(promise)],
     screens: hit.map((it) => it.screen.id),
     fixes: [canary(part, facts)],
@@ -180,9 +180,7 @@ interface PromisedScreen {
 function promisedScreens(facts: Facts): readonly PromisedScreen[] {
   return [...facts.design.screens.values()].flatMap((screen) => {
     const promise = promisedTo(screen, facts);
-    return promise === undefined || (promise.fraction ?? 1) < facts.thresholds.rolloutAvailability
-      ? []
-      : [{ screen, promise }];
+    return isPromised(facts.thresholds.rolloutAvailability, promise) ? [{ screen, promise }] : [];
   });
 }
 
