@@ -31,9 +31,9 @@ export interface Answer {
   readonly step?: number;
 }
 
-/** Shown to the author; what was accepted or solved is kept in the checklist, and silent. */
-export function isActive(finding: Finding): boolean {
-  return finding.status === 'open' || finding.status === 'later' || finding.contradicts === true;
+/** Shown to the author; what was accepted or solved is kept in the checklist, and silent. Who accepts says that it is so. */
+export function isActive({ status, contradicts }: Finding): boolean {
+  return status === 'open' || status === 'later' || (status === 'solved' && contradicts === true);
 }
 
 /** Without an answer, or with one that the file contradicts; what was put off is not due yet. */

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { analyze } from '../../src/core/analyze.ts';
+import { isActive } from '../../src/core/finding.ts';
 import type { Rule } from '../../src/core/rule.ts';
 import { rules } from '../../src/core/rules/index.ts';
 
@@ -46,5 +47,23 @@ problems:
       analyze(text(status), { rules: [always('one')] }).findings.map((it) => `${it.ref} ${it.severity}`);
     assert.deepEqual(severity('later'), ['db hint']);
     assert.deepEqual(severity('open'), ['db info']);
+  });
+
+  it('is silent where one copy is accepted, and not where it is called solved while the file says that it is one', () => {
+    const text = (answer: string) => `system: A
+targets: { availability: 99% }
+screens:
+  home: { uses: [api] }
+components:
+  api: { kind: server, replicas: 1 }
+problems:
+  - { problem: x, rule: spof-server, at: api, ${answer} }
+`;
+    const shown = (answer: string) =>
+      analyze(text(answer))
+        .findings.filter(isActive)
+        .some((it) => it.rule === 'spof-server');
+    assert.equal(shown('status: accepted, because: y'), false);
+    assert.equal(shown('status: solved, fix: y, tradeoff: { cost: z }'), true);
   });
 });
