@@ -188,8 +188,11 @@ function reachedFrom(
     if (apis[api] === 1) return;
     apis[api] = 1;
     serveComponent(number);
-    const own = parts[number]!.asksOfApis[api - firstApis[number]!]!;
+    const part = parts[number]!;
+    const own = part.asksOfApis[api - firstApis[number]!]!;
     if (own.length > 0) open.push({ part: -1, asks: own });
+    // A router that answers itself asks for what it calls, as others do.
+    if (part.handsOn) open.push({ part: -1, asks: part.asks });
   };
   /** Which of its APIs is called is not said, so it may be any; and whatever a router hands on to. */
   const serveWhole = (number: number): void => {
