@@ -3,10 +3,24 @@ import { callsPerRequest } from '../facts/numbers/load/intent.ts';
 import { callSitesOf } from '../facts/requests/call-sites.ts';
 import { partsSaying } from '../facts/requests/parts-saying.ts';
 import { folded } from '../facts/findings/fold.ts';
+import { asWritten } from '../facts/findings/quoted.ts';
+import { pushes } from '../facts/requests/live-parts.ts';
 import type { Facts } from '../facts.ts';
-import { atLeast, exactly, saysNone, saysSome, type Call, type Use } from '../model.ts';
+import {
+  atLeast,
+  exactly,
+  isQuantity,
+  saysNone,
+  saysSome,
+  type Api,
+  type Call,
+  type Component,
+  type Design,
+  type Use,
+} from '../model.ts';
 import { count, formatNumber } from '../quantity.ts';
-import type { Found, Rule } from '../rule.ts';
+import { partOf } from '../references.ts';
+import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const chattyCalls: Rule = {
   id: 'chatty-calls',
@@ -132,10 +146,16 @@ data: { row: {} }
     const { design } = facts;
     for (const screen of design.screens.values()) {
       const needed = (screen.uses?.value ?? []).filter((it) => it.optional?.value !== true);
-      const requests = needed.reduce((sum, it) => sum + requestsOf(it), 0);
+      const requests = needed.reduce((sum, it) => sum + requestsOf(it, design), 0);
       if (screen.foreign || requests <= facts.thresholds.screenRequests) continue;
       const message = `${screen.id} makes ${formatNumber(requests, count)} requests before it can be drawn.`;
-      const because = [{ message: 'all of these', at: screen.uses!.at }];
+      const because = needed.flatMap((it) => {
+        const most = requestsOf(it, design);
+        return most <= 1
+          ? []
+          : [{ message: `${it.target.text}: ${formatNumber(most, count)} requests`, at: it.per!.at }];
+      });
+      if (because.length === 0) because.push({ message: 'all of these', at: screen.uses!.at });
       const found: Found = {
         ref: `screen:${screen.id}`,
         at: screen.at,
@@ -162,11 +182,8 @@ data: { row: {} }
           const names = many.map(
             (it) => `${it.target.text} ${formatNumber(callsPerRequest(it, site.ref).low, count)} times`,
           );
-          const message = `${site.ref} calls ${enumerate(names)} for one request, one by one.`;
-          const because = many.map((it) => ({
-            message: `${it.target.text} is called for each`,
-            at: it.per!.at,
-          }));
+          const message = `${site.ref} calls ${enumerate(names)} ${occasion(part, site.ref)}, one by one.`;
+          const because = many.map((it) => onceForEach(it));
           const path = pathToCall(part.id, site.ref, first);
           yield {
             ...base,
@@ -188,12 +205,12 @@ data: { row: {} }
             !isWorthBatching(it, facts.design.components.get(it.target.name)?.kindName)
           )
             continue;
-          const message = `How often does ${site.ref} call ${it.target.text} for one request? It may be up to ${formatNumber(most, count)} times. Say \`average\`, or \`batch\`.`;
+          const message = `How often does ${site.ref} call ${it.target.text} ${occasion(part, site.ref)}? It may be up to ${formatNumber(most, count)} times. Say \`average\`, or \`batch\`.`;
           questions.push({
             ...base,
             level: 'question',
             message,
-            because: [{ message: 'once for each', at: it.per!.at }],
+            because: [onceForEach(it)],
           });
         }
       }
@@ -207,9 +224,31 @@ data: { row: {} }
   },
 };
 
-/** For one load of the screen, on average. */
-function requestsOf({ per }: Use): number {
-  return saysNone(per) ? 0 : (atLeast(per) ?? 1);
+/** For one load of the screen, on average, before it is there: one opens a connection, and what only changes something comes later. */
+function requestsOf({ per, target }: Use, design: Design): number {
+  const api = partOf(design, target)?.api;
+  if (saysNone(per) || (api !== undefined && onlyChanges(api))) return 0;
+  const requests = atLeast(per) ?? 1;
+  return api !== undefined && pushes(api) ? Math.min(1, requests) : requests;
+}
+
+function onlyChanges({ reads, writes, deletes, returns }: Api): boolean {
+  const isAnswered = reads !== undefined || (returns !== undefined && returns.value !== 'nothing');
+  return !isAnswered && (writes ?? deletes) !== undefined;
+}
+
+/** What starts a site of calls. */
+function occasion({ kindName, schedule, consumes, id }: Component, ref: string): string {
+  if (ref === id && (kindName === 'job' || schedule !== undefined)) return 'in one run';
+  return ref === id && consumes !== undefined ? 'for one message' : 'for one request';
+}
+
+function onceForEach({ target, per }: Call): Evidence {
+  const { value } = per!;
+  const each = isQuantity(value) ? undefined : value.of?.value.name;
+  return each === undefined
+    ? asWritten('per', per!)
+    : { message: `${target.text} is called for each ${each}`, at: per!.at };
 }
 
 /** A queue takes messages one by one, and that is what it is for; of what a cache misses it is not known how much is left. */

@@ -55,7 +55,8 @@ const candidates = partsWhere(
     (it.kindName === 'realtime' || it.requests.some(({ push }) => push !== undefined)),
 );
 
-function pushes(api: Api): boolean {
+/** Its caller keeps a connection open, through which news come. */
+export function pushes(api: Api): boolean {
   const push = api.push?.value;
   return push === 'websocket' || push === 'sse' || push === 'long-poll' || push === 'some';
 }
