@@ -3,14 +3,25 @@
 
 import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
-import { folded } from '../facts/findings/fold.ts';
+import { foldedPlaces } from '../facts/findings/fold.ts';
 import { onlyPasses } from '../facts/data/kept-truth.ts';
 import { setKey } from '../facts/findings/set-key.ts';
+import { splitOf } from '../facts/data/shard-key.ts';
 import type { Fix } from '../change.ts';
 import type { Facts } from '../facts.ts';
-import { atLeast, exactly, isQuantity, saysNone, type Component, type Data } from '../model.ts';
+import {
+  atLeast,
+  atMost,
+  exactly,
+  isQuantity,
+  saysNone,
+  saysSome,
+  type Component,
+  type Data,
+  type Design,
+} from '../model.ts';
 import { formatNumber, size } from '../quantity.ts';
-import type { Evidence, Found, Rule } from '../rule.ts';
+import type { Evidence, Found, Place, Rule } from '../rule.ts';
 
 export const cacheTooSmall: Rule = {
   id: 'cache-too-small',
@@ -66,6 +77,16 @@ data:
   session: { size: 1KB, count: 1M }
 `,
     },
+    // All of it has room.
+    {
+      text: `
+components:
+  board: { kind: cache, stores: [score], caches: [{ data: player, only: the best }], shards: 2, capacity: { memory: 8GB } }
+data:
+  score: { size: 100B, count: 2M }
+  player: { size: 1KB, count: 10M }
+`,
+    },
   ],
   invalid: [
     {
@@ -92,6 +113,18 @@ data:
   tweet: {}
 `,
     },
+    // How many come is not said; and each copy may hold all.
+    {
+      text: `
+components:
+#^^^^^^^^^ What leaves board and posts when they are full? Say \`evicts\`.
+  board: { kind: cache, stores: [score], replicas: 3, capacity: { memory: 8GB } }
+  posts: { kind: cache, stores: [post], capacity: { memory: 8GB } }
+data:
+  score: { size: 1KB, count: 10M }
+  post: { size: 1KB, count: 1M, adds: 1M/day }
+`,
+    },
     // The truth must not fall out.
     {
       text: `
@@ -110,22 +143,30 @@ data:
     },
   ],
   *check(facts) {
-    const questions: Found[] = [];
+    const open: (Place & { readonly cache: Component })[] = [];
     for (const cache of caches(facts.design)) {
       const over = overflow(cache, facts);
       if (over !== undefined) yield over;
-      else if (isOpen(cache, facts)) questions.push(question(cache, facts));
+      else if (isOpen(cache, facts)) open.push({ ref: cache.id, at: cache.at, cache });
     }
-    yield* folded(
-      questions,
+    yield* foldedPlaces(
+      open,
+      ({ cache }) => question(cache, facts),
       facts,
-      (caches) => `What leaves ${caches} when they are full? Say \`evicts\` and \`capacity: { memory }\`.`,
+      (names, all) => {
+        const unsaid = all.filter(({ cache }) => cache.evicts === undefined).length;
+        if (unsaid === 0)
+          return `How much memory have ${names} for what must stay in them? Say \`capacity: { memory }\`.`;
+        const keys = unsaid === all.length ? '`evicts`' : '`evicts`, or `capacity: { memory }` where it is said';
+        return `What leaves ${names} when they are full? Say ${keys}.`;
+      },
     );
   },
 };
 
-/** What leaves a cache says `evicts`; what must not leave one needs memory for all of it. */
+/** What leaves a cache says `evicts`; what must not leave one needs memory for all of it. Where all has room, nothing leaves. */
 function isOpen(cache: Component, facts: Facts): boolean {
+  if (hasRoom(cache, facts.design)) return false;
   const whole = wholeIn(cache).map(({ value }) => value.data?.value.name ?? '');
   const mustHold = whole.length > 0 && !onlyPasses(whole, facts.design);
   return (
@@ -140,6 +181,22 @@ function wholeIn(cache: Component) {
 function memoryOf(cache: Component): number | undefined {
   const value = cache.capacity?.value;
   return value === undefined || isQuantity(value) ? undefined : atLeast(value.memory);
+}
+
+/** One copy of each shard holds all that there is of what is kept in it. */
+function hasRoom(cache: Component, { data }: Design): boolean {
+  const memory = memoryOf(cache);
+  if (memory === undefined) return false;
+  const shards = atLeast(splitOf(cache)?.count) ?? 1;
+  const all = [...wholeIn(cache), ...(cache.caches?.value ?? [])];
+  const needed = all.reduce((sum, { value }) => sum + mostOf(data.get(value.data?.value.name ?? '')), 0);
+  return needed <= memory * shards;
+}
+
+/** Bytes of all there is, at most; without end where nothing says so. */
+function mostOf(data: Data | undefined): number {
+  const [each, number] = [atMost(data?.size), atMost(data?.count)];
+  return each === undefined || number === undefined || saysSome(data?.adds) ? Infinity : each * number;
 }
 
 function overflow(cache: Component, facts: Facts): Found | undefined {
