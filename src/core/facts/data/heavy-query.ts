@@ -49,7 +49,7 @@ export function heavyQueryOf(api: Api, facts: Facts): HeavyQuery | undefined {
     const { store, cache } = asked;
     const rows = rowsOf(data, facts);
     const query =
-      word === undefined || readsSumsOf(data, api, facts)
+      word === undefined || readsSumsOf(data, api, facts) || isBesideMade(word.value, data, api, facts)
         ? undefined
         : hardQuery(word.value, data, store, api);
     if (query !== undefined && word !== undefined) {
@@ -132,13 +132,29 @@ function readsSumsOf(data: Data, api: Api, facts: Facts): boolean {
   return false;
 }
 
+/** Sums and rankings are made of what was computed for them, or is put together on the way; the rest is looked up for it. */
+function isBesideMade(word: string, data: Data, api: Api, facts: Facts): boolean {
+  return (
+    isNarrow(word) &&
+    (api.reads?.value ?? []).some(({ value }) => {
+      const other = facts.design.data.get(value.name);
+      const isMade = (other?.derivedFrom?.value.length ?? 0) > 0 || other?.volatile?.value === true;
+      return other !== data && isMade;
+    })
+  );
+}
+
+/** It is about few rows where something leads to them. */
+function isNarrow(word: string): boolean {
+  return word === 'aggregate' || word === 'rank';
+}
+
 function hardQuery(word: string, data: Data, store: Component, api: Api): 'sure' | 'likely' | undefined {
   const fits = made[word];
   const texts = [store.tech?.value ?? '', ...(data.indexes?.value.map((it) => it.value) ?? [])];
   if (fits !== undefined && texts.some((it) => fits.test(it))) return undefined;
   // An index that leads to the few rows of one key makes a sum or a ranking of them small.
-  const isNarrow = word === 'aggregate' || word === 'rank';
-  if (isNarrow && api.by !== undefined && unindexed(api, data) === undefined) return undefined;
+  if (isNarrow(word) && api.by !== undefined && unindexed(api, data) === undefined) return undefined;
   if (word === 'search' && isFound(data, api)) return undefined;
   return data.indexes === undefined || !saysSome(data.indexes) ? 'sure' : 'likely';
 }
