@@ -166,7 +166,7 @@ data:
 system: Notes
 screens:
   home: { clients: [web], uses: [api/list], shows: [note] }
-# ^^^^ home shows or changes note, and nothing behind the APIs that it uses keeps it
+# ^^^^ home shows note, and nothing behind the APIs that it uses keeps it
 components:
   web: { kind: web, calls: [api] }
   api: { kind: server, apis: { list: { reads: [note] } } }
@@ -206,11 +206,19 @@ function sentences(screen: Screen, missing: readonly Missing[]): readonly string
     ...say(of('api'), (list) => `${id} uses ${list}, which no part offers`),
     ...say(of('read'), (list, it) => `${id} shows ${list}, and no API that it uses reads ${it}`),
     ...say(of('write'), (list, it) => `${id} changes ${list}, and no API that it uses writes ${it}`),
-    ...say(
-      of('kept'),
-      (list, it) => `${id} shows or changes ${list}, and nothing behind the APIs that it uses keeps ${it}`,
+    ...['shows and changes', 'shows', 'changes'].flatMap((does) =>
+      say(
+        of('kept').filter((it) => doing(screen, it) === does),
+        (list, it) => `${id} ${does} ${list}, and nothing behind the APIs that it uses keeps ${it}`,
+      ),
     ),
   ];
+}
+
+function doing({ shows, changes }: Screen, name: string): string {
+  const names = (it: Screen['shows']) => it?.value.some(({ value }) => value.name === name) ?? false;
+  if (!names(changes)) return 'shows';
+  return names(shows) ? 'shows and changes' : 'changes';
 }
 
 function purpose({ shows, changes }: Screen): string {

@@ -74,6 +74,7 @@ export function coverageOf(
     open = open.filter((it) => lackOf(it, path) !== undefined);
     if (open.length === 0) break;
   }
+  open = open.filter((it) => !isHeard(it, path, design));
   for (const it of open) missing.push(missingOf(it, lackOf(it, path)!));
   const slips = missing.length === 0 ? [] : slipsOf(design);
   if (slips.length === 0) return { supported: missing.length === 0, missing };
@@ -113,6 +114,8 @@ interface Path {
   readonly written: Set<string>;
   readonly kept: Set<string>;
   readonly cached: Set<string>;
+  /** Queues and streams from which some part on the way takes. */
+  readonly heard: Set<string>;
   /** An API that says nothing of its data, or an edge part that hands on what is kept behind it, reads all that it reaches. */
   readsAll: boolean;
 }
@@ -127,6 +130,7 @@ function startOf(screen: Screen, design: Design): Path {
     written: new Set(),
     kept: new Set(),
     cached: new Set(),
+    heard: new Set(),
     readsAll: false,
   };
   for (const use of screen.uses?.value ?? []) {
@@ -138,11 +142,26 @@ function startOf(screen: Screen, design: Design): Path {
   return path;
 }
 
+/** Who writes it puts it into what is heard on the way too, and it is kept elsewhere. */
+function isHeard({ data: { id }, way }: Wanted, { read, heard }: Path, { allParts }: Design): boolean {
+  if (way !== 'read' || !read.has(id) || heard.size === 0) return false;
+  const names = (list: Api['writes']) => list?.value.some(({ value }) => value.name === id) ?? false;
+  return (
+    allParts.some((it) => it.stores?.value.some(({ value }) => value.data?.value.name === id)) &&
+    allParts.some((it) =>
+      it.requests.some((api) => names(api.writes) && api.made.some(({ target }) => heard.has(target.name))),
+    )
+  );
+}
+
 /** True when the step brought anything. What a part takes from a queue or stream is kept there. */
 function follow({ component, api }: Step, queues: readonly Component[], path: Path): boolean {
   const size = sizeOf(path);
   addKept(component, path);
-  for (const queue of queues) addKept(queue, path);
+  for (const queue of queues) {
+    addKept(queue, path);
+    path.heard.add(queue.id);
+  }
   addHoldings(component.caches, path.cached);
   if (api !== undefined) {
     addNames(api.reads, path.read);
@@ -159,7 +178,8 @@ function addKept(part: Component, path: Path): void {
 }
 
 function sizeOf(path: Path): number {
-  return path.read.size + path.written.size + path.kept.size + path.cached.size + (path.readsAll ? 1 : 0);
+  const { read, written, kept, cached, heard, readsAll } = path;
+  return read.size + written.size + kept.size + cached.size + heard.size + (readsAll ? 1 : 0);
 }
 
 type Lack = 'read' | 'write' | 'kept';
