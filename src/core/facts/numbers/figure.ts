@@ -46,8 +46,13 @@ export interface Figure {
 }
 
 export function unknownFigure(dimension: Dimension, unknown: Unknown, inputs: readonly Input[] = []): Figure {
-  const formula = `unknown: '${unknown.key}' of ${unknown.ref === '' ? 'the file' : unknown.ref} would tell`;
+  const formula = formulaOfUnknown(unknown);
   return { value: undefined, dimension, lowerBound: false, formula, inputs, assumptions: [], unknown };
+}
+
+/** In the place of a formula. */
+export function formulaOfUnknown({ key, ref }: Unknown): string {
+  return `unknown: '${key}' of ${ref === '' ? 'the file' : ref} would tell`;
 }
 
 /** For people: `23.1k/s`, `at least 23.1k/s`, `unknown`. */

@@ -4,6 +4,7 @@
 
 import {
   isQueue,
+  screenRef,
   type Api,
   type Call,
   type Component,
@@ -13,6 +14,7 @@ import {
   type Screen,
   type Value,
 } from '../../model.ts';
+import { each } from '../../once.ts';
 import { partOf } from '../../references.ts';
 import type { Routes } from '../requests/routes.ts';
 import { awaitedBy, isCallback } from '../requests/waiting.ts';
@@ -20,7 +22,6 @@ import type { Figure } from './figure.ts';
 import { checkerOf, waitedFor } from './latency/awaited.ts';
 import {
   added,
-  figureOf,
   limited,
   longest,
   many,
@@ -28,6 +29,7 @@ import {
   openTime,
   passing,
   quickest,
+  TimeFigure,
   written,
   type Time,
 } from './latency/time.ts';
@@ -48,7 +50,6 @@ export function latenciesOf(design: Design, routes: Routes): Latencies {
   const known = new Map<string, Time | 'open'>();
   const behindOf = new Map<Component, Time | 'open'>();
   let depth = 0;
-  const screens = new Map<Screen, Time>();
 
   function api(of: Api): Time {
     const done = known.get(of.ref);
@@ -134,14 +135,6 @@ export function latenciesOf(design: Design, routes: Routes): Latencies {
     return added([here, component.group === 'edge' ? quickest(behind) : added(behind)]);
   }
 
-  function screen(of: Screen): Time {
-    const done = screens.get(of);
-    if (done !== undefined) return done;
-    const time = timeOf(of);
-    screens.set(of, time);
-    return time;
-  }
-
   function timeOf(of: Screen): Time {
     const clients = (of.clients?.value ?? []).flatMap((it) => design.components.get(it.value.name) ?? []);
     const times = (of.uses?.value ?? []).flatMap((use) => {
@@ -157,11 +150,13 @@ export function latenciesOf(design: Design, routes: Routes): Latencies {
   }
 
   return {
-    screen: (of) => figureOf(screen(of), { key: 'latency', ref: `screen:${of.id}`, at: of.at }),
-    api: (of) => figureOf(api(of), { key: 'latency', ref: of.ref, at: of.at }),
+    screen: each(
+      (of: Screen) => new TimeFigure(timeOf(of), { key: 'latency', ref: screenRef(of.id), at: of.at }),
+    ),
+    api: (of) => new TimeFigure(api(of), { key: 'latency', ref: of.ref, at: of.at }),
     call: (from, call) =>
       awaitedBy(from).includes(call)
-        ? figureOf(called(from, call), { key: 'latency', ref: call.target.text, at: call.at })
+        ? new TimeFigure(called(from, call), { key: 'latency', ref: call.target.text, at: call.at })
         : undefined,
   };
 }

@@ -3,7 +3,7 @@
 
 import { exactly, type Call, type Component, type Quantity, type Value } from '../../../model.ts';
 import { count, duration, formatNumber } from '../../../quantity.ts';
-import { finite, unknownFigure, type Assumed, type Figure, type Input, type Unknown } from '../figure.ts';
+import { finite, formulaOfUnknown, type Assumed, type Figure, type Input, type Unknown } from '../figure.ts';
 import type { Factor } from '../load/form.ts';
 
 /** What a time is made of. */
@@ -159,40 +159,35 @@ export function limited(time: Time, call: Call): Time {
   return new Time(most, undefined, true, tell, [time]);
 }
 
-/** `missing` would tell where nothing is written. */
-export function figureOf(time: Time, missing: Unknown): Figure {
-  const unknown = time.open ?? (time.isWritten ? undefined : missing);
-  return unknown !== undefined && time.low === 0 ? untold(time, unknown) : told(time, unknown);
-}
+/** The figure of a time; `missing` would tell more where nothing is written. */
+export class TimeFigure implements Figure {
+  readonly value: number | undefined;
+  readonly dimension = duration;
+  readonly lowerBound: boolean;
+  readonly unknown?: Unknown;
+  private readonly time: Time;
 
-function untold(time: Time, unknown: Unknown): Figure {
-  return {
-    ...unknownFigure(duration, unknown),
-    get inputs() {
-      return time.told.inputs;
-    },
-    get assumptions() {
-      return time.told.assumed;
-    },
-  };
-}
+  constructor(time: Time, missing: Unknown) {
+    const unknown = time.open ?? (time.isWritten ? undefined : missing);
+    const isKnown = unknown === undefined || time.low > 0;
+    this.value = isKnown ? finite(time.low) : undefined;
+    this.lowerBound = isKnown && unknown !== undefined;
+    if (unknown !== undefined) this.unknown = unknown;
+    this.time = time;
+  }
 
-function told(time: Time, unknown: Unknown | undefined): Figure {
-  return {
-    value: finite(time.low),
-    dimension: duration,
-    lowerBound: unknown !== undefined,
-    ...(unknown === undefined ? {} : { unknown }),
-    get formula() {
-      const { text, inputs } = time.told;
-      if (inputs.length === 1 && unknown === undefined && !text.includes('×')) return text;
-      return `${text} = ${unknown === undefined ? '' : 'at least '}${formatNumber(time.low, duration)}`;
-    },
-    get inputs() {
-      return time.told.inputs;
-    },
-    get assumptions() {
-      return time.told.assumed;
-    },
-  };
+  get formula(): string {
+    const { text, inputs } = this.time.told;
+    if (this.value === undefined && this.unknown !== undefined) return formulaOfUnknown(this.unknown);
+    if (inputs.length === 1 && this.unknown === undefined && !text.includes('×')) return text;
+    return `${text} = ${this.lowerBound ? 'at least ' : ''}${formatNumber(this.time.low, duration)}`;
+  }
+
+  get inputs(): readonly Input[] {
+    return this.time.told.inputs;
+  }
+
+  get assumptions(): readonly Assumed[] {
+    return this.time.told.assumed;
+  }
 }
