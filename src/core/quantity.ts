@@ -18,6 +18,6 @@ export {
 } from './quantity/dimension.ts';
 export { evaluate, isProblem, ratio, type Amount, type Lookup } from './quantity/evaluate.ts';
 export type { Expression, NameUse, ParsedQuantity, QuantityProblem } from './quantity/expression.ts';
-export { formatAmount, formatNumber } from './quantity/format-number.ts';
+export { formatAmount, formatApart, formatNumber } from './quantity/format-number.ts';
 export { parseQuantity } from './quantity/parse-quantity.ts';
 export { isUnit } from './quantity/units.ts';

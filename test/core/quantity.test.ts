@@ -7,6 +7,7 @@ import {
   duration,
   evaluate,
   formatAmount,
+  formatApart,
   formatNumber,
   isProblem,
   isUnit,
@@ -280,6 +281,15 @@ describe('formatNumber', () => {
   for (const [value, dimension, text] of shown) {
     it(`shows ${value} as '${text}'`, () => assert.equal(formatNumber(value, dimension), text));
   }
+
+  it('tells numbers apart that are held against each other', () => {
+    assert.deepEqual(formatApart(1.5, 1, duration), ['1.5 s', '1 s']);
+    assert.deepEqual(formatApart(1.001, 1, duration), ['1.001 s', '1 s']);
+    assert.deepEqual(formatApart(20_004, 20_001, rate), ['20.004k/s', '20.001k/s']);
+    assert.deepEqual(formatApart(1, 1, duration), ['1 s', '1 s']);
+    // What a sum leaves over is no difference.
+    assert.deepEqual(formatApart(0.1 + 0.2, 0.3, duration), ['300 ms', '300 ms']);
+  });
 
   it('shows an amount as it would be written', () => {
     const texts = ['2..10', '2..', '1 s..1 min', 'unknown', 'some', 'none', '150 ms'];

@@ -45,28 +45,40 @@ const durations: Scale = [
   [1e-6, ' us'],
 ];
 
-export function formatNumber(value: number, dimension: Dimension): string {
+export function formatNumber(value: number, dimension: Dimension, digits = 3): string {
   if (Number.isNaN(value)) return 'unknown';
-  if (value < 0) return `-${formatNumber(-value, dimension)}`;
+  if (value < 0) return `-${formatNumber(-value, dimension, digits)}`;
   // Near the end of the number range, conversion to a larger unit would overflow; nobody means such a number.
   if (value > 1e290) return 'unlimited';
 
-  if (sameDimension(dimension, none)) return scaled(value, counts, '');
-  if (sameDimension(dimension, rate)) return perTime(value, counts, '');
+  if (sameDimension(dimension, none)) return scaled(value, counts, '', digits);
+  if (sameDimension(dimension, rate)) return perTime(value, counts, '', digits);
   // Nothing is nothing in any unit; in the smallest it would look like a measurement.
   if (sameDimension(dimension, duration) && value === 0) return '0 s';
   if (sameDimension(dimension, duration))
-    return scaled(value, durations, ' ns', 1e-9).replace(/^1 (day|year)s$/, '1 $1');
-  if (sameDimension(dimension, size)) return scaled(value, sizes, ' B');
-  if (sameDimension(dimension, byteRate)) return perTime(value, sizes, ' B');
-  if (sameDimension(dimension, money)) return `$${scaled(value, counts, '')}`;
+    return scaled(value, durations, ' ns', digits, 1e-9).replace(/^1 (day|year)s$/, '1 $1');
+  if (sameDimension(dimension, size)) return scaled(value, sizes, ' B', digits);
+  if (sameDimension(dimension, byteRate)) return perTime(value, sizes, ' B', digits);
+  if (sameDimension(dimension, money)) return `$${scaled(value, counts, '', digits)}`;
   // Bills come by the month and clouds price by the GB, so these units read better than the base ones.
-  if (sameDimension(dimension, moneyRate)) return `$${scaled(value * seconds.month, counts, '')}/month`;
-  if (sameDimension(dimension, pricePerByte)) return `$${scaled(value * 1e9, counts, '')}/GB`;
+  if (sameDimension(dimension, moneyRate))
+    return `$${scaled(value * seconds.month, counts, '', digits)}/month`;
+  if (sameDimension(dimension, pricePerByte)) return `$${scaled(value * 1e9, counts, '', digits)}/GB`;
   if (sameDimension(dimension, pricePerByteTime))
-    return `$${scaled(value * 1e9 * seconds.month, counts, '')}/GB/month`;
-  return `${scaled(value, counts, '')} ${baseUnits(dimension)}`;
+    return `$${scaled(value * 1e9 * seconds.month, counts, '', digits)}/GB/month`;
+  return `${scaled(value, counts, '', digits)} ${baseUnits(dimension)}`;
 }
+
+/** Numbers that are held against each other: where they differ, what is told of them does too. */
+export function formatApart(a: number, b: number, dimension: Dimension): readonly [string, string] {
+  for (let digits = 3; ; digits++) {
+    const [one, other] = [formatNumber(a, dimension, digits), formatNumber(b, dimension, digits)];
+    if (one !== other || a === b || digits === mostDigits) return [one, other];
+  }
+}
+
+/** More are no measurement any more, and what a sum leaves over. */
+const mostDigits = 6;
 
 /** As it would be written: `2..10`, `2..`, `unknown`, `150 ms`. */
 export function formatAmount(amount: Amount): string {
@@ -77,19 +89,19 @@ export function formatAmount(amount: Amount): string {
 }
 
 /** What happens less than once a second is told by the day, and rarer things by the year. */
-function perTime(value: number, scale: Scale, least: string): string {
-  if (value >= 1 || value === 0) return `${scaled(value, scale, least)}/s`;
-  if (value * seconds.day >= 1) return `${scaled(value * seconds.day, scale, least)}/day`;
-  return `${scaled(value * seconds.year, scale, least)}/year`;
+function perTime(value: number, scale: Scale, least: string, digits: number): string {
+  if (value >= 1 || value === 0) return `${scaled(value, scale, least, digits)}/s`;
+  if (value * seconds.day >= 1) return `${scaled(value * seconds.day, scale, least, digits)}/day`;
+  return `${scaled(value * seconds.year, scale, least, digits)}/year`;
 }
 
-function scaled(value: number, scale: Scale, least: string, leastFrom = 1): string {
+function scaled(value: number, scale: Scale, least: string, digits: number, leastFrom = 1): string {
   // Rounded before the unit is chosen, so that 999.7 is 1k and not 1000.
-  const rounded = threeDigits(value);
+  const rounded = toDigits(value, digits);
   const [from, word] = scale.find(([it]) => rounded >= it) ?? [leastFrom, least];
-  return `${threeDigits(value / from)}${word}`;
+  return `${toDigits(value / from, digits)}${word}`;
 }
 
-function threeDigits(value: number): number {
-  return Number(value.toPrecision(3));
+function toDigits(value: number, digits: number): number {
+  return Number(value.toPrecision(digits));
 }

@@ -20,7 +20,7 @@ import {
   type Data,
   type Design,
 } from '../model.ts';
-import { formatNumber, size } from '../quantity.ts';
+import { formatApart, size } from '../quantity.ts';
 import type { Evidence, Found, Place, Rule } from '../rule.ts';
 
 export const cacheTooSmall: Rule = {
@@ -157,7 +157,8 @@ data:
         const unsaid = all.filter(({ cache }) => cache.evicts === undefined).length;
         if (unsaid === 0)
           return `How much memory have ${names} for what must stay in them? Say \`capacity: { memory }\`.`;
-        const keys = unsaid === all.length ? '`evicts`' : '`evicts`, or `capacity: { memory }` where it is said';
+        const keys =
+          unsaid === all.length ? '`evicts`' : '`evicts`, or `capacity: { memory }` where it is said';
         return `What leaves ${names} when they are full? Say ${keys}.`;
       },
     );
@@ -213,6 +214,7 @@ function overflow(cache: Component, facts: Facts): Found | undefined {
   });
   const needed = sized.reduce((sum, it) => sum + it.bytes, 0);
   if (needed <= memory * nodes) return undefined;
+  const [must, has] = formatApart(needed, memory * nodes, size);
   const because = sized.flatMap(({ data }): Evidence[] => [
     { message: `${data.count!.value.text} of ${data.id}`, at: data.count!.at },
     { message: `${data.size!.value.text} each`, at: data.size!.at },
@@ -221,7 +223,7 @@ function overflow(cache: Component, facts: Facts): Found | undefined {
     ref: cache.id,
     at: capacity.memory!.at,
     level: 'fault',
-    message: `${cache.id} must hold ${formatNumber(needed, size)} of ${enumerate(sized.map((it) => it.data.id))}, and has ${formatNumber(memory * nodes, size)} of memory.`,
+    message: `${cache.id} must hold ${must} of ${enumerate(sized.map((it) => it.data.id))}, and has ${has} of memory.`,
     because,
   };
 }

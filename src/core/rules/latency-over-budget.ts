@@ -1,14 +1,14 @@
 // What is written of the parts adds up to a least time; when that is over the budget already, the rest cannot help.
 
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
-import { showFigure, type Figure } from '../facts/numbers/figure.ts';
+import type { Figure } from '../facts/numbers/figure.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
 import { budgetOf } from '../facts/numbers/latency.ts';
 import { apisSaying } from '../facts/requests/parts-saying.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import type { Facts } from '../facts.ts';
 import { exactly } from '../model.ts';
-import { duration, formatNumber } from '../quantity.ts';
+import { duration, formatApart, formatNumber } from '../quantity.ts';
 import type { Found, Place, Rule } from '../rule.ts';
 
 export const latencyOverBudget: Rule = {
@@ -137,7 +137,7 @@ components:
       const time = latencies.screen(screen);
       if (!isOver(time, most)) continue;
       late.add(screen.id);
-      const message = `${screen.id} takes ${showFigure(time)} and may take ${formatNumber(most, duration)}: ${time.formula}.`;
+      const message = `${screen.id} ${tooLong(time, most)}`;
       const because = [{ message: 'it must be there within this', at: budget!.at }, ...evidenceOf(time)];
       const found: Found = {
         ref: `screen:${screen.id}`,
@@ -153,7 +153,7 @@ components:
       const most = exactly(api.within);
       const time = most === undefined ? undefined : latencies.api(api);
       if (most === undefined || time === undefined || !isOver(time, most)) continue;
-      const message = `${api.ref} takes ${showFigure(time)} and may take ${formatNumber(most, duration)}: ${time.formula}.`;
+      const message = `${api.ref} ${tooLong(time, most)}`;
       const because = [{ message: 'it must answer within this', at: api.within!.at }, ...evidenceOf(time)];
       yield {
         ref: api.ref,
@@ -169,6 +169,11 @@ components:
     yield* unanswered(facts, late);
   },
 };
+
+function tooLong(time: Figure, most: number): string {
+  const [takes, may] = formatApart(time.value!, most, duration);
+  return `takes ${time.lowerBound ? 'at least ' : ''}${takes} and may take ${may}: ${time.formula}.`;
+}
 
 function isOver(time: Figure, most: number): boolean {
   return time.value !== undefined && time.value > most;

@@ -8,7 +8,7 @@ import { busyPartsOf, hasSingleWriter } from '../facts/numbers/busy-parts.ts';
 import { servingOf } from '../facts/numbers/capacity/serving.ts';
 import { percent, type Use } from '../facts/numbers/capacity.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
-import { showFigure, type Figure } from '../facts/numbers/figure.ts';
+import { showApart, showFigure, type Figure } from '../facts/numbers/figure.ts';
 import { outgrownBy } from '../facts/numbers/full-by-growth.ts';
 import { surgeOf } from '../facts/numbers/surge.ts';
 import { foldedPlaces } from '../facts/findings/fold.ts';
@@ -231,7 +231,7 @@ function judged(part: Component, use: Use, isLevelled: boolean, facts: Facts): F
     because: evidenceOf(demand, capacity),
     screens: [...facts.impact(part).down],
   };
-  const [asked, takes] = [showFigure(demand), showFigure(capacity)];
+  const [asked, takes] = showApart(demand, capacity);
   const sort = use.of === 'writes' ? ' of writes' : '';
   if (!isOver && later?.horizon !== undefined) {
     const message = `${part.id} is asked for ${asked}${sort} ${when} and takes ${takes}: ${later.text}, before the horizon of ${later.horizon}.`;

@@ -14,7 +14,7 @@ import {
   type Quantity,
   type Value,
 } from '../model.ts';
-import { duration, formatNumber } from '../quantity.ts';
+import { duration, formatApart, formatNumber } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 export const noBackup: Rule = {
@@ -248,7 +248,8 @@ function* tooSlow(part: Component, { design }: Facts): Iterable<Found> {
   const [time, allowed] = [secondsOf(details?.restoreTime, 'low'), secondsOf(rto, 'high')];
   if (time === undefined || allowed === undefined || time <= allowed) return;
   const at = details!.restoreTime!;
-  const message = `Restoring ${part.id} takes ${formatNumber(time, duration)}, and rto allows ${formatNumber(allowed, duration)}.`;
+  const [takes, allows] = formatApart(time, allowed, duration);
+  const message = `Restoring ${part.id} takes ${takes}, and rto allows ${allows}.`;
   yield {
     ref: part.id,
     at: at.at,

@@ -4,7 +4,7 @@
 import { drainsOf, type Drain } from '../facts/numbers/drains.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
-import { showFigure } from '../facts/numbers/figure.ts';
+import { showApart } from '../facts/numbers/figure.ts';
 import { calledQueues, untakenQueues } from '../facts/requests/loose-queues.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { setKey } from '../facts/findings/set-key.ts';
@@ -226,21 +226,23 @@ function overflowing({ queue, slowest, inflow, grows }: Drain): Found | undefine
   const { takers, capacity } = slowest;
   if (grows || capacity?.value === undefined || capacity.assumptions.length > 0) return undefined;
   const base = { ref: queue.id, at: queue.at };
-  const takeOut = `${enumerate(takers.map((it) => it.id))} ${takers.length === 1 ? 'takes' : 'take'} out ${showFigure(capacity)}`;
+  const takeOut = `${enumerate(takers.map((it) => it.id))} ${takers.length === 1 ? 'takes' : 'take'} out`;
   const { average, peak } = inflow;
   if ((average.value ?? 0) > capacity.value) {
+    const [comes, goes] = showApart(average, capacity);
     return {
       ...base,
       level: 'fault',
-      message: `${showFigure(average)} come into ${queue.id} on average and ${takeOut}: what waits grows without end.`,
+      message: `${comes} come into ${queue.id} on average and ${takeOut} ${goes}: what waits grows without end.`,
       because: evidenceOf(average, capacity),
     };
   }
   if ((peak.value ?? 0) <= capacity.value || saysSome(queue.maxAge)) return undefined;
+  const [comes, goes] = showApart(peak, capacity);
   return {
     ...base,
     level: 'question',
-    message: `How long may a message wait in ${queue.id}? At the peak ${showFigure(peak)} come and ${takeOut}. Say \`max-age\`.`,
+    message: `How long may a message wait in ${queue.id}? At the peak ${comes} come and ${takeOut} ${goes}. Say \`max-age\`.`,
     because: evidenceOf(peak, capacity),
   };
 }

@@ -5,7 +5,7 @@ import { gathered } from '../facts/across-parts.ts';
 import { arrivalsOf } from '../facts/requests/arrivals.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
-import { exactOf, figureRatio, showFigure, type Figure } from '../facts/numbers/figure.ts';
+import { exactOf, figureRatio, showApart, showFigure, type Figure } from '../facts/numbers/figure.ts';
 import { isKeptBefore, uncachedReads, type Reading } from '../facts/data/uncached-reads.ts';
 import type { Facts } from '../facts.ts';
 import { setKey } from '../facts/findings/set-key.ts';
@@ -169,7 +169,8 @@ function judged(
     )
       return undefined;
     const all = isPartly ? 'More reads than it takes' : 'All reads';
-    const message = `${all} go to ${store.id}, ${showFigure(peak)} at the peak, and it takes ${showFigure(capacity)}. ${bare}`;
+    const [asked, takes] = showApart(peak, capacity);
+    const message = `${all} go to ${store.id}, ${asked} at the peak, and it takes ${takes}. ${bare}`;
     return { ...base, level: 'fault', message };
   }
   // Whether there are more copies than the one whose capacity is written is asked by load-over-capacity.

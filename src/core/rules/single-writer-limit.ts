@@ -3,7 +3,7 @@
 import { partsWhere } from '../facts/across-parts.ts';
 import { hasSingleWriter } from '../facts/numbers/busy-parts.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
-import { showFigure } from '../facts/numbers/figure.ts';
+import { showApart, showFigure } from '../facts/numbers/figure.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { technology } from '../knowledge/technologies.ts';
 import { saysSome, type Component } from '../model.ts';
@@ -115,7 +115,8 @@ data: { item: {} }
       };
       if (use?.capacity.value !== undefined) {
         if (writes.value <= use.capacity.value) continue;
-        const message = `One machine of ${part.id} takes all writes: ${showFigure(writes)} at the peak, and it can do ${showFigure(use.capacity)}.${noHelp(part)}`;
+        const [asked, takes] = showApart(writes, use.capacity);
+        const message = `One machine of ${part.id} takes all writes: ${asked} at the peak, and it can do ${takes}.${noHelp(part)}`;
         yield { ...base, level: 'fault', message } satisfies Found;
       } else if (writes.value >= facts.thresholds.oneWriter) {
         const message = `Can the one machine that writes ${part.id} take ${showFigure(writes)} at the peak? Say \`capacity: { writes }\`, or \`shards\`.`;

@@ -8,7 +8,7 @@ import { budgetOf } from '../facts/numbers/latency.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import type { Facts } from '../facts.ts';
 import { exactly, isQueue, type Api } from '../model.ts';
-import { duration, formatNumber } from '../quantity.ts';
+import { duration, formatApart } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
 const slow: Readonly<Record<string, string>> = {
@@ -187,7 +187,8 @@ function judged(api: Api, screens: readonly string[], facts: Facts): Found | und
   };
   const late = budget === undefined ? undefined : tooSlow(api, budget, facts);
   if (late !== undefined) {
-    const message = `${api.ref} waits for ${late.name}, which takes ${formatNumber(late.seconds, duration)}, and may take ${formatNumber(budget!, duration)} in all.`;
+    const [takes, may] = formatApart(late.seconds, budget!, duration);
+    const message = `${api.ref} waits for ${late.name}, which takes ${takes}, and may take ${may} in all.`;
     return { ...base, level: 'fault', message, because: [late.evidence] };
   }
   const words = slowWordsOf(api);

@@ -2,7 +2,7 @@
 // The parts of it are made where the number is; here is what all of them share.
 
 import type { Amount, Dimension } from '../../quantity.ts';
-import { formatNumber } from '../../quantity.ts';
+import { formatApart, formatNumber } from '../../quantity.ts';
 import type { Design, Quantity, Value } from '../../model.ts';
 import type { Span } from '../../tree.ts';
 
@@ -60,6 +60,13 @@ export function showFigure(figure: Figure): string {
   if (figure.value === undefined) return 'unknown';
   const number = formatNumber(figure.value, figure.dimension);
   return figure.lowerBound ? `at least ${number}` : number;
+}
+
+/** Two that are held against each other: where they differ, what is told of them does too. */
+export function showApart(a: Figure, b: Figure): readonly [string, string] {
+  if (a.value === undefined || b.value === undefined) return [showFigure(a), showFigure(b)];
+  const [one, other] = formatApart(a.value, b.value, a.dimension);
+  return [a.lowerBound ? `at least ${one}` : one, b.lowerBound ? `at least ${other}` : other];
 }
 
 /** `a` over `b` where both are known, or multiples of the same unknown. Lower bounds give none: either could be more. */
