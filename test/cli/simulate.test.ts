@@ -73,6 +73,17 @@ describe('sysdesign simulate, its output', () => {
     );
   });
 
+  it('tells of a screen that what it uses is not known', () => {
+    const said = simulation(shop.replace('uses: [api]', 'uses: [api.list]'), ['api']);
+    const report = simulationReport(said);
+    assert.deepEqual(report.screens[0], { id: 'home', state: 'up', because: [] });
+    assert.deepEqual(report.unsaid, [{ id: 'home', key: 'uses', open: "what 'api.list' is" }]);
+    assert.match(
+      formatSimulationText(said, false),
+      /not said of home: what 'api.list' is; counted as working/,
+    );
+  });
+
   it('as JSON tells what stays open although its key is written', () => {
     const text = shop
       .replace('owner: data', 'regions: [eu, us], replicas: 1')

@@ -2,7 +2,8 @@
 // for what comes to them now, and why. Nothing of it changes the design.
 
 import type { Facts } from '../../facts.ts';
-import { isQueue, screenRef, type Component, type Screen } from '../../model.ts';
+import { isQueue, screenRef, type Component, type Design, type Screen } from '../../model.ts';
+import { partOf } from '../../references.ts';
 import { behindQueuesOf } from '../requests/behind-queues.ts';
 import { capacityOf, percent, type Use } from '../numbers/capacity.ts';
 import type { Fall } from './fall.ts';
@@ -14,6 +15,7 @@ import { lostOf } from './lost-parts.ts';
 import { finite, showFigure, type Figure, type Unknown } from '../numbers/figure.ts';
 import type { Loads } from '../numbers/load.ts';
 import type { Lost } from '../numbers/load/lost.ts';
+import { enumerate } from '../words/enumerate.ts';
 
 export interface Scenario {
   readonly failed: readonly Failure[];
@@ -56,7 +58,8 @@ export interface PartOutcome {
 
 /** Something that the file does not say, so that the answer may be another. */
 export interface Unsaid extends Unknown, Pick<Loss, 'where'> {
-  readonly part: Component;
+  /** A screen, where it names an API that is none. */
+  readonly part: Component | Screen;
 }
 
 export interface Outcome {
@@ -126,13 +129,27 @@ export function outcomeOf(facts: Facts, scenario: Scenario): Outcome {
         },
       };
     }),
-    unsaid: [...losses].flatMap(([id, { unknown, where }]) =>
-      unknown === undefined
-        ? []
-        : [{ ...unknown, part: design.components.get(id)!, ...(where === undefined ? {} : { where }) }],
-    ),
+    unsaid: [
+      ...[...losses].flatMap(([id, { unknown, where }]) =>
+        unknown === undefined
+          ? []
+          : [{ ...unknown, part: design.components.get(id)!, ...(where === undefined ? {} : { where }) }],
+      ),
+      ...[...design.screens.values()].flatMap((it) => unknownUses(it, design)),
+    ],
     stopped: parts.filter((it) => stands(it, facts, fall, lost.part)),
   };
+}
+
+/** What it uses names nothing: whether it still works nobody can tell. */
+function unknownUses(screen: Screen, design: Design): readonly Unsaid[] {
+  if (screen.static?.value === true) return [];
+  const { uses } = screen;
+  const unknown = (uses?.value ?? []).filter((it) => partOf(design, it.target) === undefined);
+  if (uses === undefined || unknown.length === 0) return [];
+  const names = enumerate(unknown.map((it) => `'${it.target.text}'`));
+  const where = { open: `what ${names} ${unknown.length === 1 ? 'is' : 'are'}`, counted: 'as working' };
+  return [{ key: 'uses', ref: screenRef(screen.id), at: uses.at, part: screen, where }];
 }
 
 function loadsIn(facts: Facts, load: number, lost: Lost | undefined): Loads {
