@@ -3,6 +3,7 @@ import { analyze } from '../../src/core/analyze.ts';
 import type { Fix } from '../../src/core/change.ts';
 import { editsOf } from '../../src/core/edits.ts';
 import { isQuantity, saysNone } from '../../src/core/model.ts';
+import { noTimeout } from '../../src/core/rules/no-timeout.ts';
 import type { Amount } from '../../src/core/quantity.ts';
 
 /** `place: message` of every slip in the language. */
@@ -153,6 +154,16 @@ components:
       "cpu: 'cpu' is no key here; 'capacity' may be meant, such as capacity: 2k/s",
     ]);
     assert.deepEqual(fixesOf(text), []);
+  });
+
+  it('knows the one key that a value beside a call can be of', () => {
+    const design = (options: string) =>
+      `system: A\ncomponents:\n  api: { kind: server, calls: { db: ${options} } }\n  db: { kind: database }\n`;
+    assert.deepEqual(slips(design('2s')), ["2s: '2s' is no map of keys; did you mean '{ timeout: 2s }'?"]);
+    assert.deepEqual(analyze(design('2s'), { rules: [noTimeout] }).findings, []);
+    // A plain number may say how often it is called, or how often it is tried again.
+    assert.match(slips(design('2')).join(), /^2: Expected a map with for, after/);
+    assert.match(slips(design('unknown')).join(), /^unknown: Expected a map with for, after/);
   });
 
   it('knows a comma that ended a text', () => {

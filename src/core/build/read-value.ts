@@ -15,6 +15,7 @@ import {
   type Value,
 } from '../vocabulary/shape.ts';
 import type { Mistake } from './mistake.ts';
+import { reportOption } from './option-meant.ts';
 import { readAmount, readFlag, readReference, readWord } from './read-scalar.ts';
 import { shorten, wrong, type Reading } from './reading.ts';
 import { slipInName } from './slip-in-name.ts';
@@ -249,12 +250,22 @@ function readTargetItem(item: Node, shape: Shape & { is: 'targets' }, reading: R
   return first === undefined ? [] : [{ ...fields, target: first, either: references, at: item }];
 }
 
-/** One entry of a map by target; a target whose options are not a map is read without options. */
+/** One entry of a map by target; a target whose options are not a map is read without options, or with the one that is meant. */
 function readTarget(pair: Pair, shape: Shape & { is: 'targets' }, reading: Reading): Targeted | undefined {
   const { value } = pair;
   if (isNull(value)) return undefined;
-  if (value !== undefined && value.is !== 'mapping')
-    wrong(value, { is: 'record', keys: shape.keys }, reading);
-  const fields = value?.is === 'mapping' ? readPairs(value, shape.keys, { ...reading, partial: true }) : {};
+  const fields =
+    value?.is === 'mapping'
+      ? readPairs(value, shape.keys, { ...reading, partial: true })
+      : value === undefined
+        ? {}
+        : readOption(value, shape.keys, reading);
   return { ...fields, target: readReference(pair.key), at: pair.key };
+}
+
+function readOption(node: Node, keys: Keys, reading: Reading): Readonly<Record<string, Value<unknown>>> {
+  const isOne = (key: Key) => takesAmount(key.shape) && fits(node, key, reading);
+  const name = reportOption(node, keys, reading, isOne);
+  if (name === undefined) return {};
+  return { [camel(name)]: { value: readValue(node, keys[name]!.shape, reading), at: node, key: node } };
 }
