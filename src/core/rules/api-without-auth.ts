@@ -5,16 +5,16 @@ import { changesOf, names } from '../facts/data/data-flow.ts';
 import { handedOut } from '../facts/requests/handed-out.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { exposedApis, isSignIn, type Exposed } from '../facts/requests/exposure.ts';
-import { somebodySignsIn } from '../facts/requests/signing-in.ts';
+import { isAnonymous, isOfStaff, isSignedIn, signedInByNobody } from '../facts/requests/signing-in.ts';
 import { intentOf } from '../facts/numbers/load/intent.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { ofOthers, sensitiveOf, withSort } from '../facts/data/ownership.ts';
+import { isForAnybody, ofOthers, sensitiveAt, sensitiveOf, withSort } from '../facts/data/ownership.ts';
 import { setKey } from '../facts/findings/set-key.ts';
 import { asWritten, quoted } from '../facts/findings/quoted.ts';
 import type { Facts } from '../facts.ts';
 import { saysNone, saysSome, screenRef, type Api, type Screen } from '../model.ts';
-import type { Evidence, Found, Rule } from '../rule.ts';
+import type { Found, Rule } from '../rule.ts';
 
 export const apiWithoutAuth: Rule = {
   id: 'api-without-auth',
@@ -124,34 +124,18 @@ data:
     },
     {
       text: `
-screens:
-  profile: { users: anonymous, uses: [api/show], shows: [person] }
-components:
-  api: { kind: server, apis: { show: { auth: none, reads: [person] } } }
-#                              ^^^^ api/show hands out person
-data:
-  person: { sensitive: pii }
-`,
-    },
-    {
-      text: `
 system: Notes
 #       ^^^^^ Who may call api/list and api/save? Say \`auth\`
 screens:
-  notes: { uses: [api/list, api/save], shows: [note], changes: [note] }
+  notes: { users: signed-in, uses: [api/list, api/save, api/drop], changes: [note] }
 components:
-  api: { kind: server, apis: { list: { reads: [note] }, save: { writes: [note] } } }
-data:
-  note: {}
-`,
-    },
-    {
-      text: `
-screens:
-  notes: { users: signed-in, uses: [api/drop], changes: [note] }
-components:
-  api: { kind: server, apis: { drop: { auth: user, deletes: [note], by: code } } }
-#                              ^^^^ Can somebody delete the note of somebody else with api/drop? Say \`owner-check\`
+  api:
+    kind: server
+    apis:
+      list: { reads: [note] }
+      save: { writes: [note] }
+      drop: { auth: user, deletes: [note], by: code }
+#     ^^^^ Can somebody delete the note of somebody else with api/drop? Say \`owner-check\`
   identity: { kind: auth }
 data:
   note: {}
@@ -195,10 +179,6 @@ data:
     if (unsaid.length < 2) yield* strangers;
   },
 };
-
-const isAnonymous = (it: Screen) => it.users?.value === 'anonymous';
-const isSignedIn = (it: Screen) => it.users?.value === 'signed-in' || isOfStaff(it);
-const isOfStaff = (it: Screen) => it.users?.value === 'staff';
 
 /** Read only, for everybody, and nothing sensitive in it: nobody has to be asked who they are. */
 function isHarmless({ api, screens }: Exposed, facts: Facts): boolean {
@@ -272,17 +252,6 @@ function open(exposed: Exposed, facts: Facts): Found | undefined {
 
 const sign = (it: Screen) => (isOfStaff(it) ? 'staff' : 'signed in');
 
-/** All that it reads says that nobody minds who sees it. */
-function isForAnybody({ reads }: Api, { design }: Facts): boolean {
-  const read = names(reads);
-  return read.length > 0 && read.every((it) => saysNone(design.data.get(it)?.sensitive));
-}
-
-function sensitiveAt(name: string | undefined, facts: Facts): readonly Evidence[] {
-  const sensitive = name === undefined ? undefined : facts.design.data.get(name)?.sensitive;
-  return sensitive === undefined ? [] : [{ message: `${name} is sensitive`, at: sensitive.at }];
-}
-
 /** Signed in is not the owner: whoever knows the key of something deletes it, or reads what is sensitive in it. */
 function notOwned({ api, screens, by }: Exposed, facts: Facts): Found | undefined {
   if (api.auth?.value !== 'user' || saysSome(api.ownerCheck)) return undefined;
@@ -310,9 +279,8 @@ function notOwned({ api, screens, by }: Exposed, facts: Facts): Found | undefine
 }
 
 function nobodySignsIn(facts: Facts): readonly Found[] {
-  const { screens } = facts.design;
-  const inside = [...screens.values()].filter((it) => !it.foreign && it.uses !== undefined && isSignedIn(it));
-  if (inside.length === 0 || somebodySignsIn(facts.design)) return [];
+  const inside = signedInByNobody(facts.design);
+  if (inside.length === 0) return [];
   const names = inside.map((it) => it.id);
   const [first] = inside;
   return [

@@ -2,7 +2,7 @@
 // what of it must not leak.
 
 import type { Facts } from '../../facts.ts';
-import { saysSome, type Api, type Component, type Data } from '../../model.ts';
+import { saysNone, saysSome, type Api, type Component, type Data } from '../../model.ts';
 import type { Evidence } from '../../rule.ts';
 import { told } from '../findings/quoted.ts';
 import { names, type Holding } from './data-flow.ts';
@@ -60,4 +60,15 @@ export function sensitiveIn(part: Component, as: readonly Holding[], { design }:
       return data !== undefined && saysSome(data.sensitive) ? [{ data, at }] : [];
     }),
   );
+}
+
+export function sensitiveAt(name: string | undefined, facts: Facts): readonly Evidence[] {
+  const sensitive = name === undefined ? undefined : facts.design.data.get(name)?.sensitive;
+  return sensitive === undefined ? [] : [{ message: `${name} is sensitive`, at: sensitive.at }];
+}
+
+/** All that it reads says that nobody minds who sees it. */
+export function isForAnybody({ reads }: Api, { design }: Facts): boolean {
+  const read = names(reads);
+  return read.length > 0 && read.every((it) => saysNone(design.data.get(it)?.sensitive));
 }
