@@ -60,7 +60,7 @@ function layerOf(file: string): string {
   if (/^(knowledge|rules|features|views|edits)$/.test(second)) return `core/${second}`;
   if (second === 'edits.ts') return 'core/edits';
   if (/^(facts|facts\.ts|rule\.ts)$/.test(second)) return 'core/facts';
-  if (/^(analyze|broken-text|judge|answers|finding|stale-problems)\.ts$|^comparison/.test(second))
+  if (/^(analyze|broken-text|misread|judge|answers|finding|stale-problems)\.ts$|^comparison/.test(second))
     return 'core/analysis';
   return 'core/language';
 }

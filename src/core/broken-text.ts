@@ -2,7 +2,7 @@
 // in the lines that are broken: what the broken text names, and what names a broken entry, is left alone until it can be read.
 
 import type { Source } from './parse.ts';
-import type { Found } from './rule.ts';
+import type { Found, Place } from './rule.ts';
 import type { Block } from './tree.ts';
 
 /** The findings that hold whatever the broken lines mean; all of them when nothing is broken. */
@@ -26,16 +26,11 @@ export function provedDespite(source: Source): (found: Found, rule: string) => r
       .replace(/^(screen|data|owner|component):/, '')
       .split('/')
       .some((it) => named.has(it));
-  const isUnsure = (it: Pick<Found, 'ref' | 'at'>) => isNamed(it.ref) || touches(it.at.block);
+  const isUnsure = (it: Place) => isNamed(it.ref) || touches(it.at.block);
 
   return (found, rule) => {
     if (found.level === 'language') return isConsequence(found, rule) ? [] : [found];
-    const { places } = found;
-    if (places === undefined || places.length === 0) return isUnsure(found) ? [] : [found];
-    const sure = places.filter((it) => !isUnsure(it));
-    if (sure.length === places.length) return [found];
-    if (sure.length === 0) return [];
-    return [found.narrow?.(sure) ?? { ...found, places: sure }];
+    return sureOf(found, isUnsure);
   };
 
   /** A slip in broken lines is mostly what the first one left over, and what a name names may be declared there. */
@@ -45,6 +40,16 @@ export function provedDespite(source: Source): (found: Found, rule: string) => r
     const words = wordsOf(at.block.text.slice(at.start, at.end));
     return rule === 'unknown-name' && words.some((it) => named.has(it));
   }
+}
+
+/** What is left of a finding without the places of which it is not sure. */
+export function sureOf(found: Found, isUnsure: (at: Place) => boolean): readonly Found[] {
+  const { places } = found;
+  if (places === undefined || places.length === 0) return isUnsure(found) ? [] : [found];
+  const sure = places.filter((it) => !isUnsure(it));
+  if (sure.length === places.length) return [found];
+  if (sure.length === 0) return [];
+  return [found.narrow?.(sure) ?? { ...found, places: sure }];
 }
 
 function wordsOf(text: string): readonly string[] {

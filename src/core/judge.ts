@@ -5,6 +5,7 @@ import { provedDespite } from './broken-text.ts';
 import type { Facts } from './facts.ts';
 import { fileSpan } from './facts/findings/file-span.ts';
 import type { Finding } from './finding.ts';
+import { provedWithout } from './misread.ts';
 import type { RuleLevel } from './model.ts';
 import type { Source } from './parse.ts';
 import type { Found, Place, Rule, Severity } from './rule.ts';
@@ -19,7 +20,9 @@ export interface Case {
 
 /** All findings in the order of the text. */
 export function judge(it: Case): readonly Finding[] {
-  const proved = provedDespite(it.source);
+  const despite = provedDespite(it.source);
+  const without = provedWithout(it.source, it.facts.mistakes);
+  const proved = (found: Found, rule: Rule) => despite(found, rule.id).flatMap((left) => without(left, rule));
   const claimsOn = claimsByRule(it.claims);
   const findings = it.rules.flatMap((rule) => {
     const level = it.levels.get(rule.id);
@@ -30,7 +33,7 @@ export function judge(it: Case): readonly Finding[] {
     const judged: Finding[] = [];
     for (const found of ran.found) {
       if (it.source.range(found.at) === undefined) continue;
-      for (const left of proved(found, rule.id)) judged.push(...answer(left, rule, level, ofRule));
+      for (const left of proved(found, rule)) judged.push(...answer(left, rule, level, ofRule));
     }
     return judged;
   });
