@@ -237,9 +237,16 @@ function* tooOld(
     interval <= allowed
   )
     return;
-  const often = formatNumber(interval, duration).replace(/^1 /, '');
-  const message = `${part.id} is backed up every ${often}, and rpo allows losing ${formatNumber(allowed, duration)}: a wrong delete may cost more than that.`;
+  const losing = allowed === 0 ? 'nothing' : formatNumber(allowed, duration);
+  const message = `${part.id} is backed up every ${often(interval)}, and rpo allows losing ${losing}: a wrong delete may cost more than that.`;
   yield { ref: part.id, at: every.at, level: 'fault', message, because: evidence({ backup: every, rpo }) };
+}
+
+/** `day`, `hour` or `6 h`: one of its kind stands without its number. */
+function often(seconds: number): string {
+  const text = formatNumber(seconds, duration);
+  const words: Readonly<Record<string, string>> = { '1 s': 'second', '1 min': 'minute', '1 h': 'hour' };
+  return words[text] ?? text.replace(/^1 /, '');
 }
 
 function* tooSlow(part: Component, { design }: Facts): Iterable<Found> {

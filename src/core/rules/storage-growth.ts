@@ -4,6 +4,7 @@ import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { evidenceOf } from '../facts/numbers/figure-evidence.ts';
 import { folded } from '../facts/findings/fold.ts';
+import { workOf } from '../facts/numbers/figure.ts';
 import { horizonOf } from '../facts/numbers/horizon.ts';
 import { keptWithoutEnd } from '../facts/numbers/growing-data.ts';
 import { told } from '../facts/findings/quoted.ts';
@@ -110,7 +111,7 @@ data:
       text: `
 components:
   db: { kind: database, stores: [trip, offer], capacity: { disk: 2TB } }
-# ^^ The disk of db is full after 230 days: (2 TB - 8.64 GB) / 100 KB/s
+# ^^ The disk of db is full after 230 days: (2 TB - 8.64 GB) / 100 KB/s.
 data:
   trip: { size: 1KB, adds: 100/s, keep: 5 years }
   offer: { size: 1KB, adds: 100/s, keep: 1 day }
@@ -133,7 +134,7 @@ data:
       const full = growth.fullAfter(part);
       if (full.value === undefined || full.value >= (isWritten ? horizon : soon)) continue;
       const until = !isWritten ? '' : `, before the horizon of ${formatNumber(horizon, duration)}`;
-      const message = `The disk of ${part.id} is full after ${formatNumber(full.value, duration)}${until}: ${full.formula}.`;
+      const message = `The disk of ${part.id} is full after ${formatNumber(full.value, duration)}${until}: ${workOf(full)}.`;
       const found: Found = { ref: part.id, at: part.at, level: 'fault', message, because: evidenceOf(full) };
       yield found;
     }

@@ -119,3 +119,8 @@ export function lazyFigure<I extends Input>(
     },
   };
 }
+
+/** How it is worked out, without the result in which its formula ends. */
+export function workOf({ formula }: Figure): string {
+  return formula.replace(/ = [^=]*$/, '');
+}

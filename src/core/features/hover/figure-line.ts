@@ -2,7 +2,7 @@
 
 import { showAvailability } from '../../facts/numbers/availability/show.ts';
 import { percent } from '../../facts/numbers/capacity.ts';
-import { showFigure, type Figure, type Unknown } from '../../facts/numbers/figure.ts';
+import { showFigure, workOf, type Figure, type Unknown } from '../../facts/numbers/figure.ts';
 import type { Value } from '../../model.ts';
 import { isQuantity } from '../../model.ts';
 import { count, formatNumber } from '../../quantity.ts';
@@ -44,8 +44,7 @@ export function figureRow(label: string, figure: Figure, options: LineOptions = 
     return { label, ...wanted, assumed: [], missing: { words, at: unknown.at } };
   }
   const value = show(figure);
-  // The formula ends in its result, which stands before it already.
-  const formula = figure.formula.replace(/ = [^=]*$/, '');
+  const formula = workOf(figure);
   return {
     label,
     value,
