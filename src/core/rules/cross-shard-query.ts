@@ -8,9 +8,9 @@ import { isList } from '../facts/data/lists.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { gathered } from '../facts/across-parts.ts';
-import { fieldWords, isIdOf, sharesField, showShards, splitOf, type Split } from '../facts/data/shard-key.ts';
+import { fieldWords, isIdOf, sharesField, splitOf, theShards, type Split } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
-import type { Api, Component, Value } from '../model.ts';
+import type { Api, Component, Data, Value } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
 
 export const crossShardQuery: Rule = {
@@ -176,7 +176,8 @@ function judge(ask: Ask, facts: Facts): Found | undefined {
   if (fields.some(fits)) return undefined;
   const things = touched(api).flatMap((it) => facts.design.data.get(it) ?? []);
   const byId = fields.length > 0 && fields.every((field) => things.some((it) => isIdOf(field, it)));
-  if (fields.length > 0 && !byId) return fault(ask, fields, facts);
+  if (fields.length > 0 && !byId)
+    return isIndexedApart(ask, data, fields) ? undefined : fault(ask, fields, facts);
   // What is only written knows its shard by what is in it, and one thing is found by its id.
   const reads = names(api.reads).includes(ask.data) || names(api.deletes).includes(ask.data);
   if (!reads || (keyIsId && !isList(api))) return undefined;
@@ -185,12 +186,21 @@ function judge(ask: Ask, facts: Facts): Found | undefined {
   return question(ask, byId, facts);
 }
 
+/** Products whose indexes are split by their own fields, so that one shard of an index answers. */
+const apart = /dynamo|\bddb\b|spanner|cockroach|yugabyte|tidb/i;
+
+function isIndexedApart({ holder }: Ask, { indexes }: Data, fields: readonly string[]): boolean {
+  const indexed = indexes?.value.map((it) => it.value) ?? [];
+  const isIndexed = (field: string) => indexed.some((it) => sharesField(it, field));
+  return holder.tech !== undefined && apart.test(holder.tech.value) && fields.some(isIndexed);
+}
+
 function fault({ api, data, holder, split, key }: Ask, fields: readonly string[], facts: Facts): Found {
   return {
     ref: api.ref,
     at: api.by!.at,
     level: 'fault',
-    message: `${api.ref} looks ${data} up by ${enumerate(fields)}, and ${holder.id} is split by ${key.value}: all ${showShards(split)} must answer, and the slowest decides.`,
+    message: `${api.ref} looks ${data} up by ${enumerate(fields)}, and ${holder.id} is split by ${key.value}: all ${theShards(split)} must answer, and the slowest decides.`,
     because: [{ message: `${holder.id} is split by ${key.value}`, at: key.at }],
     screens: screensOf(api, facts),
   };
@@ -203,7 +213,7 @@ function question({ api, data, holder, split, key }: Ask, byId: boolean, facts: 
     at: byId ? api.by!.at : api.at,
     level: 'question',
     message: byId
-      ? `Does the id of ${data} say in which of the ${showShards(split)} of ${holder.id} it lies? It is split by ${key.value}; add ${field} to \`by\` when ${api.ref} knows it.`
+      ? `Does the id of ${data} say in which of the ${theShards(split)} of ${holder.id} it lies? It is split by ${key.value}; add ${field} to \`by\` when ${api.ref} knows it.`
       : `By which field does ${api.ref} look ${data} up? ${holder.id} is split by ${key.value}; say \`by\`.`,
     because: [{ message: `${holder.id} is split by ${key.value}`, at: key.at }],
     screens: screensOf(api, facts),

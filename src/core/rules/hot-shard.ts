@@ -6,6 +6,7 @@ import {
   isCompound,
   isIdOf,
   showShards,
+  theShards,
   splitParts,
   type Split,
 } from '../facts/data/shard-key.ts';
@@ -138,7 +139,7 @@ function heat(part: Component, split: Split, facts: Facts): Found | undefined {
   if (few !== undefined)
     return {
       ...fault(part, few),
-      message: `${part.id} has more shards than there are keys: some of its ${showShards(split)} stay empty while the others carry all.`,
+      message: `${part.id} has more shards than there are keys: some of its ${theShards(split)} stay empty while the others carry all.`,
     };
   const heats = held
     .filter((it) => saysSome(it.skew))

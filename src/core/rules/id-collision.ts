@@ -8,7 +8,7 @@ import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { told } from '../facts/findings/quoted.ts';
 import { setKey } from '../facts/findings/set-key.ts';
-import { isIdOf, sharesField, showShards, splitOf, type Split } from '../facts/data/shard-key.ts';
+import { isIdOf, sharesField, showShards, splitOf, theShards, type Split } from '../facts/data/shard-key.ts';
 import type { Facts } from '../facts.ts';
 import { dataRef, saysNone, type Component, type Data } from '../model.ts';
 import type { Found, Rule } from '../rule.ts';
@@ -209,7 +209,7 @@ function countedByShard(data: Data, { store, split }: SplitStore, facts: Facts):
     ref: dataRef(data.id),
     at: identity.value.from.at,
     level: 'fault',
-    message: `Each of the ${showShards(split)} of ${store.id} counts ${data.id} by itself, so two of them give the same number.`,
+    message: `Each of the ${theShards(split)} of ${store.id} counts ${data.id} by itself, so two of them give the same number.`,
     because: [{ message: `${store.id} is split`, at: split.at }],
     fixes: [idsOfTime(data, facts)],
   };

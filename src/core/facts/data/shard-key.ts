@@ -44,6 +44,11 @@ export function showShards({ count }: Split): string {
   return atLeast(count) === undefined ? 'several shards' : `${count!.value.text} shards`;
 }
 
+/** Behind `all` or `the`: `16 shards`, else `shards`. */
+export function theShards({ count }: Split): string {
+  return atLeast(count) === undefined ? 'shards' : `${count!.value.text} shards`;
+}
+
 const fillers = new Set([
   'id',
   'ids',
