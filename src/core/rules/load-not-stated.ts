@@ -3,6 +3,7 @@ import type { Facts } from '../facts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { fileSpan } from '../facts/findings/file-span.ts';
 import { among } from '../facts/findings/fold.ts';
+import { pushes } from '../facts/requests/live-parts.ts';
 import { screenRef, type Api, type Data, type Quantity, type Screen, type Value } from '../model.ts';
 import { partOf } from '../references.ts';
 import type { Found, Place, Rule } from '../rule.ts';
@@ -217,8 +218,11 @@ function isWithoutSize(data: Data, facts: Facts): boolean {
 function isWithoutCrowd(screen: Screen, { design }: Facts): boolean {
   if (screen.realtime?.value !== true || design.assume.has('users') || design.assume.has('daily-users'))
     return false;
-  const parts = (screen.uses?.value ?? []).flatMap((it) => design.components.get(it.target.name) ?? []);
-  return parts.length > 0 && parts.every((it) => it.connections === undefined);
+  const used = (screen.uses?.value ?? []).flatMap((it) => partOf(design, it.target) ?? []);
+  // Who polls asks anew each time, and keeps nothing open.
+  const apis = used.flatMap(({ api }) => api ?? []);
+  if (apis.some(({ push }) => push?.value === 'poll') && !apis.some(pushes)) return false;
+  return used.length > 0 && used.every(({ component }) => component.connections === undefined);
 }
 
 const withCapacity = partsWhere((it) => it.capacity !== undefined && !it.foreign);
