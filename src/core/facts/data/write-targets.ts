@@ -2,7 +2,7 @@
 // them can come apart, since no transaction holds them together.
 
 import type { Facts } from '../../facts.ts';
-import { isQueue, type Api, type Component } from '../../model.ts';
+import { isQueue, saysSome, type Api, type Component } from '../../model.ts';
 import type { Span } from '../../tree.ts';
 import type { Arrival } from '../requests/arrivals.ts';
 import { changesOf, holdingsOf } from './data-flow.ts';
@@ -82,12 +82,12 @@ function isWrittenIn(part: Component, data: string, facts: Facts): boolean {
   return !isTruthElsewhere || part.syncedBy?.value.some((it) => it.value === 'write') === true;
 }
 
-/** The work is taken up again until all of it is done, and doing it twice does no harm. */
+/** The work is taken up again until all of it is done: where it stopped, or where doing it twice does no harm. */
 export function isRepeatedUntilDone(api: Api, part: Component): boolean {
   const again = part.consumes !== undefined || part.schedule !== undefined || part.kindName === 'job';
   const harmless =
     api.idempotent !== undefined
       ? api.idempotent.value !== false
       : part.dedupe !== undefined && part.dedupe.value !== false;
-  return again && harmless;
+  return again && (harmless || saysSome(part.checkpoint));
 }
