@@ -4,6 +4,7 @@ import type { Facts } from '../facts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import { folded } from '../facts/findings/fold.ts';
 import { callersOf } from '../facts/requests/callers.ts';
+import { splitOf } from '../facts/data/shard-key.ts';
 import { isRouter } from '../facts/requests/entrances.ts';
 import { lostWith } from '../facts/data/kept-truth.ts';
 import { setKey } from '../facts/findings/set-key.ts';
@@ -133,6 +134,7 @@ components:
       if (only.length > 0) yield onlyStore(part, only, facts);
       else if (keepsSomething(part.state)) {
         if (part.state.value === 'session' && isSticky(part, facts)) continue;
+        if (takesItsOwn(part, facts)) continue;
         if (hasCopies(part)) yield onEachCopy(part, part.state);
         else if (part.replicas === undefined) asks.push(ask(part, part.state));
       }
@@ -163,6 +165,18 @@ function isDistributed(part: Component): boolean {
 function isSticky(part: Component, { design }: Facts): boolean {
   const callers = callersOf(design)(part.id).flatMap((it) => design.components.get(it) ?? []);
   return [part, ...callers.filter(isRouter)].some((it) => saysSome(it.sticky));
+}
+
+/** All that comes to it is divided by a key, so that a copy gets what it got before; nobody calls just any copy. */
+function takesItsOwn(part: Component, facts: Facts): boolean {
+  const taken = facts.deliveries().filter((it) => it.taker === part);
+  const isCalled = part.requests.some((api) => facts.screensUsing()(api).length > 0);
+  return (
+    taken.length > 0 &&
+    taken.every(({ queue }) => saysSome(queue.orderedBy) || splitOf(queue)?.by !== undefined) &&
+    !isCalled &&
+    callersOf(facts.design)(part.id).every((id) => taken.some(({ queue }) => queue.id === id))
+  );
 }
 
 function hasCopies({ replicas, autoscale }: Component): boolean {
