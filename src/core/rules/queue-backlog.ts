@@ -233,7 +233,7 @@ function overflowing({ queue, slowest, inflow, grows }: Drain): Found | undefine
     return {
       ...base,
       level: 'fault',
-      message: `${comes} come into ${queue.id} on average and ${takeOut} ${goes}: what waits grows without end.`,
+      message: `${comes.replace(/^at/, 'At')} come into ${queue.id} on average and ${takeOut} ${goes}: what waits grows without end.`,
       because: evidenceOf(average, capacity),
     };
   }
