@@ -21,7 +21,10 @@ export function provedWithout(
     if (found.level === 'language') return [found];
     const isOpen = (ref: string) => rule.needs.some((key) => misread.get(ref)?.has(key) === true);
     // What an API does not say, its part may.
-    return sureOf(found, ({ ref }: Place) => isOpen(ref) || (ref.includes('/') && isOpen(ref.split('/')[0]!)));
+    return sureOf(
+      found,
+      ({ ref }: Place) => isOpen(ref) || (ref.includes('/') && isOpen(ref.split('/')[0]!)),
+    );
   };
 }
 
