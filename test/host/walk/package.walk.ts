@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installBrowser } from '../install.ts';
 import { packageExtension, type Package } from '../package-extension.ts';
-import { root } from '../root.ts';
 import { hoverText, openWindow, waitForSquiggle } from '../window.ts';
 
 /** All that may ship; the picture in the README is the one thing of docs/ that is seen without the repository. */
@@ -21,20 +20,20 @@ const belongs: readonly RegExp[] = [
   /^examples\/[\w-]+\.sysdesign$/,
 ];
 
-/** What an npm package of this folder would hold. */
-function filesOfNpm(): readonly string[] {
+/** What an npm package of that folder would hold. */
+function filesOfNpm({ folder }: Package): readonly string[] {
   const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
   const shell = process.platform === 'win32';
-  const { stdout } = spawnSync('npm', args, { cwd: root, encoding: 'utf8', shell });
+  const { stdout } = spawnSync('npm', args, { cwd: folder, encoding: 'utf8', shell });
   const [{ files }] = JSON.parse(stdout) as [{ files: readonly { readonly path: string }[] }];
   return files.map((it) => it.path);
 }
 
 /** Where nothing else of this repository is. */
-function tryCommand(files: readonly string[]): void {
+function tryCommand(made: Package, files: readonly string[]): void {
   const folder = mkdtempSync(join(tmpdir(), 'sysdesign installed '));
   try {
-    for (const it of files) cpSync(join(root, it), join(folder, 'package', it), { recursive: true });
+    for (const it of files) cpSync(join(made.folder, it), join(folder, 'package', it), { recursive: true });
     const { executable, env } = installBrowser();
     const run = (...args: readonly string[]): string => {
       const { status, stdout, stderr } = spawnSync(
@@ -59,6 +58,8 @@ describe('the packaged extension', () => {
   before(() => {
     made = packageExtension();
   });
+
+  after(() => made?.remove());
 
   it('carries what it runs, the licences and the list of what it is made of, and nothing else', () => {
     for (const needed of [
@@ -85,7 +86,7 @@ describe('the packaged extension', () => {
   });
 
   it('has the command line in it, as the npm package has, which runs from any folder', () => {
-    for (const files of [made.files, filesOfNpm()]) tryCommand(files);
+    for (const files of [made.files, filesOfNpm(made)]) tryCommand(made, files);
   });
 
   it('installs, starts with a design and says what is wrong in it', async () => {
