@@ -3,7 +3,6 @@
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { installProgram, type Program } from '../../cli/program.ts';
@@ -42,7 +41,9 @@ describe('a picture from the command line', function () {
     program = await installProgram('picture', true);
     program.write({ 'shop.sysdesign': shop });
     const { executable, env: needed } = installBrowser();
-    env = { ...process.env, ...needed, CHROME_PATH: executable };
+    // A folder of its own for what is temporary: somebody else on this machine may draw pictures at the same time.
+    const temporary = { TMPDIR: program.folder, TEMP: program.folder };
+    env = { ...process.env, ...needed, ...temporary, CHROME_PATH: executable };
     plain = await openBrowser();
   });
 
@@ -51,7 +52,7 @@ describe('a picture from the command line', function () {
     program?.remove();
   });
 
-  const profiles = () => readdirSync(tmpdir()).filter((it) => it.startsWith('sysdesign-browser-'));
+  const profiles = () => readdirSync(program.folder).filter((it) => it.startsWith('sysdesign-browser-'));
 
   function draw(...args: readonly string[]): Buffer {
     const before = profiles();
