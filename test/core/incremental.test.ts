@@ -72,7 +72,7 @@ describe('edits one after the other', () => {
     ['large', large, 8],
   ] as const) {
     it(`lead to what a ${size} text says when it is read afresh`, function () {
-      this.timeout(60_000);
+      this.timeout(240_000);
       fc.assert(
         fc.property(
           fc.nat(texts.length - 1),
