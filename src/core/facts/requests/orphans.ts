@@ -45,7 +45,8 @@ const nothing: readonly never[] = [];
 const orphansAmong = eachKept(orphansAt);
 
 function orphansAt({ part, passesOn, feeds }: Candidate, served: Served): readonly Orphan[] {
-  if (part.foreign) return nothing;
+  // What has no kind is told as that: a step may mean another part by it.
+  if (part.foreign || part.kindName === undefined) return nothing;
   const apis = part.apis?.value ?? nothing;
   const isAsked = apis.length > 0 || part.group !== 'compute' || served.apis.has(part.id) || passesOn;
   if (!served.components.has(part.id) || !isAsked) {
