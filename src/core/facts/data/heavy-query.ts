@@ -3,6 +3,7 @@
 import type { Facts } from '../../facts.ts';
 import { saysSome, type Api, type Call, type Component, type Data } from '../../model.ts';
 import type { Span } from '../../tree.ts';
+import { names } from './data-flow.ts';
 import { sharesField, splitOf } from './shard-key.ts';
 import { rowsOf, type Rows } from '../numbers/rows.ts';
 
@@ -132,13 +133,19 @@ function readsSumsOf(data: Data, api: Api, facts: Facts): boolean {
   return false;
 }
 
-/** Sums and rankings are made of what was computed for them, or is put together on the way; the rest is looked up for it. */
+/**
+ * Sums and rankings are made of what was computed for them, or is put together on the way; the rest is looked up for it. Who reads also
+ * what it was computed of adds up something by itself.
+ */
 function isBesideMade(word: string, data: Data, api: Api, facts: Facts): boolean {
+  const read = names(api.reads);
   return (
     isNarrow(word) &&
-    (api.reads?.value ?? []).some(({ value }) => {
-      const other = facts.design.data.get(value.name);
-      const isMade = (other?.derivedFrom?.value.length ?? 0) > 0 || other?.volatile?.value === true;
+    read.some((name) => {
+      const other = facts.design.data.get(name);
+      const sources = names(other?.derivedFrom);
+      const isMade =
+        sources.length > 0 ? !sources.some((it) => read.includes(it)) : other?.volatile?.value === true;
       return other !== data && isMade;
     })
   );
