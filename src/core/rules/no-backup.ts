@@ -2,18 +2,11 @@ import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import type { Facts } from '../facts.ts';
 import { folded } from '../facts/findings/fold.ts';
+import { detailsOf, intervalOf, secondsOf } from '../facts/data/backups.ts';
 import { keepsTruth, lostWith } from '../facts/data/kept-truth.ts';
 import { pathOf } from '../facts/findings/path-of.ts';
 import { asWritten, told } from '../facts/findings/quoted.ts';
-import {
-  isQuantity,
-  saysNone,
-  saysSome,
-  type Component,
-  type Design,
-  type Quantity,
-  type Value,
-} from '../model.ts';
+import { saysNone, saysSome, type Component, type Design, type Quantity, type Value } from '../model.ts';
 import { duration, formatApart, formatNumber } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
@@ -24,7 +17,7 @@ export const noBackup: Rule = {
   weight: 'high',
   levels: ['fault', 'question'],
   summary:
-    'A store of data that cannot be made again has no backup, or one that is older or slower than the targets allow.',
+    'A store of data that cannot be made again has no backup, or one that is older or slower than the targets allow; or a copy that takes over lacks what may not be lost.',
   asks: 'What will remain after a wrong DELETE, a bad deploy or ransomware?',
   why: 'Copies are no backup: they repeat a wrong delete within a second. Only what was put aside before brings the data back.',
   words: [
@@ -44,7 +37,7 @@ export const noBackup: Rule = {
     'gone for good',
     'gone forever',
   ],
-  needs: ['backup', 'rpo', 'rto', 'stores', 'rebuild', 'derived-from'],
+  needs: ['backup', 'rpo', 'rto', 'stores', 'rebuild', 'derived-from', 'replication', 'standby', 'failover'],
   options: [
     {
       title: 'A snapshot every night',
@@ -167,11 +160,12 @@ data:
     const tries: Found[] = [];
     for (const part of stores(facts.design)) {
       if (!keepsTruth(part, facts.design) && !isKeptByCache(part, facts.design)) continue;
+      yield* behind(part, facts);
       const { backup } = part;
       if (backup === undefined) asks.push(ask(part));
       else if (saysNone(backup)) yield none(part, backup, facts);
       else {
-        yield* tooOld(part, backup, facts);
+        yield* tooOld(part, facts);
         yield* tooSlow(part, facts);
         const found = untried(part, facts);
         if (found?.level === 'fault') yield found;
@@ -216,27 +210,28 @@ function none(part: Component, backup: Value<unknown>, { design }: Facts): Found
   };
 }
 
-function* tooOld(
-  part: Component,
-  backup: NonNullable<Component['backup']>,
-  { design }: Facts,
-): Iterable<Found> {
+/** How far behind is not written; but whatever it is, nothing is less. */
+function* behind(part: Component, { design }: Facts): Iterable<Found> {
   const { rpo } = design.targets;
-  const { value } = backup;
-  const every = isQuantity(value)
-    ? backup
-    : typeof value === 'object' && 'every' in value
-      ? value.every
-      : undefined;
-  const [interval, allowed] = [secondsOf(every, 'low'), secondsOf(rpo, 'high')];
-  if (
-    every === undefined ||
-    rpo === undefined ||
-    interval === undefined ||
-    allowed === undefined ||
-    interval <= allowed
-  )
+  const { replication, standby, failover } = part;
+  const takesOver = saysSome(standby) || (failover !== undefined && !saysNone(failover));
+  if (rpo === undefined || replication?.value !== 'async' || !takesOver || secondsOf(rpo, 'high') !== 0)
     return;
+  yield {
+    ref: part.id,
+    at: replication.at,
+    level: 'fault',
+    message: `The copies of ${part.id} follow later, and rpo allows losing nothing: the one that takes over lacks the last writes.`,
+    because: [asWritten('replication', replication), ...evidence({ rpo })],
+  };
+}
+
+function* tooOld(part: Component, { design }: Facts): Iterable<Found> {
+  const { rpo } = design.targets;
+  const every = intervalOf(part);
+  const [interval, allowed] = [secondsOf(every, 'low'), secondsOf(rpo, 'high')];
+  if (every === undefined || rpo === undefined || interval === undefined || allowed === undefined) return;
+  if (interval <= allowed) return;
   const losing = allowed === 0 ? 'nothing' : formatNumber(allowed, duration);
   const message = `${part.id} is backed up every ${often(interval)}, and rpo allows losing ${losing}: a wrong delete may cost more than that.`;
   yield { ref: part.id, at: every.at, level: 'fault', message, because: evidence({ backup: every, rpo }) };
@@ -285,16 +280,6 @@ function untried(part: Component, { design }: Facts): Found | undefined {
   }
   const message = `Has restoring ${part.id} been tried, and does it take less than ${allowed}? Say \`restore-tested\`.`;
   return { ref: part.id, at: part.at, level: 'question', message, because: evidence({ rto }) };
-}
-
-function detailsOf({ backup }: Component) {
-  const value = backup?.value;
-  return typeof value === 'object' && !isQuantity(value) ? value : undefined;
-}
-
-function secondsOf(value: Value<unknown> | undefined, end: 'low' | 'high'): number | undefined {
-  const it = value?.value;
-  return isQuantity(it) && it.is === 'number' ? it[end] : undefined;
 }
 
 function evidence(values: Readonly<Record<string, Value<unknown>>>): readonly Evidence[] {
