@@ -4,7 +4,7 @@ import type { Fix } from '../../src/core/change.ts';
 import { editsOf } from '../../src/core/edits.ts';
 import { isQuantity, saysNone } from '../../src/core/model.ts';
 import { noTimeout } from '../../src/core/rules/no-timeout.ts';
-import type { Amount } from '../../src/core/quantity.ts';
+import { duration, type Amount } from '../../src/core/quantity.ts';
 
 /** `place: message` of every slip in the language. */
 function slips(text: string): readonly string[] {
@@ -164,6 +164,17 @@ components:
     // A plain number may say how often it is called, or how often it is tried again.
     assert.match(slips(design('2')).join(), /^2: Expected a map with for, after/);
     assert.match(slips(design('unknown')).join(), /^unknown: Expected a map with for, after/);
+  });
+
+  it('takes a nothing without its unit, and no other number', () => {
+    assert.deepEqual(slips('system: A\ntargets: { rpo: 0 }\n'), []);
+    assert.deepEqual(slips(component('kind: cache, ttl: 0.0')), []);
+    assert.match(slips(component('kind: cache, ttl: 1')).join(), /^1: Expected a duration/);
+    assert.match(slips(component('kind: cache, ttl: 0..1')).join(), /^0\.\.1: Expected a duration/);
+    assert.match(slips(component('kind: cache, ttl: 0MB')).join(), /^0MB: Expected a duration/);
+    const { design } = analyze('system: A\ntargets: { rpo: 0 }\n', { rules: [] });
+    const { low, dimension } = design.targets.rpo?.value as Amount & { is: 'number' };
+    assert.deepEqual([low, dimension], [0, duration]);
   });
 
   it('knows a comma that ended a text', () => {

@@ -2,6 +2,7 @@
 
 import type { Fix } from '../change.ts';
 import {
+  count,
   describeDimension,
   duration,
   evaluate,
@@ -117,8 +118,12 @@ function amountIn(text: string, shape: Shape & { is: 'amount' }, reading: Readin
   const result = evaluate(parsed, reading.assumption);
   if (isProblem(result)) return result;
   const dimension = result.is === 'number' || result.is === 'unknown' ? result.dimension : undefined;
-  if (dimension !== undefined && !shape.of.some((it) => sameDimension(it, dimension)))
+  if (dimension !== undefined && !shape.of.some((it) => sameDimension(it, dimension))) {
+    // Nothing is nothing in any unit.
+    if (result.is === 'number' && result.low === 0 && result.high === 0 && sameDimension(dimension, count))
+      return { ...result, dimension: shape.of[0]!, text };
     return slip(`Expected ${expectation(shape)}, and this is ${describeDimension(dimension)}`);
+  }
   const sign = shape.isOfThings === true ? /^[^a-z]*(x|%)\s*$/i.exec(text)?.[1] : undefined;
   if (sign !== undefined) {
     const what = sign === '%' ? 'a part of a whole' : 'a factor';
