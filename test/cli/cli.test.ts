@@ -288,7 +288,7 @@ describe('the command line', function () {
     assert.match(out, /\| fault \| api has one copy/);
     assert.doesNotMatch(out, /[^\\]<img/);
     const asked = run(['check', '-', '--format', 'markdown'], good.replace(', replicas: 2', '')).out;
-    assert.match(asked, /How many copies run of api\? Say `replicas`\./);
+    assert.match(asked, /How many copies of api run\? Say `replicas`\./);
   });
 
   it('corrects slips that have one correction, and nothing else', () => {

@@ -139,7 +139,7 @@ steps:
         rules: [spofServer],
       }),
     );
-    assert.match(part(page, '## Problems'), /- How many copies run of api\? Say `replicas`\. /);
+    assert.match(part(page, '## Problems'), /- How many copies of api run\? Say `replicas`\. /);
   });
 
   it('shows what a file says as the text that it is', () => {

@@ -123,7 +123,7 @@ data:
 system: Notes
 components:
   api: { kind: server, state: files }
-# ^^^ How many copies run of api? What it keeps (files) is on one of them. Say \`replicas\`.
+# ^^^ How many copies of api run? What it keeps (files) is on one of them. Say \`replicas\`.
 `,
     },
   ],
@@ -142,7 +142,7 @@ components:
     yield* folded(
       asks,
       facts,
-      (names) => `How many copies run of ${names}? What they keep is on one of them. Say \`replicas\`.`,
+      (names) => `How many copies of ${names} run? What they keep is on one of them. Say \`replicas\`.`,
     );
   },
 };
@@ -251,7 +251,7 @@ function onEachCopy(part: Component, state: State): Found {
 }
 
 function ask(part: Component, state: State): Found {
-  const message = `How many copies run of ${part.id}? What it keeps (${kept[state.value]}) is on one of them. Say \`replicas\`.`;
+  const message = `How many copies of ${part.id} run? What it keeps (${kept[state.value]}) is on one of them. Say \`replicas\`.`;
   return {
     ref: part.id,
     at: part.at,

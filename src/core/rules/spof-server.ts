@@ -122,7 +122,7 @@ components:
     {
       text: `
 system: Notes
-#       ^^^^^ How many copies run of api and mailer? Say \`replicas\`. When one of them fails, at worst the only screen goes down.
+#       ^^^^^ How many copies of api and mailer run? Say \`replicas\`. When one of them fails, at worst the only screen goes down.
 screens:
   home: { clients: [web], uses: [api] }
 components:

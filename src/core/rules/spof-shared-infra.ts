@@ -131,7 +131,7 @@ screens:
 components:
   web: { kind: web, calls: [balancer] }
   balancer: { kind: load-balancer, calls: [api] }
-# ^^^^^^^^ How many copies run of balancer? Say \`replicas\`.
+# ^^^^^^^^ How many copies of balancer run? Say \`replicas\`.
   api: { kind: server, replicas: 2 }
 `,
     },

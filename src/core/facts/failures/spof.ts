@@ -174,7 +174,7 @@ function asked(points: readonly SinglePoint[]): string {
   const names = (some: readonly SinglePoint[]) => enumerate(some.map((it) => it.part.id));
   const questions = [
     single.length === 0 ? '' : `Is one copy of ${machines(single)} enough?`,
-    unknown.length === 0 ? '' : `How many copies run of ${machines(unknown)}? Say ${[...keys].join(' or ')}.`,
+    unknown.length === 0 ? '' : `How many copies of ${machines(unknown)} run? Say ${[...keys].join(' or ')}.`,
     spare.length === 0 ? '' : `What lets the spare copy of ${names(spare)} take over? Say \`failover\`.`,
     byHand.length === 0
       ? ''
