@@ -161,12 +161,19 @@ export async function hoverText(page: Page, text: string): Promise<string> {
   const hover = page
     .locator('.monaco-hover:not(.hidden) .hover-contents, .monaco-hover:visible .hover-row')
     .first();
-  // Lenses and hints that come in move the lines away from under the mouse, so it may have to rest more than once.
-  for (let rested = 0; rested < 5 && !(await hover.isVisible()); rested++) {
+  // Lenses and hints that come in move the lines away from under the mouse, so it may have to rest more than once: what it is over
+  // then is another word.
+  for (let rested = 0; rested < 5; rested++) {
     const point = await pointOf(page, text);
     await page.mouse.move(point.x - 40, point.y + 60);
     await page.mouse.move(point.x, point.y, { steps: 4 });
-    await hover.waitFor({ timeout: waitMs / 4 }).catch(() => undefined);
+    const isShown = await hover.waitFor({ timeout: waitMs / 4 }).then(
+      () => true,
+      () => false,
+    );
+    const now = await pointOf(page, text);
+    if (isShown && now.x === point.x && now.y === point.y) break;
+    await page.keyboard.press('Escape');
   }
   await hover.waitFor();
   return (await page.locator('.monaco-hover:visible').first().innerText()).replaceAll('\u00a0', ' ');
