@@ -5,7 +5,7 @@ import { sureOf } from './broken-text.ts';
 import type { Mistake } from './build/mistake.ts';
 import type { Source } from './parse.ts';
 import type { Found, Place, Rule } from './rule.ts';
-import type { Node, Span } from './tree.ts';
+import type { Node, Pair, Span } from './tree.ts';
 
 /** Keys that were misread, by the element that says them; those of the whole file under the empty name. */
 type Misread = ReadonlyMap<string, ReadonlySet<string>>;
@@ -19,7 +19,10 @@ export function provedWithout(
   if (misread.size === 0) return (found) => [found];
   return (found, rule) => {
     if (found.level === 'language') return [found];
-    const isOpen = (ref: string) => rule.needs.some((key) => misread.get(ref)?.has(key) === true);
+    const isOpen = (ref: string) => {
+      const keys = misread.get(ref);
+      return keys !== undefined && rule.needs.some((it) => keys.has(it));
+    };
     // What an API does not say, its part may.
     return sureOf(
       found,
@@ -33,8 +36,11 @@ function misreadIn(source: Source, mistakes: readonly Mistake[]): Misread {
   for (const { rule, at } of mistakes) {
     if (rule !== 'wrong-type' && rule !== 'bad-quantity') continue;
     const path = pathTo(at, source);
-    const { ref, keys } = saidBy(path.slice(path.lastIndexOf('change') + 1));
-    found.set(ref, new Set([...(found.get(ref) ?? []), ...keys]));
+    // What a step changes is written there as in the file.
+    const { ref, keys } = saidBy(path[0] === 'steps' ? path.slice(3) : path);
+    const known = found.get(ref) ?? new Set();
+    found.set(ref, known);
+    for (const key of keys) known.add(key);
   }
   return found;
 }
@@ -50,14 +56,33 @@ function saidBy([section, name = '', ...keys]: readonly string[]): { ref: string
 /** The keys and items that lead to a place of the text. */
 function pathTo(at: Span, { root, range }: Source): readonly string[] {
   const place = range(at)?.start;
+  if (place === undefined) return [];
+  const startOf = (it: Span) => range(it)?.start ?? Infinity;
   const path: string[] = [];
-  let node: Node | undefined = place === undefined ? undefined : root;
+  let node: Node | undefined = root;
   while (node !== undefined && node.is !== 'scalar') {
-    const starts: readonly Span[] = node.is === 'mapping' ? node.pairs.map((it) => it.key) : node.items;
-    const index = starts.findLastIndex((it) => (range(it)?.start ?? Infinity) <= place!);
-    if (index < 0) break;
-    path.push(node.is === 'mapping' ? node.pairs[index]!.key.text : String(index));
-    node = node.is === 'mapping' ? node.pairs[index]!.value : node.items[index];
+    if (node.is === 'mapping') {
+      const pair: Pair | undefined = lastUpTo(place, node.pairs, (it) => startOf(it.key));
+      if (pair === undefined) break;
+      path.push(pair.key.text);
+      node = pair.value;
+    } else {
+      const item: Node | undefined = lastUpTo(place, node.items, startOf);
+      if (item === undefined) break;
+      path.push(String(node.items.indexOf(item)));
+      node = item;
+    }
   }
   return path;
+}
+
+/** They stand in the order of the text; a large design has thousands, and is asked at each keystroke while a value is bad. */
+function lastUpTo<It>(place: number, all: readonly It[], startOf: (it: It) => number): It | undefined {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startOf(all[middle]!) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return all[low - 1];
 }
