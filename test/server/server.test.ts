@@ -69,6 +69,17 @@ describe('the language server', () => {
     assert.ok(spof.relatedInformation!.length > 0);
   });
 
+  it('tells the first twenty places of a question, and leaves the rest to the checklist', async () => {
+    const it = await server();
+    const parts = Array.from({ length: 30 }, (_, index) => `  part${index}: { kind: server }\n`);
+    await it.open(`system: Many\ncomponents:\n${parts.join('')}`);
+    const asked = (await it.findings(uri)).find((one) => one.code === 'no-owner');
+    assert.deepEqual(
+      asked?.relatedInformation?.map((one) => one.message),
+      Array.from({ length: 20 }, (_, index) => `part${index}`),
+    );
+  });
+
   it('clears the findings of a document that is closed', async () => {
     const it = await server();
     await it.open(design);
