@@ -2,11 +2,20 @@ import { partsWhere } from '../facts/across-parts.ts';
 import { enumerate } from '../facts/words/enumerate.ts';
 import type { Facts } from '../facts.ts';
 import { folded } from '../facts/findings/fold.ts';
-import { detailsOf, intervalOf, secondsOf } from '../facts/data/backups.ts';
+import { detailsOf, intervalOf } from '../facts/data/backups.ts';
 import { keepsTruth, lostWith } from '../facts/data/kept-truth.ts';
 import { pathOf } from '../facts/findings/path-of.ts';
 import { asWritten, told } from '../facts/findings/quoted.ts';
-import { saysNone, saysSome, type Component, type Design, type Quantity, type Value } from '../model.ts';
+import {
+  atLeast,
+  atMost,
+  saysNone,
+  saysSome,
+  type Component,
+  type Design,
+  type Quantity,
+  type Value,
+} from '../model.ts';
 import { duration, formatApart, formatNumber } from '../quantity.ts';
 import type { Evidence, Found, Rule } from '../rule.ts';
 
@@ -215,8 +224,7 @@ function* behind(part: Component, { design }: Facts): Iterable<Found> {
   const { rpo } = design.targets;
   const { replication, standby, failover } = part;
   const takesOver = saysSome(standby) || (failover !== undefined && !saysNone(failover));
-  if (rpo === undefined || replication?.value !== 'async' || !takesOver || secondsOf(rpo, 'high') !== 0)
-    return;
+  if (rpo === undefined || replication?.value !== 'async' || !takesOver || atMost(rpo) !== 0) return;
   yield {
     ref: part.id,
     at: replication.at,
@@ -229,7 +237,7 @@ function* behind(part: Component, { design }: Facts): Iterable<Found> {
 function* tooOld(part: Component, { design }: Facts): Iterable<Found> {
   const { rpo } = design.targets;
   const every = intervalOf(part);
-  const [interval, allowed] = [secondsOf(every, 'low'), secondsOf(rpo, 'high')];
+  const [interval, allowed] = [atLeast(every), atMost(rpo)];
   if (every === undefined || rpo === undefined || interval === undefined || allowed === undefined) return;
   if (interval <= allowed) return;
   const losing = allowed === 0 ? 'nothing' : formatNumber(allowed, duration);
@@ -247,7 +255,7 @@ function often(seconds: number): string {
 function* tooSlow(part: Component, { design }: Facts): Iterable<Found> {
   const { rto } = design.targets;
   const details = detailsOf(part);
-  const [time, allowed] = [secondsOf(details?.restoreTime, 'low'), secondsOf(rto, 'high')];
+  const [time, allowed] = [atLeast(details?.restoreTime), atMost(rto)];
   if (time === undefined || allowed === undefined || time <= allowed) return;
   const at = details!.restoreTime!;
   const [takes, allows] = formatApart(time, allowed, duration);

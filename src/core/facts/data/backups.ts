@@ -1,4 +1,4 @@
-// What the file says of the backup of a store, and how long that is.
+// What the file says of the backup of a store.
 
 import { isQuantity, type Component, type Value } from '../../model.ts';
 
@@ -12,10 +12,4 @@ export function detailsOf({ backup }: Component) {
 export function intervalOf(part: Component): Value<unknown> | undefined {
   const { backup } = part;
   return isQuantity(backup?.value) ? backup : detailsOf(part)?.every;
-}
-
-/** Seconds, at one end of what is written; undefined where no time is. */
-export function secondsOf(value: Value<unknown> | undefined, end: 'low' | 'high'): number | undefined {
-  const it = value?.value;
-  return isQuantity(it) && it.is === 'number' ? it[end] : undefined;
 }
